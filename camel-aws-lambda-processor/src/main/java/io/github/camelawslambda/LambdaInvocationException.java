@@ -1,0 +1,93 @@
+package io.github.camelawslambda;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message could not be invoked. The root of all exceptions that the component sets on an exchange; its cause is the
+ * exception of the AWS SDK, where there is one.
+ *
+ * <p>Used directly for what has no class of its own: a body, header or response that cannot be mapped, and errors of
+ * the Invoke API without a special meaning. The message never holds a payload, a header's value or a credential.
+ */
+public class LambdaInvocationException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String function;
+    private final int attempts;
+    private final boolean retryable;
+    private final int statusCode;
+    private final @Nullable String errorCode;
+    private final @Nullable String requestId;
+
+    /**
+     * @param function the function as it was to be invoked
+     * @param attempts how many requests were sent or tried
+     * @param retryable whether failures of this kind can pass
+     * @param answer what Lambda answered, {@link ErrorAnswer#NONE} where it did not
+     */
+    public LambdaInvocationException(
+            String message,
+            @Nullable Throwable cause,
+            String function,
+            int attempts,
+            boolean retryable,
+            ErrorAnswer answer) {
+        super(message, cause);
+        this.function = function;
+        this.attempts = attempts;
+        this.retryable = retryable;
+        this.statusCode = answer.statusCode();
+        this.errorCode = answer.errorCode();
+        this.requestId = answer.requestId();
+    }
+
+    /** The function as it was to be invoked: the endpoint's, or the one that the message asked for. */
+    public String getFunction() {
+        return function;
+    }
+
+    /** How many attempts were made; 0 where the message was refused before anything was sent. */
+    public int getAttempts() {
+        return attempts;
+    }
+
+    /** The HTTP status of Lambda's answer; 0 where there was no answer. */
+    public int getStatusCode() {
+        return statusCode;
+    }
+
+    /** The error code of AWS, for example {@code ResourceNotFoundException}; null where there was no answer. */
+    public @Nullable String getErrorCode() {
+        return errorCode;
+    }
+
+    /** The request id that AWS gave to the last attempt; null where there was no answer. */
+    public @Nullable String getRequestId() {
+        return requestId;
+    }
+
+    /**
+     * Whether failures of this kind can pass, so that trying again later may help. It says nothing about whether tries
+     * are left.
+     */
+    public boolean isRetryable() {
+        return retryable;
+    }
+
+    /**
+     * What Lambda answered to the failed attempt.
+     *
+     * @param statusCode the HTTP status, 0 where there was no answer
+     * @param errorCode the error code of AWS, null where there was none
+     * @param requestId the request id of AWS, null where there was none
+     */
+    public record ErrorAnswer(
+            int statusCode,
+            @Nullable String errorCode,
+            @Nullable String requestId) {
+
+        /** No answer came. */
+        public static final ErrorAnswer NONE = new ErrorAnswer(0, null, null);
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.camelawslambda;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.camelawslambda.internal.client.LambdaClients;
+import io.github.camelawslambda.internal.invoke.InvocationThreads;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.component.RawParameterHelper;
+import org.apache.camel.util.URISupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code aws-lambda-proc} component. It owns what its endpoints share: SDK clients and threads.
+ *
+ * <p>Thread-safe once started.
+ */
+@Component("aws-lambda-proc")
+public class LambdaProcComponent extends DefaultComponent {
+
+    static {
+        // Camel's own list has the other secrets, so that URIs are masked wherever Camel prints them.
+        URISupport.addSanitizeKeywords("roleExternalId");
+    }
+
+    @Metadata(description = "Options that all endpoints share, each of which may override them.")
+    private LambdaProcConfiguration configuration = new LambdaProcConfiguration();
+
+    private final ObjectMapper defaultObjectMapper =
+            JsonMapper.builder().findAndAddModules().build();
+
+    private @Nullable InvocationThreads threads;
+    private @Nullable LambdaClients clients;
+
+    public LambdaProcComponent() {}
+
+    public LambdaProcComponent(CamelContext context) {
+        super(context);
+    }
+
+    @Override
+    public Endpoint createEndpoint(String uri, @Nullable Map<String, Object> properties) throws Exception {
+        SecretParameters masked = SecretParameters.of(uri, properties);
+        return super.createEndpoint(masked.maskedUri(), masked.parameters());
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        SecretParameters.unwrap(parameters);
+        RawParameterHelper.resolveRawParameterValues(getCamelContext(), parameters);
+        return new LambdaProcEndpoint(uri, this, remaining, configuration.copy());
+    }
+
+    @Override
+    protected void validateParameters(
+            String uri, @Nullable Map<String, Object> parameters, @Nullable String optionPrefix) {
+        if (parameters != null && !parameters.isEmpty()) {
+            // By name only: a misspelled secret is a secret.
+            throw new ResolveEndpointFailedException(
+                    uri,
+                    "%d unknown options: %s. Check how they are spelled"
+                            .formatted(parameters.size(), new TreeSet<>(parameters.keySet())));
+        }
+    }
+
+    @Override
+    public @Nullable PropertyConfigurer getComponentPropertyConfigurer() {
+        return StrictConfigurer.of(super.getComponentPropertyConfigurer());
+    }
+
+    @Override
+    public @Nullable PropertyConfigurer getEndpointPropertyConfigurer() {
+        return StrictConfigurer.of(super.getEndpointPropertyConfigurer());
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        InvocationThreads started = InvocationThreads.start(getCamelContext(), this);
+        threads = started;
+        clients = new LambdaClients(started.timer(), getCamelContext());
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (clients != null) {
+            clients.close();
+        }
+        if (threads != null) {
+            threads.stop(getCamelContext());
+        }
+        super.doStop();
+    }
+
+    public LambdaProcConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(LambdaProcConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    ObjectMapper defaultObjectMapper() {
+        return defaultObjectMapper;
+    }
+
+    InvocationThreads threads() {
+        return started(threads);
+    }
+
+    LambdaClients clients() {
+        return started(clients);
+    }
+
+    private static <T> T started(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("the aws-lambda-proc component is not started");
+        }
+        return part;
+    }
+}

@@ -1,0 +1,550 @@
+package io.github.camelawslambda;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
+
+/**
+ * The options, on the component (defaults for its endpoints) and on each endpoint. What they mean is in their
+ * descriptions, which are also the catalog's; they are checked when an endpoint is created. Not thread-safe.
+ */
+@UriParams
+public class LambdaProcConfiguration implements Cloneable {
+
+    @UriParam(
+            label = "producer",
+            description = "The AWS region to target. Without it the region of a full ARN is used, else the "
+                    + "one the AWS SDK finds (environment, profile, instance). A region that "
+                    + "contradicts the function's ARN is refused.")
+    private @Nullable String region;
+
+    @UriParam(
+            label = "producer,advanced",
+            description = "Custom endpoint URL for the AWS API: for Lambda and, unless stsEndpoint is set, "
+                    + "for STS. For a VPC endpoint, an emulator or a test.")
+    private @Nullable String endpoint;
+
+    @UriParam(
+            label = "producer,security",
+            description = "A profile of the shared credentials and config files to take credentials from. "
+                    + "Not together with accessKey or fromEc2Role.")
+    private @Nullable String profile;
+
+    @UriParam(
+            label = "producer,security",
+            secret = true,
+            description = "The id of static credentials. Needs secretKey.")
+    private @Nullable String accessKey;
+
+    @UriParam(
+            label = "producer,security",
+            secret = true,
+            description = "The secret of static credentials. Needs accessKey.")
+    private @Nullable String secretKey;
+
+    @UriParam(
+            label = "producer,security",
+            secret = true,
+            description = "The token of static credentials, needed where they are short-term ones.")
+    private @Nullable String sessionToken;
+
+    @UriParam(
+            label = "producer,security",
+            defaultValue = "false",
+            description = "Whether to use the role of the EC2 instance that Camel runs on (IMDSv2). Not "
+                    + "together with profile or accessKey.")
+    private boolean fromEc2Role;
+
+    @UriParam(
+            label = "producer,security",
+            description = "The ARN of a role to assume, with the other credential options (or else the "
+                    + "SDK's default chain) as the base.")
+    private @Nullable String roleArn;
+
+    @UriParam(
+            label = "producer,security",
+            secret = true,
+            description = "The external id to provide when assuming the role. Needs roleArn.")
+    private @Nullable String roleExternalId;
+
+    @UriParam(
+            label = "producer,security",
+            defaultValue = "camel-aws-lambda-proc",
+            description = "The session name of the assumed role, as it appears in AWS CloudTrail.")
+    private String roleSessionName = "camel-aws-lambda-proc";
+
+    @UriParam(
+            label = "producer,advanced",
+            description = "Custom endpoint URL for STS alone. Without it, endpoint is used for STS as well.")
+    private @Nullable String stsEndpoint;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "5s",
+            description = "Longest wait for one attempt before it is abandoned. An abandoned function is "
+                    + "not stopped by AWS: keep this longer than the function's own timeout, or a retry "
+                    + "runs it twice.")
+    private Duration timeout = Duration.ofSeconds(5);
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "3",
+            description = "Most retries of a message that could not be invoked, so at most one attempt "
+                    + "more. 0 is a single attempt. A function's own error is not retried.")
+    private int retries = 3;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "100ms",
+            description = "Upper bound of the random wait before the first retry; it doubles with every "
+                    + "further one (exponential backoff with full jitter). After throttling it starts "
+                    + "at 1s unless this is larger.")
+    private Duration retryDelay = Duration.ofMillis(100);
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "20s",
+            description = "Upper bound of the random wait before any retry. A Retry-After from Lambda is "
+                    + "honoured beyond it.")
+    private Duration maxRetryDelay = Duration.ofSeconds(20);
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "true",
+            description = "Whether an attempt that timed out is retried. The function may then run more "
+                    + "than once for one message; set to false where that must not happen.")
+    private boolean retryOnTimeout = true;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "0",
+            description = "Bound on all attempts and waits of one message, 0 for none.")
+    private Duration totalTimeout = Duration.ZERO;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "100",
+            description = "Most invocations in flight per client. Endpoints with equal connection options "
+                    + "share a client.")
+    private int maxConcurrency = 100;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "block",
+            enums = "block,reject",
+            description = "What happens to a message when maxConcurrency is reached: block its caller until "
+                    + "there is room, or reject it with a LambdaRejectedException.")
+    private String backpressure = "block";
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "exception",
+            enums = "exception,flag",
+            description = "What becomes of a message that could not be invoked: exception sets an "
+                    + "exception, so that Camel's error handler routes it; flag lets it go on unchanged "
+                    + "with the header CamelAwsLambdaProcException.")
+    private String onFailure = "exception";
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "auto",
+            enums = "auto,raw,json",
+            description = "How the body becomes the payload. auto: bytes, streams, files and text as they "
+                    + "are, anything else as JSON. raw: whatever Camel's type converters make of it as "
+                    + "bytes. json: always JSON, so text becomes a JSON string.")
+    private String payloadFormat = "auto";
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "string",
+            enums = "string,bytes,json,map",
+            description = "What the response becomes: UTF-8 text, bytes, a Jackson JsonNode, or a Map. Not "
+                    + "looked at with responseType.")
+    private String responseFormat = "string";
+
+    @UriParam(
+            label = "producer",
+            description = "The full name of a class that the JSON response is bound to with Jackson.")
+    private @Nullable String responseType;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "payload",
+            enums = "payload,exception",
+            description = "What becomes of a message whose function failed: payload makes the error "
+                    + "document the body and sets the CamelAwsLambdaProcFunctionError headers; "
+                    + "exception leaves the message as it was and sets a LambdaFunctionException.")
+    private String functionError = "payload";
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "RequestResponse",
+            enums = "RequestResponse,Event,DryRun",
+            description = "How to invoke: wait for the response (RequestResponse), hand over and go on "
+                    + "(Event), or only check that it would be allowed (DryRun).")
+    private String invocationType = "RequestResponse";
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "The version or alias to invoke. One that contradicts the function's own name is " + "refused.")
+    private @Nullable String qualifier;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description = "Whether to return the last 4 KB of the function's log and the figures of its "
+                    + "REPORT line as headers.")
+    private boolean logTail;
+
+    @UriParam(label = "producer", description = "The tenant to invoke for, for functions with tenant isolation.")
+    private @Nullable String tenantId;
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "true",
+            description = "Whether the CamelAwsLambdaProc headers of a message are looked at: they override "
+                    + "the options of the same meaning.")
+    private boolean headerOverrides = true;
+
+    @Metadata(autowired = true)
+    @UriParam(
+            label = "producer,advanced",
+            description = "A client of your own, used as it is and never closed; options about connection "
+                    + "and credentials are then not looked at. Build it with retries off: what it "
+                    + "retries by itself comes on top of retries.")
+    private @Nullable LambdaAsyncClient lambdaClient;
+
+    @Metadata(autowired = true)
+    @UriParam(label = "producer,advanced", description = "The Jackson mapper for JSON payloads and responses.")
+    private @Nullable ObjectMapper objectMapper;
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "netty",
+            enums = "netty,crt",
+            description = "The HTTP client below the AWS SDK. crt needs "
+                    + "software.amazon.awssdk:aws-crt-client on the classpath.")
+    private String httpClient = "netty";
+
+    @UriParam(label = "producer,proxy", description = "Host of the proxy to reach AWS through. Needs proxyPort.")
+    private @Nullable String proxyHost;
+
+    @UriParam(label = "producer,proxy", description = "Port of the proxy to reach AWS through. Needs proxyHost.")
+    private @Nullable Integer proxyPort;
+
+    @UriParam(
+            label = "producer,proxy",
+            defaultValue = "HTTPS",
+            enums = "HTTP,HTTPS",
+            description = "How to speak to the proxy itself.")
+    private String proxyProtocol = "HTTPS";
+
+    @UriParam(
+            label = "producer,security",
+            defaultValue = "false",
+            description = "Whether to accept any TLS certificate. For tests only.")
+    private boolean trustAllCertificates;
+
+    public @Nullable String getRegion() {
+        return region;
+    }
+
+    public void setRegion(@Nullable String region) {
+        this.region = region;
+    }
+
+    public @Nullable String getEndpoint() {
+        return endpoint;
+    }
+
+    public void setEndpoint(@Nullable String endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    public @Nullable String getProfile() {
+        return profile;
+    }
+
+    public void setProfile(@Nullable String profile) {
+        this.profile = profile;
+    }
+
+    public @Nullable String getAccessKey() {
+        return accessKey;
+    }
+
+    public void setAccessKey(@Nullable String accessKey) {
+        this.accessKey = accessKey;
+    }
+
+    public @Nullable String getSecretKey() {
+        return secretKey;
+    }
+
+    public void setSecretKey(@Nullable String secretKey) {
+        this.secretKey = secretKey;
+    }
+
+    public @Nullable String getSessionToken() {
+        return sessionToken;
+    }
+
+    public void setSessionToken(@Nullable String sessionToken) {
+        this.sessionToken = sessionToken;
+    }
+
+    public boolean isFromEc2Role() {
+        return fromEc2Role;
+    }
+
+    public void setFromEc2Role(boolean fromEc2Role) {
+        this.fromEc2Role = fromEc2Role;
+    }
+
+    public @Nullable String getRoleArn() {
+        return roleArn;
+    }
+
+    public void setRoleArn(@Nullable String roleArn) {
+        this.roleArn = roleArn;
+    }
+
+    public @Nullable String getRoleExternalId() {
+        return roleExternalId;
+    }
+
+    public void setRoleExternalId(@Nullable String roleExternalId) {
+        this.roleExternalId = roleExternalId;
+    }
+
+    public String getRoleSessionName() {
+        return roleSessionName;
+    }
+
+    public void setRoleSessionName(String roleSessionName) {
+        this.roleSessionName = roleSessionName;
+    }
+
+    public @Nullable String getStsEndpoint() {
+        return stsEndpoint;
+    }
+
+    public void setStsEndpoint(@Nullable String stsEndpoint) {
+        this.stsEndpoint = stsEndpoint;
+    }
+
+    public Duration getTimeout() {
+        return timeout;
+    }
+
+    public void setTimeout(Duration timeout) {
+        this.timeout = timeout;
+    }
+
+    public int getRetries() {
+        return retries;
+    }
+
+    public void setRetries(int retries) {
+        this.retries = retries;
+    }
+
+    public Duration getRetryDelay() {
+        return retryDelay;
+    }
+
+    public void setRetryDelay(Duration retryDelay) {
+        this.retryDelay = retryDelay;
+    }
+
+    public Duration getMaxRetryDelay() {
+        return maxRetryDelay;
+    }
+
+    public void setMaxRetryDelay(Duration maxRetryDelay) {
+        this.maxRetryDelay = maxRetryDelay;
+    }
+
+    public boolean isRetryOnTimeout() {
+        return retryOnTimeout;
+    }
+
+    public void setRetryOnTimeout(boolean retryOnTimeout) {
+        this.retryOnTimeout = retryOnTimeout;
+    }
+
+    public Duration getTotalTimeout() {
+        return totalTimeout;
+    }
+
+    public void setTotalTimeout(Duration totalTimeout) {
+        this.totalTimeout = totalTimeout;
+    }
+
+    public int getMaxConcurrency() {
+        return maxConcurrency;
+    }
+
+    public void setMaxConcurrency(int maxConcurrency) {
+        this.maxConcurrency = maxConcurrency;
+    }
+
+    public String getBackpressure() {
+        return backpressure;
+    }
+
+    public void setBackpressure(String backpressure) {
+        this.backpressure = backpressure;
+    }
+
+    public String getOnFailure() {
+        return onFailure;
+    }
+
+    public void setOnFailure(String onFailure) {
+        this.onFailure = onFailure;
+    }
+
+    public String getPayloadFormat() {
+        return payloadFormat;
+    }
+
+    public void setPayloadFormat(String payloadFormat) {
+        this.payloadFormat = payloadFormat;
+    }
+
+    public String getResponseFormat() {
+        return responseFormat;
+    }
+
+    public void setResponseFormat(String responseFormat) {
+        this.responseFormat = responseFormat;
+    }
+
+    public @Nullable String getResponseType() {
+        return responseType;
+    }
+
+    public void setResponseType(@Nullable String responseType) {
+        this.responseType = responseType;
+    }
+
+    public String getFunctionError() {
+        return functionError;
+    }
+
+    public void setFunctionError(String functionError) {
+        this.functionError = functionError;
+    }
+
+    public String getInvocationType() {
+        return invocationType;
+    }
+
+    public void setInvocationType(String invocationType) {
+        this.invocationType = invocationType;
+    }
+
+    public @Nullable String getQualifier() {
+        return qualifier;
+    }
+
+    public void setQualifier(@Nullable String qualifier) {
+        this.qualifier = qualifier;
+    }
+
+    public boolean isLogTail() {
+        return logTail;
+    }
+
+    public void setLogTail(boolean logTail) {
+        this.logTail = logTail;
+    }
+
+    public @Nullable String getTenantId() {
+        return tenantId;
+    }
+
+    public void setTenantId(@Nullable String tenantId) {
+        this.tenantId = tenantId;
+    }
+
+    public boolean isHeaderOverrides() {
+        return headerOverrides;
+    }
+
+    public void setHeaderOverrides(boolean headerOverrides) {
+        this.headerOverrides = headerOverrides;
+    }
+
+    public @Nullable LambdaAsyncClient getLambdaClient() {
+        return lambdaClient;
+    }
+
+    public void setLambdaClient(@Nullable LambdaAsyncClient lambdaClient) {
+        this.lambdaClient = lambdaClient;
+    }
+
+    public @Nullable ObjectMapper getObjectMapper() {
+        return objectMapper;
+    }
+
+    public void setObjectMapper(@Nullable ObjectMapper objectMapper) {
+        this.objectMapper = objectMapper;
+    }
+
+    public String getHttpClient() {
+        return httpClient;
+    }
+
+    public void setHttpClient(String httpClient) {
+        this.httpClient = httpClient;
+    }
+
+    public @Nullable String getProxyHost() {
+        return proxyHost;
+    }
+
+    public void setProxyHost(@Nullable String proxyHost) {
+        this.proxyHost = proxyHost;
+    }
+
+    public @Nullable Integer getProxyPort() {
+        return proxyPort;
+    }
+
+    public void setProxyPort(@Nullable Integer proxyPort) {
+        this.proxyPort = proxyPort;
+    }
+
+    public String getProxyProtocol() {
+        return proxyProtocol;
+    }
+
+    public void setProxyProtocol(String proxyProtocol) {
+        this.proxyProtocol = proxyProtocol;
+    }
+
+    public boolean isTrustAllCertificates() {
+        return trustAllCertificates;
+    }
+
+    public void setTrustAllCertificates(boolean trustAllCertificates) {
+        this.trustAllCertificates = trustAllCertificates;
+    }
+
+    /** A copy that can be changed without changing this one. */
+    public LambdaProcConfiguration copy() {
+        try {
+            return (LambdaProcConfiguration) super.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.camelawslambda;
+
+import org.jspecify.annotations.Nullable;
+
+/** Lambda answered 429 until the retries were used up. Its cause is the SDK's exception. */
+public class LambdaThrottledException extends LambdaInvocationException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable String reason;
+
+    /** @param reason why Lambda throttled, for example {@code ReservedFunctionConcurrentInvocationLimitExceeded} */
+    public LambdaThrottledException(
+            String message,
+            Throwable cause,
+            String function,
+            int attempts,
+            ErrorAnswer answer,
+            @Nullable String reason) {
+        super(message, cause, function, attempts, true, answer);
+        this.reason = reason;
+    }
+
+    /** Why Lambda throttled, as the API names it; null where the answer did not say. */
+    public @Nullable String getReason() {
+        return reason;
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.camelawslambda;
+
+import io.github.camelawslambda.internal.settings.DurationText;
+import java.time.Duration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.spi.PropertyConfigurerGetter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands in front of a generated configurer and mends two things. It tries a name as it is spelled before it is
+ * lower-cased: the generated code lower-cases in the default locale, so that under a Turkish one {@code tenantId}
+ * matches nothing. And it refuses malformed durations, which Camel's converter takes for 0.
+ */
+final class StrictConfigurer implements PropertyConfigurer, PropertyConfigurerGetter {
+
+    private final PropertyConfigurer generated;
+    private final PropertyConfigurerGetter types;
+
+    private StrictConfigurer(PropertyConfigurer generated, PropertyConfigurerGetter types) {
+        this.generated = generated;
+        this.types = types;
+    }
+
+    static @Nullable PropertyConfigurer of(@Nullable PropertyConfigurer generated) {
+        return generated instanceof PropertyConfigurerGetter types ? new StrictConfigurer(generated, types) : generated;
+    }
+
+    @Override
+    public boolean configure(CamelContext context, Object target, String name, Object value, boolean ignoreCase) {
+        Object checked =
+                value instanceof String text && getOptionType(name, ignoreCase) == Duration.class && !isReference(text)
+                        ? duration(name, text)
+                        : value;
+        return generated.configure(context, target, name, checked, false)
+                || (ignoreCase && generated.configure(context, target, name, checked, true));
+    }
+
+    @Override
+    public @Nullable Class<?> getOptionType(String name, boolean ignoreCase) {
+        Class<?> exact = types.getOptionType(name, false);
+        return exact == null && ignoreCase ? types.getOptionType(name, true) : exact;
+    }
+
+    @Override
+    public @Nullable Object getOptionValue(Object target, String name, boolean ignoreCase) {
+        Object exact = types.getOptionValue(target, name, false);
+        return exact == null && ignoreCase ? types.getOptionValue(target, name, true) : exact;
+    }
+
+    @Override
+    public String[] getAutowiredNames() {
+        return types.getAutowiredNames();
+    }
+
+    private static boolean isReference(String text) {
+        return text.startsWith("#");
+    }
+
+    private static Duration duration(String name, String text) {
+        try {
+            return DurationText.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("%s=%s is %s".formatted(name, text, e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.camelawslambda.internal.client;
+
+import io.github.camelawslambda.internal.settings.ConnectionSettings;
+import io.netty.channel.socket.nio.NioChannelOption;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import jdk.net.ExtendedSocketOptions;
+import software.amazon.awssdk.http.SdkHttpConfigurationOption;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.ProxyConfiguration;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
+import software.amazon.awssdk.utils.AttributeMap;
+
+/** The SDK's Netty client on an event loop of its own: a shared one takes two seconds to close. */
+final class NettyTransport implements HttpTransport {
+
+    private final SdkEventLoopGroup eventLoop;
+    private final SdkAsyncHttpClient client;
+
+    private NettyTransport(SdkEventLoopGroup eventLoop, SdkAsyncHttpClient client) {
+        this.eventLoop = eventLoop;
+        this.client = client;
+    }
+
+    static NettyTransport open(ConnectionSettings settings, ThreadFactory threads) {
+        SdkEventLoopGroup eventLoop =
+                SdkEventLoopGroup.builder().threadFactory(threads).build();
+        NettyNioAsyncHttpClient.Builder builder = NettyNioAsyncHttpClient.builder()
+                .eventLoopGroup(eventLoop)
+                .maxConcurrency(settings.maxConcurrency())
+                .connectionTimeout(CONNECT_TIMEOUT)
+                .tlsNegotiationTimeout(CONNECT_TIMEOUT)
+                .connectionAcquisitionTimeout(BEYOND_ANY_CALL)
+                // Zero is none: a slow function would be executed again and again.
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
+                .tcpKeepAlive(true);
+        if (canSetKeepAliveIdle()) {
+            builder.putChannelOption(
+                    NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE),
+                    Math.toIntExact(KEEP_ALIVE_IDLE.toSeconds()));
+        }
+        ConnectionSettings.Proxy proxy = settings.proxy();
+        if (proxy != null) {
+            builder.proxyConfiguration(ProxyConfiguration.builder()
+                    .scheme(proxy.scheme())
+                    .host(proxy.host())
+                    .port(proxy.port())
+                    .build());
+        }
+        return new NettyTransport(
+                eventLoop,
+                builder.buildWithDefaults(AttributeMap.builder()
+                        .put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, settings.trustAllCertificates())
+                        .build()));
+    }
+
+    @Override
+    public SdkAsyncHttpClient client() {
+        return client;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        eventLoop.eventLoopGroup().shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
+    }
+
+    // Not on every platform; elsewhere the operating system's own idle time holds.
+    private static boolean canSetKeepAliveIdle() {
+        try (SocketChannel probe = SocketChannel.open()) {
+            return probe.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

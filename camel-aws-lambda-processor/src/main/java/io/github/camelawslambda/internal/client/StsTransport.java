@@ -1,0 +1,51 @@
+package io.github.camelawslambda.internal.client;
+
+import io.github.camelawslambda.internal.settings.ConnectionSettings;
+import java.net.URI;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpConfigurationOption;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.apache.ProxyConfiguration;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.StsClientBuilder;
+import software.amazon.awssdk.utils.AttributeMap;
+
+/** The client that assumes roles: reached the same way as Lambda, through the same proxy. */
+final class StsTransport {
+
+    // Longer than the default timeout of an attempt, shorter than the 45 s that Camel waits for a route to stop.
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(15);
+
+    private StsTransport() {}
+
+    /** An HTTP client for it, to be closed by the caller. */
+    static SdkHttpClient http(ConnectionSettings connection) {
+        ApacheHttpClient.Builder http = ApacheHttpClient.builder();
+        ConnectionSettings.Proxy proxy = connection.proxy();
+        if (proxy != null) {
+            http.proxyConfiguration(ProxyConfiguration.builder()
+                    .endpoint(URI.create("%s://%s:%d".formatted(proxy.scheme(), proxy.host(), proxy.port())))
+                    .build());
+        }
+        return http.buildWithDefaults(AttributeMap.builder()
+                .put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, connection.trustAllCertificates())
+                .build());
+    }
+
+    /** The client itself, to be closed by the caller; it does not close the HTTP client. */
+    static StsClient open(
+            ConnectionSettings connection, Region region, AwsCredentialsProvider base, SdkHttpClient http) {
+        StsClientBuilder builder = StsClient.builder()
+                .region(region)
+                .credentialsProvider(base)
+                .overrideConfiguration(override -> override.apiCallTimeout(CALL_TIMEOUT))
+                .httpClient(http);
+        if (connection.stsEndpoint() != null) {
+            builder.endpointOverride(connection.stsEndpoint());
+        }
+        return builder.build();
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.camelawslambda.internal.exchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelawslambda.LambdaFunctionException;
+import io.github.camelawslambda.LambdaFunctionException.FunctionFailure;
+import io.github.camelawslambda.LambdaInvocationException;
+import io.github.camelawslambda.LambdaInvocationException.ErrorAnswer;
+import io.github.camelawslambda.LambdaProcConstants;
+import io.github.camelawslambda.internal.invoke.Invocation;
+import io.github.camelawslambda.internal.invoke.Outcome;
+import io.github.camelawslambda.internal.invoke.Outcome.Answer;
+import io.github.camelawslambda.internal.settings.FunctionErrorMode;
+import io.github.camelawslambda.internal.settings.InvocationType;
+import io.github.camelawslambda.internal.settings.Settings;
+import java.io.IOException;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what came of an invocation into the message it came from.
+ *
+ * <p>Thread-safe.
+ */
+public final class OutcomeWriter {
+
+    /** All headers that tell of one invocation: what the last one did not say must not be left from an earlier one. */
+    private static final List<String> HEADERS_OF_AN_OUTCOME = List.of(
+            LambdaProcConstants.FUNCTION_ERROR,
+            LambdaProcConstants.FUNCTION_ERROR_TYPE,
+            LambdaProcConstants.FUNCTION_ERROR_MESSAGE,
+            LambdaProcConstants.STATUS_CODE,
+            LambdaProcConstants.EXECUTED_VERSION,
+            LambdaProcConstants.REQUEST_ID,
+            LambdaProcConstants.ATTEMPTS,
+            LambdaProcConstants.DURABLE_EXECUTION_ARN,
+            LambdaProcConstants.LOG_TAIL,
+            LambdaProcConstants.DURATION,
+            LambdaProcConstants.BILLED_DURATION,
+            LambdaProcConstants.INIT_DURATION,
+            LambdaProcConstants.MEMORY_SIZE,
+            LambdaProcConstants.MAX_MEMORY_USED,
+            LambdaProcConstants.EXCEPTION);
+
+    private final Settings settings;
+    private final ObjectMapper mapper;
+    private final ResponseMapper responses;
+
+    public OutcomeWriter(Settings settings, ObjectMapper mapper) {
+        this.settings = settings;
+        this.mapper = mapper;
+        this.responses = new ResponseMapper(settings.response(), mapper);
+    }
+
+    /**
+     * Writes body and headers.
+     *
+     * @return null if the message was invoked; else why it failed, with body and headers as they were
+     */
+    public @Nullable LambdaInvocationException write(
+            Message message, Exchange exchange, Invocation invocation, Outcome outcome) {
+        if (outcome instanceof Outcome.Response response) {
+            return response(message, exchange, invocation, response);
+        }
+        if (outcome instanceof Outcome.FunctionError error) {
+            return functionError(message, exchange, invocation, error);
+        }
+        return ((Outcome.Failure) outcome).exception();
+    }
+
+    private @Nullable LambdaInvocationException response(
+            Message message, Exchange exchange, Invocation invocation, Outcome.Response response) {
+        if (invocation.type() == InvocationType.REQUEST_RESPONSE) {
+            Object body;
+            try {
+                body = responses.response(response.payload());
+            } catch (MappingException e) {
+                return new LambdaInvocationException(
+                        "%s was invoked, but %s".formatted(invocation.functionName(), e.getMessage()),
+                        e.getCause(),
+                        invocation.functionName(),
+                        response.answer().attempts(),
+                        false,
+                        answerOf(response.answer()));
+            }
+            message.setBody(body);
+        }
+        headers(message, exchange, response.answer());
+        return null;
+    }
+
+    private @Nullable LambdaInvocationException functionError(
+            Message message, Exchange exchange, Invocation invocation, Outcome.FunctionError error) {
+        FunctionFailure failure = failure(error);
+        if (settings.functionError() == FunctionErrorMode.EXCEPTION) {
+            return new LambdaFunctionException(
+                    "%s was invoked and failed itself (%s, error type %s, request id %s): see getErrorMessage() and getDocument()"
+                            .formatted(
+                                    invocation.functionName(),
+                                    failure.functionError(),
+                                    failure.errorType() == null ? "not given" : failure.errorType(),
+                                    error.answer().requestId()),
+                    invocation.functionName(),
+                    error.answer().attempts(),
+                    answerOf(error.answer()),
+                    failure);
+        }
+        message.setBody(responses.errorDocument(error.document()));
+        headers(message, exchange, error.answer());
+        message.setHeader(LambdaProcConstants.FUNCTION_ERROR, failure.functionError());
+        setIfKnown(message, LambdaProcConstants.FUNCTION_ERROR_TYPE, failure.errorType());
+        setIfKnown(message, LambdaProcConstants.FUNCTION_ERROR_MESSAGE, failure.errorMessage());
+        return null;
+    }
+
+    private void headers(Message message, Exchange exchange, Answer answer) {
+        HEADERS_OF_AN_OUTCOME.forEach(message::removeHeader);
+        if (settings.headerOverrides()) {
+            // Or they would redirect the next endpoint. With toD the function's header was not used: it stays.
+            if (exchange.getProperty(InvocationReader.DYNAMIC_FUNCTION) == null) {
+                message.removeHeader(LambdaProcConstants.FUNCTION);
+            }
+            message.removeHeader(LambdaProcConstants.QUALIFIER);
+        }
+        message.setHeader(LambdaProcConstants.STATUS_CODE, answer.statusCode());
+        message.setHeader(LambdaProcConstants.ATTEMPTS, answer.attempts());
+        setIfKnown(message, LambdaProcConstants.EXECUTED_VERSION, answer.executedVersion());
+        setIfKnown(message, LambdaProcConstants.REQUEST_ID, answer.requestId());
+        setIfKnown(message, LambdaProcConstants.DURABLE_EXECUTION_ARN, answer.durableExecutionArn());
+        String logResult = answer.logResult();
+        if (logResult != null) {
+            LogTail.write(message, logResult);
+        }
+    }
+
+    private FunctionFailure failure(Outcome.FunctionError error) {
+        JsonNode document = parsed(error.document());
+        return new FunctionFailure(
+                error.kind(),
+                textAt(document, "errorType"),
+                textAt(document, "errorMessage"),
+                ResponseMapper.lenientText(error.document()));
+    }
+
+    private @Nullable JsonNode parsed(byte[] document) {
+        try {
+            return mapper.readTree(document);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable String textAt(@Nullable JsonNode document, String field) {
+        JsonNode value = document == null ? null : document.get(field);
+        return value == null || !value.isTextual() ? null : value.textValue();
+    }
+
+    private static ErrorAnswer answerOf(Answer answer) {
+        return new ErrorAnswer(answer.statusCode(), null, answer.requestId());
+    }
+
+    private static void setIfKnown(Message message, String name, @Nullable Object value) {
+        if (value != null) {
+            message.setHeader(name, value);
+        }
+    }
+}

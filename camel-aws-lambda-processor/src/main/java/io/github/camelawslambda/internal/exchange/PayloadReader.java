@@ -1,0 +1,163 @@
+package io.github.camelawslambda.internal.exchange;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelawslambda.internal.settings.PayloadFormat;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.WrappedFile;
+import org.apache.camel.support.ExchangeHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the body of a message as a payload, never buffering more than the limit plus one byte.
+ *
+ * <p>Thread-safe.
+ */
+public final class PayloadReader {
+
+    private final PayloadFormat format;
+    private final ObjectMapper mapper;
+
+    public PayloadReader(PayloadFormat format, ObjectMapper mapper) {
+        this.format = format;
+        this.mapper = mapper;
+    }
+
+    /**
+     * Reads the body. A stream that can be read only once is replaced by one that can be read again.
+     *
+     * @param exchange what Camel's type converters look at
+     * @param limit the most bytes that may be sent
+     * @return null for no payload
+     * @throws MappingException if the body cannot be a payload
+     * @throws OversizeException if it is larger than the limit
+     */
+    byte @Nullable [] read(Message message, Exchange exchange, int limit) throws MappingException, OversizeException {
+        Object body = message.getBody();
+        try {
+            if (format == PayloadFormat.JSON) {
+                return json(body, limit);
+            }
+            if (body == null) {
+                return null;
+            }
+            if (StreamBody.isOne(body)) {
+                Charset charset =
+                        format == PayloadFormat.RAW ? ExchangeHelper.getCharset(exchange) : StandardCharsets.UTF_8;
+                return StreamBody.read(message, body, charset, limit);
+            }
+            return format == PayloadFormat.RAW ? raw(body, exchange, limit) : automatic(body, exchange, limit);
+        } catch (IOException e) {
+            throw new MappingException("the body of type %s could not be read".formatted(typeOf(body)), e);
+        }
+    }
+
+    private byte[] automatic(Object body, Exchange exchange, int limit)
+            throws IOException, MappingException, OversizeException {
+        if (body instanceof byte[] bytes) {
+            return checked(bytes, limit);
+        }
+        if (body instanceof ByteBuffer buffer) {
+            OversizeException.check(buffer.remaining(), limit);
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.duplicate().get(bytes);
+            return bytes;
+        }
+        if (body instanceof CharSequence text) {
+            return text(text.toString(), limit);
+        }
+        if (body instanceof File file) {
+            return file(file.toPath(), limit);
+        }
+        if (body instanceof Path path) {
+            return file(path, limit);
+        }
+        if (body instanceof WrappedFile<?> wrapped) {
+            return wrappedFile(wrapped, exchange, limit);
+        }
+        return json(body, limit);
+    }
+
+    private static byte[] raw(Object body, Exchange exchange, int limit) throws MappingException, OversizeException {
+        byte[] bytes = exchange.getContext().getTypeConverter().tryConvertTo(byte[].class, exchange, body);
+        if (bytes == null) {
+            throw new MappingException(
+                    "Camel has no type converter from %s to byte[]: convert the body first, or use payloadFormat=auto"
+                            .formatted(typeOf(body)),
+                    null);
+        }
+        return checked(bytes, limit);
+    }
+
+    private byte[] json(@Nullable Object body, int limit) throws MappingException, OversizeException {
+        if (body != null && (StreamBody.isOne(body) || body instanceof WrappedFile<?>)) {
+            throw new MappingException(
+                    "payloadFormat=json does not map a body of type %s: convert it first, or use payloadFormat=auto to send its bytes"
+                            .formatted(typeOf(body)),
+                    null);
+        }
+        BoundedOutput output = new BoundedOutput(limit);
+        try {
+            mapper.writeValue(output, body);
+        } catch (IOException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof BoundedOutput.FullException) {
+                    throw new OversizeException(OversizeException.UNKNOWN);
+                }
+            }
+            throw new MappingException("the body of type %s could not be written as JSON".formatted(typeOf(body)), e);
+        }
+        return output.toByteArray();
+    }
+
+    private static byte[] text(String text, int limit) throws OversizeException {
+        // Each character is a byte at least, so this one need not be encoded to know.
+        if (text.length() > limit) {
+            throw new OversizeException(OversizeException.UNKNOWN);
+        }
+        return checked(text.getBytes(StandardCharsets.UTF_8), limit);
+    }
+
+    private static byte[] file(Path file, int limit) throws IOException, OversizeException {
+        OversizeException.check(Files.size(file), limit);
+        try (InputStream stream = Files.newInputStream(file)) {
+            return checked(stream.readNBytes(limit + 1), limit);
+        }
+    }
+
+    private static byte[] wrappedFile(WrappedFile<?> wrapped, Exchange exchange, int limit)
+            throws IOException, MappingException, OversizeException {
+        if (wrapped.getFile() instanceof File file) {
+            return file(file.toPath(), limit);
+        }
+        // A file elsewhere: Camel's converter fetches it.
+        InputStream content =
+                exchange.getContext().getTypeConverter().tryConvertTo(InputStream.class, exchange, wrapped);
+        if (content == null) {
+            throw new MappingException(
+                    "the file of type %s has no content that can be read".formatted(typeOf(wrapped)), null);
+        }
+        try (content) {
+            byte[] bytes = content.readNBytes(limit + 1);
+            OversizeException.check(bytes.length, limit);
+            return bytes;
+        }
+    }
+
+    private static byte[] checked(byte[] bytes, int limit) throws OversizeException {
+        OversizeException.check(bytes.length, limit);
+        return bytes;
+    }
+
+    private static String typeOf(@Nullable Object body) {
+        return body == null ? "null" : body.getClass().getName();
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.camelawslambda.internal.exchange;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.github.camelawslambda.internal.settings.ResponseMapping;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the new body out of a response.
+ *
+ * <p>Thread-safe.
+ */
+final class ResponseMapper {
+
+    private final ResponseMapping mapping;
+    private final ObjectReader reader;
+
+    ResponseMapper(ResponseMapping mapping, ObjectMapper mapper) {
+        this.mapping = mapping;
+        this.reader = mapper.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    }
+
+    /**
+     * Maps what a function returned.
+     *
+     * @return null for an empty response
+     * @throws MappingException if it is not what was asked for
+     */
+    @Nullable
+    Object response(byte[] payload) throws MappingException {
+        if (payload.length == 0) {
+            return null;
+        }
+        Class<?> type = mapping.type();
+        if (type != null) {
+            return bind(payload, type, "responseType=" + type.getName());
+        }
+        return switch (mapping.format()) {
+            case STRING -> text(payload);
+            case BYTES -> payload;
+            case JSON -> bind(payload, JsonNode.class, "responseFormat=json");
+            case MAP -> bind(payload, Map.class, "responseFormat=map");
+        };
+    }
+
+    /**
+     * Maps a function's error document: as a response where that works, as text where it does not, since such a
+     * document need not be JSON. Text, too, where a type is bound: that type is for responses.
+     */
+    @Nullable
+    Object errorDocument(byte[] document) {
+        try {
+            return mapping.type() == null ? response(document) : lenientText(document);
+        } catch (MappingException e) {
+            return lenientText(document);
+        }
+    }
+
+    /** The document as text, whatever it is. */
+    static String lenientText(byte[] document) {
+        return new String(document, StandardCharsets.UTF_8);
+    }
+
+    private Object bind(byte[] payload, Class<?> type, String option) throws MappingException {
+        try {
+            return reader.forType(type).readValue(payload);
+        } catch (IOException e) {
+            throw new MappingException("the response (%,d bytes) does not fit %s".formatted(payload.length, option), e);
+        }
+    }
+
+    private static String text(byte[] payload) throws MappingException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(payload))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new MappingException(
+                    "the response (%,d bytes) is not UTF-8 text: use responseFormat=bytes".formatted(payload.length),
+                    e);
+        }
+    }
+}

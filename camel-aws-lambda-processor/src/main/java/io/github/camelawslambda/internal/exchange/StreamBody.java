@@ -1,0 +1,118 @@
+package io.github.camelawslambda.internal.exchange;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackReader;
+import java.io.Reader;
+import java.io.SequenceInputStream;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
+import org.apache.camel.converter.stream.InputStreamCache;
+import org.apache.camel.converter.stream.ReaderCache;
+
+/**
+ * Bodies that are streams. What is read of them is still there afterwards: a stream that can be read only once is
+ * replaced in the message.
+ */
+final class StreamBody {
+
+    private StreamBody() {}
+
+    static boolean isOne(Object body) {
+        return body instanceof InputStream || body instanceof Reader || body instanceof StreamCache;
+    }
+
+    /**
+     * Reads a stream to its end, at most to one byte beyond the limit.
+     *
+     * @param charset what a {@link Reader} is encoded with
+     */
+    static byte[] read(Message message, Object body, Charset charset, int limit) throws IOException, OversizeException {
+        if (body instanceof StreamCache cache) {
+            return cached(cache, charset, limit);
+        }
+        return body instanceof Reader reader
+                ? once(message, reader, charset, limit)
+                : once(message, (InputStream) body, limit);
+    }
+
+    private static byte[] cached(StreamCache cache, Charset charset, int limit) throws IOException, OversizeException {
+        cache.reset();
+        try {
+            if (cache instanceof InputStream stream) {
+                byte[] bytes = stream.readNBytes(limit + 1);
+                if (bytes.length > limit) {
+                    throw new OversizeException(Math.max(cache.length(), bytes.length));
+                }
+                return bytes;
+            }
+            // Not by writeTo: Camel's cache of a Reader writes in the charset of the platform.
+            if (cache instanceof Reader reader) {
+                return encode(text(reader, limit), charset, limit);
+            }
+            BoundedOutput output = new BoundedOutput(limit);
+            cache.writeTo(output);
+            return output.toByteArray();
+        } catch (BoundedOutput.FullException e) {
+            throw new OversizeException(cache.length() > limit ? cache.length() : OversizeException.UNKNOWN);
+        } finally {
+            cache.reset();
+        }
+    }
+
+    private static byte[] once(Message message, InputStream stream, int limit) throws IOException, OversizeException {
+        byte[] bytes = stream.readNBytes(limit + 1);
+        if (bytes.length > limit) {
+            message.setBody(new SequenceInputStream(new ByteArrayInputStream(bytes), stream));
+            throw new OversizeException(OversizeException.UNKNOWN);
+        }
+        stream.close();
+        message.setBody(new InputStreamCache(bytes));
+        return bytes;
+    }
+
+    private static byte[] once(Message message, Reader reader, Charset charset, int limit)
+            throws IOException, OversizeException {
+        String text = text(reader, limit);
+        try {
+            byte[] bytes = encode(text, charset, limit);
+            reader.close();
+            message.setBody(new ReaderCache(text));
+            return bytes;
+        } catch (OversizeException e) {
+            PushbackReader whole = new PushbackReader(reader, text.length());
+            whole.unread(text.toCharArray());
+            message.setBody(whole);
+            throw e;
+        }
+    }
+
+    // Each character is a byte at least, so one more than the limit is enough to know.
+    private static String text(Reader reader, int limit) throws IOException {
+        char[] chars = new char[8192];
+        int length = 0;
+        while (length <= limit) {
+            int room = Math.min(chars.length, limit + 1) - length;
+            int read = reader.read(chars, length, room);
+            if (read < 0) {
+                break;
+            }
+            length += read;
+            if (length == chars.length) {
+                chars = Arrays.copyOf(chars, Math.min(chars.length * 2, limit + 1));
+            }
+        }
+        return new String(chars, 0, length);
+    }
+
+    private static byte[] encode(String text, Charset charset, int limit) throws OversizeException {
+        byte[] bytes = text.getBytes(charset);
+        if (bytes.length > limit) {
+            throw new OversizeException(OversizeException.UNKNOWN);
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.camelawslambda.internal.invoke;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+
+/** What a user can change about a failure. */
+final class Advice {
+
+    static final String TIMEOUT = "Raise timeout above what the function needs: it may have run all the same.";
+    static final String TOTAL_TIMEOUT = "Raise totalTimeout, or look at why the attempts take so long.";
+    static final String CREDENTIALS =
+            "Set accessKey and secretKey, profile, fromEc2Role or roleArn, or give the AWS SDK's default chain something"
+                    + " to find.";
+    static final String NO_ANSWER = "Check endpoint, region, proxy and network.";
+
+    // The others may quote the payload (400) or the signed request, its session token included (403).
+    private static final Set<Integer> STATUS_WITH_HARMLESS_TEXT = Set.of(404, 429, 500, 502, 503, 504);
+
+    private Advice() {}
+
+    /** What to do about an answer of Lambda. */
+    static String on(int status, @Nullable String code) {
+        return switch (status) {
+            case 400 ->
+                "InvalidRequestContentException".equals(code)
+                        ? "The payload must be JSON: map the body to JSON, or set payloadFormat=json."
+                        : "Check the options and headers of the invocation.";
+            case 403 ->
+                "AccessDeniedException".equals(code)
+                        ? "Allow lambda:InvokeFunction on this function for these credentials."
+                        : "Check the credentials and this machine's clock.";
+            case 404 -> "Check the function's name, its qualifier and the region.";
+            case 413 -> "Send less, for example a reference to an object in S3.";
+            case 429 ->
+                "Raise the concurrency of the function or account, lower maxConcurrency, or raise retries and"
+                        + " maxRetryDelay.";
+            case 409 -> "The function is busy or was started under this name before: see the error code.";
+            default ->
+                RetryTable.allows(status, code)
+                        ? "Raise retries and maxRetryDelay if it lasts longer."
+                        : "Mend the function's configuration: see the error code.";
+        };
+    }
+
+    /** AWS's own words, where they can hold no payload and no credential. */
+    static String quotable(int status, @Nullable AwsErrorDetails details) {
+        return details == null || details.errorMessage() == null || !STATUS_WITH_HARMLESS_TEXT.contains(status)
+                ? ""
+                : ", " + details.errorMessage();
+    }
+}

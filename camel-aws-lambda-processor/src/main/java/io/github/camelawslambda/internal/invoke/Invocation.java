@@ -1,0 +1,62 @@
+package io.github.camelawslambda.internal.invoke;
+
+import io.github.camelawslambda.internal.settings.FunctionReference;
+import io.github.camelawslambda.internal.settings.InvocationType;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be invoked: one message, headers and options already resolved.
+ *
+ * @param function the function, whose own qualifier is not looked at
+ * @param qualifier version or alias, null for none
+ * @param payload null for none
+ * @param context what travels with it as request headers
+ * @param timeout longest wait for one attempt
+ * @param arrivedNanos when the message arrived, on the clock of the chain
+ * @param attempt which attempt this is, from 1
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared; a copy would double the memory of a message
+public record Invocation(
+        FunctionReference function,
+        @Nullable String qualifier,
+        InvocationType type,
+        byte @Nullable [] payload,
+        RequestContext context,
+        Duration timeout,
+        long arrivedNanos,
+        int attempt) {
+
+    /** The same for another attempt. */
+    public Invocation withAttempt(int number) {
+        return new Invocation(function, qualifier, type, payload, context, timeout, arrivedNanos, number);
+    }
+
+    /** The function with the qualifier that is used, as errors name it. */
+    public String functionName() {
+        return qualifier == null ? function.name() : function.name() + ":" + qualifier;
+    }
+
+    @Override
+    public String toString() {
+        return "Invocation[function=%s, type=%s, attempt=%d]".formatted(functionName(), type.word(), attempt);
+    }
+
+    /**
+     * What travels beside the payload; all of it null for none.
+     *
+     * @param clientContext base64
+     */
+    public record RequestContext(
+            @Nullable String clientContext,
+            @Nullable String tenantId,
+            @Nullable String durableExecutionName,
+            @Nullable String traceHeader,
+            boolean logTail) {
+
+        @Override
+        public String toString() {
+            return "RequestContext[masked]";
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.camelawslambda.internal.invoke;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+
+/**
+ * The threads of a component, all from Camel's {@link ExecutorServiceManager}.
+ *
+ * @param timer one thread that only waits; nothing that can block runs on it
+ * @param retries sends the attempts after the first. Apart from {@code completions}, whose threads may block on the
+ *     in-flight limit while a place is freed only by an attempt that goes on
+ * @param completions where routes go on after an invocation
+ */
+public record InvocationThreads(ScheduledExecutorService timer, ExecutorService retries, ExecutorService completions) {
+
+    private static final int RETRY_THREADS = 4;
+    private static final int COMPLETION_THREADS = 20;
+
+    public static InvocationThreads start(CamelContext context, Object owner) {
+        ExecutorServiceManager manager = context.getExecutorServiceManager();
+        return new InvocationThreads(
+                manager.newScheduledThreadPool(owner, "aws-lambda-proc-timer", timerProfile()),
+                manager.newThreadPool(owner, "aws-lambda-proc-retry", profile("aws-lambda-proc-retry", RETRY_THREADS)),
+                manager.newThreadPool(owner, "aws-lambda-proc", profile("aws-lambda-proc", COMPLETION_THREADS)));
+    }
+
+    /** Ends them. What still waits on the timer is dropped: its messages must have been completed before. */
+    public void stop(CamelContext context) {
+        ExecutorServiceManager manager = context.getExecutorServiceManager();
+        manager.shutdownNow(timer);
+        manager.shutdownNow(retries);
+        manager.shutdownGraceful(completions);
+    }
+
+    /** Lets a route go on. On the calling thread only where the component has been stopped under it. */
+    public void complete(Runnable continuation) {
+        try {
+            completions.execute(continuation);
+        } catch (RejectedExecutionException e) {
+            continuation.run();
+        }
+    }
+
+    // The queue is not bounded: what can stand in it is bounded by the in-flight limits. A bounded one would run routes
+    // on an event loop (Camel's default policy is caller-runs).
+    private static ThreadPoolProfile profile(String id, int threads) {
+        ThreadPoolProfile profile = new ThreadPoolProfile(id);
+        profile.setPoolSize(threads);
+        profile.setMaxPoolSize(threads);
+        profile.setMaxQueueSize(Integer.MAX_VALUE);
+        profile.setAllowCoreThreadTimeOut(true);
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        return profile;
+    }
+
+    // A maximum size of 0 keeps Camel from bounding the timer to the 1,000 waits of its default profile.
+    private static ThreadPoolProfile timerProfile() {
+        ThreadPoolProfile profile = new ThreadPoolProfile("aws-lambda-proc-timer");
+        profile.setPoolSize(1);
+        profile.setMaxPoolSize(0);
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        return profile;
+    }
+}

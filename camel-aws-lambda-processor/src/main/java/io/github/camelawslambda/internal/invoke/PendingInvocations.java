@@ -1,0 +1,57 @@
+package io.github.camelawslambda.internal.invoke;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * What a producer has taken on and not finished, so that a stop can wait for it and then give up the rest by name.
+ *
+ * <p>Thread-safe.
+ */
+public final class PendingInvocations {
+
+    private final Set<Pending> pending = ConcurrentHashMap.newKeySet();
+    private volatile boolean open = true;
+
+    /** Something to wait for, and how to end it. */
+    private record Pending(CompletableFuture<?> done, Runnable giveUp) {}
+
+    /**
+     * Remembers an invocation until it is done. Where the stop has begun, it is given up at once.
+     *
+     * @param giveUp ends it by name; must do nothing where it is done already
+     */
+    public void add(CompletableFuture<?> done, Runnable giveUp) {
+        Pending entry = new Pending(done, giveUp);
+        pending.add(entry);
+        done.whenComplete((result, error) -> pending.remove(entry));
+        if (!open) {
+            giveUp.run();
+        }
+    }
+
+    /** Begins, or begins again after a stop. */
+    public void open() {
+        open = true;
+    }
+
+    /** Waits for what is pending, at most for the given time, then gives up the rest. */
+    public void close(Duration patience) throws InterruptedException {
+        try {
+            CompletableFuture.allOf(pending.stream().map(Pending::done).toArray(CompletableFuture[]::new))
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            // one of them was cancelled: it is done
+        } catch (TimeoutException e) {
+            // what is left is given up below
+        } finally {
+            open = false;
+            pending.forEach(entry -> entry.giveUp().run());
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.camelawslambda.internal.invoke;
+
+import io.github.camelawslambda.internal.settings.RetrySettings;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Repeats attempts that failed, with a wait that holds no thread, until one succeeds, the retries are used up or the
+ * total timeout has passed.
+ */
+public final class RetryingInvoker implements Invoker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RetryingInvoker.class);
+
+    private final Invoker next;
+    private final ErrorClassifier classifier;
+    private final RetrySettings settings;
+    private final Backoff backoff;
+    private final Waiting waiting;
+
+    public RetryingInvoker(Invoker next, ErrorClassifier classifier, RetrySettings settings, Waiting waiting) {
+        this.next = next;
+        this.classifier = classifier;
+        this.settings = settings;
+        this.backoff = new Backoff(settings);
+        this.waiting = waiting;
+    }
+
+    @Override
+    public CompletableFuture<Outcome> invoke(Invocation invocation) {
+        Run run = new Run(invocation);
+        run.start();
+        return run.result;
+    }
+
+    /**
+     * How waits are made.
+     *
+     * @param timer only starts what is due
+     * @param retries runs it
+     * @param clock nanoseconds, as of {@link System#nanoTime()}
+     */
+    public record Waiting(ScheduledExecutorService timer, Executor retries, LongSupplier clock) {}
+
+    /** One message on its way. Its steps follow each other, so that only {@code result} is shared by threads. */
+    private final class Run {
+
+        private final Invocation invocation;
+        private final CompletableFuture<Outcome> result = new CompletableFuture<>();
+        private volatile int attempts;
+        private volatile Outcome.@Nullable Failure lastFailure;
+
+        Run(Invocation invocation) {
+            this.invocation = invocation;
+        }
+
+        void start() {
+            if (hasTotalTimeout()) {
+                Cancellation.of(
+                        waiting.timer().schedule(this::giveUp, Math.max(0, remainingNanos()), TimeUnit.NANOSECONDS),
+                        result);
+            }
+            attempt();
+        }
+
+        private void attempt() {
+            if (result.isDone()) {
+                return;
+            }
+            attempts++;
+            Invocation numbered = invocation.withAttempt(attempts);
+            try {
+                CompletableFuture<Outcome> attempt = next.invoke(numbered);
+                Cancellation.of(attempt, result);
+                attempt.thenAccept(this::decide);
+            } catch (RejectedExecutionException e) {
+                // The timer was shut down under it.
+                result.complete(classifier.classify(e, numbered));
+            }
+        }
+
+        private void decide(Outcome outcome) {
+            if (!(outcome instanceof Outcome.Failure failure) || !mayRetry(failure)) {
+                result.complete(outcome);
+                return;
+            }
+            lastFailure = failure;
+            Duration wait = backoff.before(attempts, failure.retry());
+            if (hasTotalTimeout() && wait.toNanos() >= remainingNanos()) {
+                result.complete(failure);
+                return;
+            }
+            LOG.debug(
+                    "Attempt {} of at most {} to invoke {} failed, the next one follows in {} ms: {}",
+                    attempts,
+                    settings.retries() + 1,
+                    invocation.functionName(),
+                    wait.toMillis(),
+                    failure.exception().getMessage());
+            retryAfter(wait, failure);
+        }
+
+        private boolean mayRetry(Outcome.Failure failure) {
+            return failure.retry().allowed() && attempts <= settings.retries();
+        }
+
+        private void retryAfter(Duration wait, Outcome.Failure failure) {
+            try {
+                Cancellation.of(
+                        waiting.timer().schedule(() -> dispatch(failure), wait.toNanos(), TimeUnit.NANOSECONDS),
+                        result);
+            } catch (RejectedExecutionException e) {
+                result.complete(failure);
+            }
+        }
+
+        private void dispatch(Outcome.Failure failure) {
+            try {
+                waiting.retries().execute(this::attempt);
+            } catch (RejectedExecutionException e) {
+                result.complete(failure);
+            }
+        }
+
+        private void giveUp() {
+            result.complete(classifier.totalTimeout(invocation.withAttempt(attempts), lastFailure));
+        }
+
+        private boolean hasTotalTimeout() {
+            return !settings.totalTimeout().isZero();
+        }
+
+        private long remainingNanos() {
+            return settings.totalTimeout().toNanos() - (waiting.clock().getAsLong() - invocation.arrivedNanos());
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.camelawslambda.internal.settings;
+
+/** What happens to a message when {@code maxConcurrency} invocations are in flight. */
+public enum Backpressure implements Choice {
+    BLOCK,
+    REJECT;
+
+    @Override
+    public String word() {
+        return Choice.lowerCase(this);
+    }
+}

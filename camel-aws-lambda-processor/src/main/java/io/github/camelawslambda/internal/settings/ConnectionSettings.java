@@ -1,0 +1,27 @@
+package io.github.camelawslambda.internal.settings;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that makes one client different from another: endpoints with equal values share a client, its connections and its
+ * in-flight limit.
+ *
+ * @param region null to ask the SDK's chain
+ * @param endpoint null for the AWS endpoint of the region
+ * @param stsEndpoint null for the AWS endpoint of the region
+ * @param proxy null for none
+ */
+public record ConnectionSettings(
+        @Nullable String region,
+        @Nullable URI endpoint,
+        @Nullable URI stsEndpoint,
+        CredentialsSettings credentials,
+        @Nullable Proxy proxy,
+        boolean trustAllCertificates,
+        HttpClientType httpClient,
+        int maxConcurrency) {
+
+    /** A proxy for the calls to AWS; scheme is {@code http} or {@code https}. */
+    public record Proxy(String scheme, String host, int port) {}
+}

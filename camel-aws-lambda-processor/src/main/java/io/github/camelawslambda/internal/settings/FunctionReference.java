@@ -1,0 +1,79 @@
+package io.github.camelawslambda.internal.settings;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function as a user names it: {@code name}, {@code name:qualifier}, a partial ARN ({@code
+ * 123456789012:function:name}) or a full ARN, the last two with or without a qualifier.
+ *
+ * @param name what goes to AWS as the function's name: everything but the qualifier
+ * @param qualifier version or alias, null where the name has none
+ * @param region the region of a full ARN, null otherwise
+ */
+public record FunctionReference(
+        String name, @Nullable String qualifier, @Nullable String region) {
+
+    // The pattern of FunctionName and Qualifier in the Invoke API's model, in named pieces.
+    private static final Pattern SYNTAX = Pattern.compile("(?<name>"
+            + "(?:arn:aws[a-zA-Z-]*:lambda:(?<region>[a-z]{2,}(?:-[a-z0-9]+)+):\\d{12}:function:"
+            + "|\\d{12}:function:"
+            + "|\\d{12}:)?"
+            + "[a-zA-Z0-9-_]{1,140})"
+            + "(?::(?<qualifier>\\$LATEST(?:\\.PUBLISHED)?|[a-zA-Z0-9-_]{1,128}))?");
+    private static final Pattern QUALIFIER = Pattern.compile("\\$LATEST(?:\\.PUBLISHED)?|[a-zA-Z0-9-_]{1,128}");
+
+    /**
+     * Reads a function's name.
+     *
+     * @param source the option or header it comes from, for the message
+     * @throws IllegalArgumentException if it is empty or malformed
+     */
+    public static FunctionReference parse(String source, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            throw new IllegalArgumentException("%s is empty: name a function".formatted(source));
+        }
+        Matcher syntax = SYNTAX.matcher(text);
+        if (!syntax.matches()) {
+            throw new IllegalArgumentException(
+                    "%s is malformed (%d characters): use name, name:qualifier, 123456789012:function:name, or a full ARN such as arn:aws:lambda:eu-west-1:123456789012:function:name"
+                            .formatted(source, text.length()));
+        }
+        return new FunctionReference(syntax.group("name"), syntax.group("qualifier"), syntax.group("region"));
+    }
+
+    /**
+     * Checks a version or alias.
+     *
+     * @param source the option or header it comes from, for the message
+     * @throws IllegalArgumentException if it is malformed
+     */
+    public static String checkQualifier(String source, String qualifier) {
+        if (!QUALIFIER.matcher(qualifier).matches()) {
+            throw new IllegalArgumentException(
+                    "%s is malformed (%d characters): use a version number, an alias of letters, digits, - and _, or $LATEST"
+                            .formatted(source, qualifier.length()));
+        }
+        return qualifier;
+    }
+
+    /**
+     * The qualifier to use where it may stand in the name and beside it.
+     *
+     * @param source what the other one comes from, for the message
+     * @throws IllegalArgumentException if the two differ
+     */
+    public @Nullable String qualifierOr(String source, @Nullable String other) {
+        if (qualifier != null && other != null && !qualifier.equals(other)) {
+            throw new IllegalArgumentException(
+                    "%s contradicts the qualifier in the function's own name: give one of them".formatted(source));
+        }
+        return qualifier != null ? qualifier : other;
+    }
+
+    @Override
+    public String toString() {
+        return qualifier == null ? name : name + ":" + qualifier;
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.camelawslambda.internal.settings;
+
+/** How a function is invoked. */
+public enum InvocationType implements Choice {
+    REQUEST_RESPONSE("RequestResponse", 6_291_456),
+    EVENT("Event", 1_048_576),
+    DRY_RUN("DryRun", 6_291_456);
+
+    private final String word;
+    private final int payloadLimit;
+
+    InvocationType(String word, int payloadLimit) {
+        this.word = word;
+        this.payloadLimit = payloadLimit;
+    }
+
+    /** The name in the Invoke API. */
+    @Override
+    public String word() {
+        return word;
+    }
+
+    /** The largest payload that Lambda takes, in bytes (AWS: Lambda quotas, "Invocation payload"). */
+    public int payloadLimit() {
+        return payloadLimit;
+    }
+
+    /**
+     * The type of that name.
+     *
+     * @param source the option or header it comes from, for the message
+     * @throws IllegalArgumentException if there is none
+     */
+    public static InvocationType of(String source, String word) {
+        return Choice.of(InvocationType.class, source, word);
+    }
+}

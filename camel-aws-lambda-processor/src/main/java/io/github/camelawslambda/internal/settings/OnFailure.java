@@ -1,0 +1,12 @@
+package io.github.camelawslambda.internal.settings;
+
+/** What becomes of a message that could not be invoked. */
+public enum OnFailure implements Choice {
+    EXCEPTION,
+    FLAG;
+
+    @Override
+    public String word() {
+        return Choice.lowerCase(this);
+    }
+}

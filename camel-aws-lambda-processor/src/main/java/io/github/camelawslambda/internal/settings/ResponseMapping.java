@@ -1,0 +1,12 @@
+package io.github.camelawslambda.internal.settings;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a response becomes.
+ *
+ * @param format used where no type is given
+ * @param type the class to bind JSON to, null for none
+ */
+public record ResponseMapping(
+        ResponseFormat format, @Nullable Class<?> type) {}

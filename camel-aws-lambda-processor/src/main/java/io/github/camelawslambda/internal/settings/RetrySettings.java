@@ -1,0 +1,14 @@
+package io.github.camelawslambda.internal.settings;
+
+import java.time.Duration;
+
+/**
+ * How long one message is tried for.
+ *
+ * @param retries most retries, so at most one attempt more
+ * @param delay upper bound of the wait before the first retry
+ * @param maxDelay upper bound of any computed wait
+ * @param onTimeout whether an attempt that timed out is retried
+ * @param totalTimeout bound on all attempts and waits, {@link Duration#ZERO} for none
+ */
+public record RetrySettings(int retries, Duration delay, Duration maxDelay, boolean onTimeout, Duration totalTimeout) {}

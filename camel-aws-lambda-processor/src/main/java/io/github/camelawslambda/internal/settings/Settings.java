@@ -1,0 +1,28 @@
+package io.github.camelawslambda.internal.settings;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options of an endpoint, frozen and validated when it is created. Made by {@link SettingsReader}.
+ *
+ * @param function the endpoint's function
+ * @param qualifier version or alias from the name or the option, null for none
+ * @param timeout longest wait for one attempt
+ * @param tenantId null for none
+ */
+public record Settings(
+        FunctionReference function,
+        @Nullable String qualifier,
+        ConnectionSettings connection,
+        RetrySettings retry,
+        Duration timeout,
+        Backpressure backpressure,
+        OnFailure onFailure,
+        PayloadFormat payloadFormat,
+        ResponseMapping response,
+        FunctionErrorMode functionError,
+        InvocationType invocationType,
+        boolean logTail,
+        @Nullable String tenantId,
+        boolean headerOverrides) {}
