@@ -1,0 +1,152 @@
+package io.github.camelawslambda.test;
+
+import io.github.camelawslambda.test.internal.ApiException;
+import io.github.camelawslambda.test.internal.FaultAction;
+import io.github.camelawslambda.test.internal.FaultQueue;
+import io.github.camelawslambda.test.internal.Reply;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that goes wrong with an invocation; see {@link LocalFunction#fault}. Immutable: every
+ * method returns a new fault.
+ */
+public final class Fault {
+
+    private final @Nullable FaultAction action;
+    private final ApiError error;
+    private final int times;
+
+    /** What an API error says; status 0 where the fault is none. */
+    private record ApiError(
+            int status,
+            String type,
+            String message,
+            @Nullable String reason,
+            @Nullable Long retryAfterSeconds) {
+
+        private static final ApiError NONE = new ApiError(0, "", "", null, null);
+    }
+
+    private Fault(@Nullable FaultAction action, ApiError error, int times) {
+        this.action = action;
+        this.error = error;
+        this.times = times;
+    }
+
+    private static Fault of(FaultAction action) {
+        return new Fault(action, ApiError.NONE, 1);
+    }
+
+    /**
+     * Answers an API error without invoking.
+     *
+     * @param status the HTTP status, for example 503
+     * @param errorType the error's name, for example {@code ServiceException}
+     */
+    public static Fault status(int status, String errorType) {
+        return new Fault(null, new ApiError(status, errorType, "Ordered by the test", null, null), 1);
+    }
+
+    /**
+     * Answers 429 {@code TooManyRequestsException} without invoking.
+     *
+     * @param reason for example {@code ConcurrentInvocationLimitExceeded}
+     */
+    public static Fault throttle(String reason) {
+        return status(429, "TooManyRequestsException")
+                .withMessage("Rate Exceeded.")
+                .withReason(reason);
+    }
+
+    /** Resets the connection (TCP RST) after the request was read, without invoking. */
+    public static Fault reset() {
+        return of(new FaultAction.Reset());
+    }
+
+    /** Closes the connection without an answer after the request was read, without invoking. */
+    public static Fault close() {
+        return of(new FaultAction.Close());
+    }
+
+    /**
+     * Never answers, and does not invoke. Counts as running until the client goes away or the server
+     * closes.
+     */
+    public static Fault hang() {
+        return of(new FaultAction.Hang());
+    }
+
+    /**
+     * Invokes and answers that much later, holding no thread. Counts as running until then, or until the client
+     * goes away.
+     */
+    public static Fault delay(Duration delay) {
+        return of(new FaultAction.Delay(delay));
+    }
+
+    /** Invokes, announces a longer response than it sends, and closes the connection. */
+    public static Fault truncate() {
+        return of(new FaultAction.Truncate());
+    }
+
+    /** Answers exactly this, without invoking; only {@code Date} and {@code x-amzn-RequestId} are added. */
+    public static Fault raw(int status, Map<String, String> headers, byte[] body) {
+        return of(new FaultAction.Answer(new Reply(status, headers, body.clone(), null)));
+    }
+
+    /** Sets the error's message. */
+    public Fault withMessage(String message) {
+        ApiError current = apiError();
+        return with(
+                new ApiError(current.status(), current.type(), message, current.reason(), current.retryAfterSeconds()));
+    }
+
+    /** Sets the reason, which Lambda gives with a 429. */
+    public Fault withReason(String reason) {
+        ApiError current = apiError();
+        return with(
+                new ApiError(current.status(), current.type(), current.message(), reason, current.retryAfterSeconds()));
+    }
+
+    /** Tells the client how long to wait: header {@code Retry-After} and member {@code retryAfterSeconds}. */
+    public Fault retryAfter(long seconds) {
+        ApiError current = apiError();
+        return with(new ApiError(current.status(), current.type(), current.message(), current.reason(), seconds));
+    }
+
+    /** Returns the fault as one that the next {@code n} invocations take; once is the default. */
+    public Fault times(int n) {
+        if (n < 1) {
+            throw new IllegalArgumentException("a fault is taken at least once, not " + n + " times");
+        }
+        return new Fault(action, error, n);
+    }
+
+    /** Returns the fault as one that every invocation takes until {@link LocalFunction#clearFaults}. */
+    public Fault always() {
+        return new Fault(action, error, FaultQueue.ALWAYS);
+    }
+
+    void addTo(FaultQueue queue) {
+        queue.add(action == null ? answer() : action, times);
+    }
+
+    private FaultAction answer() {
+        return new FaultAction.Answer(new ApiException(
+                        error.status(), error.type(), error.message(), error.reason(), error.retryAfterSeconds())
+                .toReply());
+    }
+
+    private Fault with(ApiError changed) {
+        return new Fault(action, changed, times);
+    }
+
+    private ApiError apiError() {
+        if (action != null) {
+            throw new IllegalStateException("only a fault made by status() or throttle() has an error to describe");
+        }
+        return error;
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.camelawslambda.test;
+
+import io.github.camelawslambda.test.internal.Records;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the server was asked: every request to the Invoke API, in the order in which they had been
+ * read, refused ones included. Thread-safe.
+ */
+public final class Journal {
+
+    private final Records records;
+
+    Journal(Records records) {
+        this.records = records;
+    }
+
+    /** Returns all entries so far. */
+    public List<JournalEntry> entries() {
+        return records.all();
+    }
+
+    /** Returns the entries of one function so far. */
+    public List<JournalEntry> entries(String functionName) {
+        return records.of(functionName);
+    }
+
+    /** Returns how many entries there are of one function. */
+    public int count(String functionName) {
+        return records.of(functionName).size();
+    }
+
+    /**
+     * Returns the latest entry of a function.
+     *
+     * @throws IllegalStateException when there is none
+     */
+    public JournalEntry last(String functionName) {
+        List<JournalEntry> entries = records.of(functionName);
+        if (entries.isEmpty()) {
+            throw new IllegalStateException(
+                    "no invocation of '" + functionName + "' was received; " + records.summary());
+        }
+        return entries.get(entries.size() - 1);
+    }
+
+    /**
+     * Blocks until there are at least {@code count} entries of a function.
+     *
+     * @return all entries of that function
+     * @throws IllegalStateException when there were fewer after {@code atMost}, or the thread was
+     *     interrupted
+     */
+    public List<JournalEntry> await(String functionName, int count, Duration atMost) {
+        return records.await(functionName, count, atMost);
+    }
+
+    /** Forgets every entry. */
+    public void clear() {
+        records.clear();
+    }
+}

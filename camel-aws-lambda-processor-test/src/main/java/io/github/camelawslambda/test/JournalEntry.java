@@ -1,0 +1,62 @@
+package io.github.camelawslambda.test;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request to the Invoke API as the server saw it. It is recorded when the request was read in
+ * full and before the function runs, when {@link LocalFunction#running} counts it already; {@code status} and {@code errorType} are filled in when the answer is sent, so an entry read
+ * earlier has status 0.
+ *
+ * @param time when the request had been read, by the server's clock
+ * @param nanoTime the same moment as {@link System#nanoTime()}, for measuring gaps
+ * @param function the function's name without region, account and qualifier; what stood in the path
+ *     where that is no function name
+ * @param qualifier the version or alias asked for; null when none was
+ * @param path the path and query as they were sent, still encoded
+ * @param headers the request's headers; names are found in any case
+ * @param payload the payload, shared and not to be changed; empty when there was none, and cut off one
+ *     byte above 6 MB
+ * @param accessKey the access key that the request was signed with; null when it was not signed
+ * @param sessionToken the session token sent along; null when there was none
+ * @param roleArn the assumed role, where the access key was issued by {@code AssumeRole}; else null
+ * @param requestId the id answered as {@code x-amzn-RequestId}
+ * @param status the HTTP status answered; 0 when not answered (yet)
+ * @param errorType the API error answered, for example {@code TooManyRequestsException}; null when
+ *     there was none. An error of the function itself is not one.
+ */
+public record JournalEntry(
+        Instant time,
+        long nanoTime,
+        String function,
+        @Nullable String qualifier,
+        String path,
+        Map<String, String> headers,
+        byte[] payload,
+        @Nullable String accessKey,
+        @Nullable String sessionToken,
+        @Nullable String roleArn,
+        String requestId,
+        int status,
+        @Nullable String errorType) {
+
+    /** Returns the payload as UTF-8 text. */
+    public String payloadAsText() {
+        return new String(payload, StandardCharsets.UTF_8);
+    }
+
+    /** Returns a header's value by its name in any case, or null when it was not sent. */
+    public @Nullable String header(String name) {
+        return headers.get(name);
+    }
+
+    /** Names what happened, without payload, header values and credentials. */
+    @Override
+    public String toString() {
+        return "JournalEntry[time=" + time + ", function=" + function + ", qualifier=" + qualifier + ", headers="
+                + headers.keySet() + ", payload=" + payload.length + " bytes, requestId=" + requestId + ", status="
+                + status + ", errorType=" + errorType + "]";
+    }
+}

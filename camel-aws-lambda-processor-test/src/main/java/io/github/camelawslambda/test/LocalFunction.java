@@ -1,0 +1,126 @@
+package io.github.camelawslambda.test;
+
+import io.github.camelawslambda.test.internal.HostedFunction;
+import java.time.Duration;
+
+/**
+ * A function of the local Lambda: how it is configured, what goes wrong with it, how much of it
+ * runs. Thread-safe; everything may be changed while it serves, and holds for the invocations that
+ * arrive later.
+ */
+public final class LocalFunction {
+
+    private final HostedFunction hosted;
+
+    LocalFunction(HostedFunction hosted) {
+        this.hosted = hosted;
+    }
+
+    /** Returns the function's name. */
+    public String name() {
+        return hosted.name();
+    }
+
+    /**
+     * Adds what may be asked for besides {@code $LATEST}; anything else is answered 404. A number is a
+     * version; a name is an alias of version 1.
+     */
+    public LocalFunction qualifiers(String... aliasesOrVersions) {
+        for (String each : aliasesOrVersions) {
+            hosted.qualifier(each, each.matches("\\d+") ? each : "1");
+        }
+        return this;
+    }
+
+    /** Adds an alias of a version, or points it to another one. */
+    public LocalFunction alias(String alias, String version) {
+        hosted.qualifier(alias, version);
+        return this;
+    }
+
+    /**
+     * Sets how long the function may run; the default is 3 s. One that runs longer is interrupted, and
+     * answered as a function error.
+     */
+    public LocalFunction timeout(Duration longest) {
+        if (longest.isZero() || longest.isNegative()) {
+            throw new IllegalArgumentException("the timeout of a function must be positive, not " + longest);
+        }
+        hosted.timeout(longest);
+        return this;
+    }
+
+    /**
+     * Sets how many may run at once; there is no limit by default. A synchronous invocation beyond it is
+     * answered 429 {@code TooManyRequestsException}, an asynchronous one waits.
+     */
+    public LocalFunction reservedConcurrency(int most) {
+        if (most < 0) {
+            throw new IllegalArgumentException("reserved concurrency must not be negative: " + most);
+        }
+        hosted.reservedConcurrency(most);
+        return this;
+    }
+
+    /** Says whether {@code X-Amz-Tenant-Id} is required; an invocation without it is then answered 400. */
+    public LocalFunction tenantIsolation(boolean isolated) {
+        hosted.tenantIsolation(isolated);
+        return this;
+    }
+
+    /** Sets the memory in MB that the context and the log report; the default is 128. */
+    public LocalFunction memorySize(int mb) {
+        hosted.memorySize(mb);
+        return this;
+    }
+
+    /** Adds to the time that every invocation runs, without holding a thread. */
+    public LocalFunction duration(Duration simulated) {
+        hosted.duration(simulated);
+        return this;
+    }
+
+    /** Says whether what the handler throws is reported as {@code Handled}; the default is {@code Unhandled}. */
+    public LocalFunction handledErrors(boolean handled) {
+        hosted.handledErrors(handled);
+        return this;
+    }
+
+    /**
+     * Says whether a payload may be something else than JSON, which Lambda itself refuses: for tests of
+     * binary payloads with {@link LocalLambda#streamFunction} and {@link LocalLambda#asyncFunction}.
+     */
+    public LocalFunction acceptsAnyPayload(boolean accepts) {
+        hosted.acceptsAnyPayload(accepts);
+        return this;
+    }
+
+    /** Queues faults: each next authorized invocation, of whatever type, takes one. */
+    public LocalFunction fault(Fault... faults) {
+        for (Fault each : faults) {
+            each.addTo(hosted.faults());
+        }
+        return this;
+    }
+
+    /** Forgets the faults not taken yet. */
+    public LocalFunction clearFaults() {
+        hosted.faults().clear();
+        return this;
+    }
+
+    /** Returns how many invocations are in flight now. One is until just before it is answered. */
+    public int running() {
+        return hosted.running();
+    }
+
+    /** Returns the most that were in flight at once so far. */
+    public int maxRunning() {
+        return hosted.maxRunning();
+    }
+
+    /** Returns how often the handler was started. */
+    public long invocations() {
+        return hosted.invocations();
+    }
+}

@@ -1,0 +1,226 @@
+package io.github.camelawslambda.test;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.camelawslambda.test.internal.BlockingCode;
+import io.github.camelawslambda.test.internal.FunctionCode;
+import io.github.camelawslambda.test.internal.HostedFunction;
+import io.github.camelawslambda.test.internal.LocalServer;
+import io.github.camelawslambda.test.internal.ServerSettings;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A local AWS Lambda: an HTTP server on 127.0.0.1 that answers the Invoke API as Lambda does, and
+ * runs functions in this JVM. Thread-safe.
+ *
+ * <pre>{@code
+ * try (LocalLambda lambda = LocalLambda.start()) {
+ *     lambda.function("echo", (input, context) -> input);
+ *     // a client for lambda.endpoint(), lambda.region() and the credentials test/test
+ * }
+ * }</pre>
+ *
+ * <p>Requests must be signed with known credentials, as at AWS. What differs from Lambda: an
+ * asynchronous invocation that fails is not tried again, an execution environment stays warm for
+ * ever, and {@code Init Duration} and {@code Max Memory Used} are made up.
+ */
+public final class LocalLambda implements AutoCloseable {
+
+    private final LocalServer server;
+    private final String region;
+    private final String accountId;
+
+    private LocalLambda(LocalServer server, String region, String accountId) {
+        this.server = server;
+        this.region = region;
+        this.accountId = accountId;
+    }
+
+    /** Starts a local Lambda on a free port with every default. */
+    public static LocalLambda start() {
+        return builder().start();
+    }
+
+    /** Returns a builder with every default. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns the address, for a client's endpoint override: {@code http://127.0.0.1:port}. */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    /** Returns the region that requests must be signed for. */
+    public String region() {
+        return region;
+    }
+
+    /** Returns the account that ARNs must name. */
+    public String accountId() {
+        return accountId;
+    }
+
+    /** Returns the port that is listened on. */
+    public int port() {
+        return server.port();
+    }
+
+    /**
+     * Adds a function, in place of one of the same name. Its payload is read as the handler's input type
+     * where its class says which; a lambda gets a {@code Map}, {@code List}, {@code String}, number,
+     * {@code Boolean} or null.
+     */
+    public LocalFunction function(String name, RequestHandler<?, ?> handler) {
+        return host(name, BlockingCode.of(handler, server.workers()));
+    }
+
+    /** Adds a function whose payload is read as the given type, in place of one of the same name. */
+    public <I> LocalFunction function(String name, Class<I> inputType, RequestHandler<I, ?> handler) {
+        return host(name, BlockingCode.of(handler, inputType, server.workers()));
+    }
+
+    /** Adds a function that reads and writes bytes, in place of one of the same name. */
+    public LocalFunction streamFunction(String name, RequestStreamHandler handler) {
+        return host(name, BlockingCode.of(handler, server.workers()));
+    }
+
+    /** Adds a function that holds no thread while it waits, in place of one of the same name. */
+    public LocalFunction asyncFunction(String name, AsyncFunction handler) {
+        // A copy: a function that times out must not cancel a stage that belongs to the test.
+        return host(
+                name,
+                (payload, context) -> handler.apply(payload, context)
+                        .thenApply(bytes -> bytes)
+                        .toCompletableFuture());
+    }
+
+    /**
+     * Returns a function added earlier.
+     *
+     * @throws IllegalArgumentException when there is none of that name
+     */
+    public LocalFunction function(String name) {
+        return new LocalFunction(server.functions().get(name));
+    }
+
+    private LocalFunction host(String name, FunctionCode code) {
+        return new LocalFunction(server.functions().add(new HostedFunction(name, code)));
+    }
+
+    /**
+     * Adds a key that requests may be signed with.
+     *
+     * @param sessionToken null for a long-term key; otherwise requests must carry it
+     */
+    public void addCredentials(String accessKey, String secretKey, @Nullable String sessionToken) {
+        server.credentials().add(accessKey, secretKey, sessionToken);
+    }
+
+    /** Returns what {@code AssumeRole} allows. */
+    public LocalSts sts() {
+        return new LocalSts(server.roles());
+    }
+
+    /** Returns the EC2 instance metadata. */
+    public LocalImds imds() {
+        return new LocalImds(server.instanceMetadata());
+    }
+
+    /** Returns what the server was asked. */
+    public Journal journal() {
+        return new Journal(server.records());
+    }
+
+    /** Closes every connection, interrupts handlers that still run, and frees the port. */
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /** How a local Lambda is started. Not thread-safe; may start any number of them. */
+    public static final class Builder {
+
+        private record Key(
+                String accessKey,
+                String secretKey,
+                @Nullable String sessionToken) {}
+
+        private final List<Key> keys = new ArrayList<>();
+        private int port;
+        private String region = "us-east-1";
+        private String accountId = "123456789012";
+        private boolean verifySignatures = true;
+        private Clock clock = Clock.systemUTC();
+
+        private Builder() {}
+
+        /** Sets the port; 0, the default, is a free one. */
+        public Builder port(int port) {
+            this.port = port;
+            return this;
+        }
+
+        /** Sets the region; the default is {@code us-east-1}. */
+        public Builder region(String region) {
+            this.region = region;
+            return this;
+        }
+
+        /** Sets the account; the default is {@code 123456789012}. */
+        public Builder accountId(String accountId) {
+            this.accountId = accountId;
+            return this;
+        }
+
+        /** Adds a long-term key. Without any key there is one: {@code test} with the secret {@code test}. */
+        public Builder credentials(String accessKey, String secretKey) {
+            keys.add(new Key(accessKey, secretKey, null));
+            return this;
+        }
+
+        /** Adds a short-term key, which must come with its session token. */
+        public Builder credentials(String accessKey, String secretKey, String sessionToken) {
+            keys.add(new Key(accessKey, secretKey, sessionToken));
+            return this;
+        }
+
+        /**
+         * Says whether signatures are verified; the default is true. They are verified as the AWS SDK for
+         * Java signs; clients that do not sign {@code X-Amz-Content-Sha256}, such as the AWS CLI, need
+         * this off. Every request is then taken for authorized.
+         */
+        public Builder verifySignatures(boolean verify) {
+            this.verifySignatures = verify;
+            return this;
+        }
+
+        /**
+         * Sets the clock by which signatures and short-term keys expire, for tests of clock skew.
+         * The AWS SDK corrects its own clock by such a server for the whole JVM.
+         */
+        public Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /**
+         * Starts the server.
+         *
+         * @throws UncheckedIOException when the port is in use
+         */
+        public LocalLambda start() {
+            LocalServer server = new LocalServer(new ServerSettings(port, region, accountId, verifySignatures, clock));
+            if (keys.isEmpty()) {
+                server.credentials().add("test", "test", null);
+            }
+            keys.forEach(key -> server.credentials().add(key.accessKey(), key.secretKey(), key.sessionToken()));
+            return new LocalLambda(server, region, accountId);
+        }
+    }
+}

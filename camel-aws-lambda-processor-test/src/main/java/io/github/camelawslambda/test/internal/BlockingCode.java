@@ -1,0 +1,101 @@
+package io.github.camelawslambda.test.internal;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** Runs handlers written against Lambda's own Java interfaces, which block, on a pool of workers. */
+public final class BlockingCode implements FunctionCode {
+
+    private final ExecutorService workers;
+    private final Body body;
+
+    /** A function that blocks. */
+    @FunctionalInterface
+    private interface Body {
+        byte[] run(byte[] payload, Context context) throws Exception;
+    }
+
+    private BlockingCode(ExecutorService workers, Body body) {
+        this.workers = workers;
+        this.body = body;
+    }
+
+    public static FunctionCode of(RequestStreamHandler handler, ExecutorService workers) {
+        return new BlockingCode(workers, (payload, context) -> {
+            ByteArrayOutputStream output = new ByteArrayOutputStream();
+            handler.handleRequest(new ByteArrayInputStream(payload), output, context);
+            return output.toByteArray();
+        });
+    }
+
+    /** Resolves the input type from the handler's class; {@code Object} where it does not say, as with a lambda. */
+    public static FunctionCode of(RequestHandler<?, ?> handler, ExecutorService workers) {
+        TypeFactory types = Json.MAPPER.getTypeFactory();
+        JavaType[] parameters = types.findTypeParameters(types.constructType(handler.getClass()), RequestHandler.class);
+        return of(
+                handler,
+                parameters != null && parameters.length > 0 ? parameters[0] : types.constructType(Object.class),
+                workers);
+    }
+
+    public static FunctionCode of(RequestHandler<?, ?> handler, Class<?> inputType, ExecutorService workers) {
+        return of(handler, Json.MAPPER.constructType(inputType), workers);
+    }
+
+    private static FunctionCode of(RequestHandler<?, ?> handler, JavaType inputType, ExecutorService workers) {
+        // The payload is read as the handler's own input type, so the cast can go wrong only where the
+        // handler's generics lie, and is then a function error.
+        @SuppressWarnings("unchecked")
+        RequestHandler<@Nullable Object, ?> untyped = (RequestHandler<@Nullable Object, ?>) handler;
+        return new BlockingCode(
+                workers, (payload, context) -> Json.bytes(untyped.handleRequest(read(payload, inputType), context)));
+    }
+
+    private static @Nullable Object read(byte[] payload, JavaType type) {
+        if (payload.length == 0) {
+            return null;
+        }
+        try {
+            return Json.MAPPER.readValue(payload, type);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("An error occurred during JSON parsing", e);
+        }
+    }
+
+    @Override
+    public CompletableFuture<byte[]> start(byte[] payload, Context context) {
+        CompletableFuture<byte[]> result = new CompletableFuture<>();
+        try {
+            Future<?> task = workers.submit(() -> run(payload, context, result));
+            result.whenComplete((response, failure) -> {
+                if (result.isCancelled()) {
+                    task.cancel(true);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            result.completeExceptionally(e);
+        }
+        return result;
+    }
+
+    // Whatever a function throws is its own error, errors of the JVM included.
+    @SuppressWarnings("CatchingUnchecked")
+    private void run(byte[] payload, Context context, CompletableFuture<byte[]> result) {
+        try {
+            result.complete(body.run(payload, context));
+        } catch (Throwable e) {
+            result.completeExceptionally(e);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.camelawslambda.test.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one invocation in an execution environment, under the function's timeout. */
+final class Execution {
+
+    /** In bytes; of a synchronous response. */
+    private static final int MAX_RESPONSE = 6 * 1024 * 1024;
+
+    private final Invocation invocation;
+    private final InvocationContext context;
+    private final Timers timers;
+    private final Clock clock;
+    private final boolean cold;
+
+    /**
+     * What came out.
+     *
+     * @param functionError {@code Handled} or {@code Unhandled}; null when the function succeeded
+     * @param logTail in base64
+     */
+    record Outcome(byte[] payload, @Nullable String functionError, String logTail) {}
+
+    Execution(Invocation invocation, boolean cold, Timers timers, Clock clock) {
+        this.invocation = invocation;
+        this.context = new InvocationContext(invocation);
+        this.cold = cold;
+        this.timers = timers;
+        this.clock = clock;
+    }
+
+    /** Completes with an outcome whatever the function does. */
+    CompletableFuture<Outcome> run() {
+        long started = System.nanoTime();
+        context.log().start(invocation.requestId(), invocation.version());
+
+        CompletableFuture<byte[]> code = startCode();
+        CompletableFuture<Void> simulated = timers.after(invocation.function().duration());
+        CompletableFuture<Void> timeout = timers.after(invocation.function().timeout());
+        CompletableFuture<byte[]> response = code.thenCombine(simulated, (bytes, nothing) -> bytes);
+
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        response.whenComplete((bytes, thrown) -> {
+            // A function that fails has nevertheless run for as long as it was said to.
+            simulated.whenComplete((nothing, cancelled) -> outcome.complete(finish(bytes, thrown, started)));
+        });
+        timeout.thenRun(() -> outcome.complete(timedOut(started)));
+        outcome.whenComplete((done, failure) -> {
+            // Only now: a cancelled code future would otherwise be taken for the function's own error.
+            code.cancel(true);
+            simulated.cancel(false);
+            timeout.cancel(false);
+        });
+        return outcome;
+    }
+
+    private CompletableFuture<byte[]> startCode() {
+        try {
+            return invocation.function().code().start(invocation.payload(), context);
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private Outcome finish(byte @Nullable [] response, @Nullable Throwable thrown, long started) {
+        String functionError = null;
+        byte[] payload = response == null ? Reply.EMPTY : response;
+        if (thrown != null) {
+            functionError = invocation.function().functionError();
+            payload = ErrorDocument.of(withoutWrapper(thrown));
+        } else if (payload.length > MAX_RESPONSE) {
+            functionError = "Unhandled";
+            payload = ErrorDocument.of(
+                    "Response payload size exceeded maximum allowed payload size (" + MAX_RESPONSE + " bytes).",
+                    "Function.ResponseSizeTooLarge");
+        }
+        return outcome(payload, functionError, started);
+    }
+
+    private Outcome timedOut(long started) {
+        Duration timeout = invocation.function().timeout();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        String message = String.format(
+                Locale.ROOT,
+                "%s %s Task timed out after %.2f seconds",
+                now,
+                invocation.requestId(),
+                timeout.toMillis() / 1000.0);
+        context.log().log(message);
+        return outcome(ErrorDocument.of(message), "Unhandled", started);
+    }
+
+    private Outcome outcome(byte[] payload, @Nullable String functionError, long started) {
+        double millis = (System.nanoTime() - started) / 1_000_000.0;
+        context.log().end(invocation.requestId(), millis, invocation.function().memorySize(), cold);
+        return new Outcome(payload, functionError, context.log().tail());
+    }
+
+    private static Throwable withoutWrapper(Throwable thrown) {
+        return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.camelawslambda.test.internal;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HTTP answer.
+ *
+ * @param errorType what the journal shows as error; null when the answer is none
+ */
+public record Reply(
+        int status,
+        Map<String, String> headers,
+        byte[] body,
+        @Nullable String errorType) {
+
+    static final byte[] EMPTY = new byte[0];
+
+    public Reply {
+        headers = Map.copyOf(headers);
+    }
+
+    static Reply of(int status, String contentType, byte[] body) {
+        return new Reply(status, Map.of("Content-Type", contentType), body, null);
+    }
+
+    Reply with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Reply(status, more, body, errorType);
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.camelawslambda.functional;
+
+import io.github.camelawslambda.LambdaProcComponent;
+import io.github.camelawslambda.test.LocalFunction;
+import io.github.camelawslambda.test.LocalLambda;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * A Camel context and a local Lambda, both fresh for each test. The component is configured for that Lambda, with retry
+ * waits of a few milliseconds; routes are added with {@link #route}.
+ */
+abstract class FunctionalTest {
+
+    static final String ACCESS_KEY = "test";
+    static final String SECRET_KEY = "test";
+
+    protected LocalLambda lambda = LocalLambda.start();
+    protected CamelContext context = new DefaultCamelContext();
+    protected ProducerTemplate template = context.createProducerTemplate();
+
+    @BeforeEach
+    void startContext() {
+        LambdaProcComponent component = component();
+        component.getConfiguration().setRegion(lambda.region());
+        component.getConfiguration().setEndpoint(lambda.endpoint().toString());
+        component.getConfiguration().setAccessKey(ACCESS_KEY);
+        component.getConfiguration().setSecretKey(SECRET_KEY);
+        component.getConfiguration().setRetryDelay(java.time.Duration.ofMillis(1));
+        component.getConfiguration().setMaxRetryDelay(java.time.Duration.ofMillis(5));
+        context.start();
+        template.start();
+    }
+
+    @AfterEach
+    void stopContext() {
+        template.stop();
+        context.stop();
+        lambda.close();
+    }
+
+    protected LambdaProcComponent component() {
+        return context.getComponent("aws-lambda-proc", LambdaProcComponent.class);
+    }
+
+    /** Adds routes while the context runs. */
+    protected void route(RouteBuilder routes) throws Exception {
+        context.addRoutes(routes);
+    }
+
+    /** A function that returns the bytes it gets, whatever they are. */
+    protected LocalFunction echo(String name) {
+        return lambda.streamFunction(name, FunctionalTest::copy).acceptsAnyPayload(true);
+    }
+
+    /** A function that returns that text. */
+    protected LocalFunction answering(String name, String response) {
+        return lambda.streamFunction(
+                name,
+                (input, output, context) -> output.write(response.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    }
+
+    /** A function that fails with that message. */
+    protected LocalFunction failing(String name, String message) {
+        return lambda.function(name, (input, context) -> {
+            throw new IllegalStateException(message);
+        });
+    }
+
+    /** Sends a body; the exchange that comes back carries the exception, if any. */
+    protected Exchange send(String uri, @Nullable Object body) {
+        return send(uri, exchange -> exchange.getMessage().setBody(body));
+    }
+
+    /** Sends a prepared exchange. */
+    protected Exchange send(String uri, Consumer<Exchange> prepare) {
+        return template.send(uri, prepare::accept);
+    }
+
+    private static void copy(
+            InputStream input, OutputStream output, com.amazonaws.services.lambda.runtime.Context context)
+            throws java.io.IOException {
+        input.transferTo(output);
+    }
+}
