@@ -64,7 +64,7 @@ final class LambdaCredentials implements AwsCredentialsProvider, AutoCloseable {
         try {
             return provider.resolveCredentials();
         } catch (RuntimeException e) {
-            throw new CredentialsUnavailableException("no credentials could be had (" + settings + ")", e);
+            throw new CredentialsUnavailableException("no credentials could be had from " + settings, e);
         }
     }
 

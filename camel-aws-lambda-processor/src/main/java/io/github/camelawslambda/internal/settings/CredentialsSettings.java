@@ -3,24 +3,47 @@ package io.github.camelawslambda.internal.settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which credentials to use.
+ * Which credentials to use. Prints as a user would say it, without secrets.
  *
  * @param base where the first credentials come from
  * @param role the role to assume with them, null to use them as they are
  */
 public record CredentialsSettings(Base base, @Nullable Role role) {
 
+    @Override
+    public String toString() {
+        return role == null ? base.toString() : role + " assumed with " + base;
+    }
+
     /** Where credentials come from. */
     public sealed interface Base {}
 
     /** The SDK's default chain: environment, system properties, files, container, instance. */
-    public record DefaultChain() implements Base {}
+    public record DefaultChain() implements Base {
+
+        @Override
+        public String toString() {
+            return "the default chain of the AWS SDK";
+        }
+    }
 
     /** A profile of the shared credentials and config files. */
-    public record Profile(String name) implements Base {}
+    public record Profile(String name) implements Base {
+
+        @Override
+        public String toString() {
+            return "profile " + name;
+        }
+    }
 
     /** The role of the EC2 instance this runs on. */
-    public record Ec2Role() implements Base {}
+    public record Ec2Role() implements Base {
+
+        @Override
+        public String toString() {
+            return "the role of the EC2 instance";
+        }
+    }
 
     /** Static keys; the session token is null for long-term ones. */
     public record StaticKeys(
@@ -28,7 +51,7 @@ public record CredentialsSettings(Base base, @Nullable Role role) {
 
         @Override
         public String toString() {
-            return "StaticKeys[masked]";
+            return "static keys";
         }
     }
 
@@ -37,7 +60,7 @@ public record CredentialsSettings(Base base, @Nullable Role role) {
 
         @Override
         public String toString() {
-            return "Role[arn=%s, externalId=%s]".formatted(arn, externalId == null ? "none" : "masked");
+            return "role " + arn + (externalId == null ? "" : " with an external id");
         }
     }
 }

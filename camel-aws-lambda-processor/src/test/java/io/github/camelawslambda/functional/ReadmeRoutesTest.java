@@ -1,0 +1,138 @@
+package io.github.camelawslambda.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelawslambda.test.Fault;
+import io.github.camelawslambda.test.LocalLambda;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.file.FileComponent;
+import org.apache.camel.component.file.GenericFileEndpoint;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The code blocks of the README, run. The Java ones stand in this class as they stand there, which is checked. */
+class ReadmeRoutesTest extends FunctionalTest {
+
+    private static final Path README = Path.of("..", "README.md");
+    private static final Path THIS =
+            Path.of("src/test/java", ReadmeRoutesTest.class.getName().replace('.', '/') + ".java");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void javaBlocks_standInThisClass() throws Exception {
+        String code = squeezed(Files.readString(THIS));
+
+        assertThat(blocks("java"))
+                .hasSize(2)
+                .allSatisfy(block -> assertThat(code).contains(squeezed(block)));
+    }
+
+    @Test
+    void javaRoute_sortsPricedFromRejected() throws Exception {
+        checkSorting(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("file:orders")
+                        .to("aws-lambda-proc:price-order?region=eu-west-1&retries=3")
+                        .choice()
+                        .when(header("CamelAwsLambdaProcFunctionError").isNotNull())
+                        .to("file:rejected")
+                        .otherwise()
+                        .to("file:priced");
+            }
+        });
+    }
+
+    @Test
+    void yamlRoute_sortsPricedFromRejected() throws Exception {
+        List<String> yaml = blocks("yaml");
+        assertThat(yaml).hasSize(1);
+
+        checkSorting((RoutesBuilder) PluginHelper.getRoutesLoader(context)
+                .findRoutesBuilders(ResourceHelper.fromString("readme.yaml", yaml.get(0)))
+                .iterator()
+                .next());
+    }
+
+    @Test
+    void localLambda_servesRouteTests() {
+        try (LocalLambda lambda = LocalLambda.start()) {
+            lambda.function("price-order", (input, context) -> Map.of("total", 4.20))
+                    .fault(Fault.throttle("ReservedFunctionConcurrentInvocationLimitExceeded")
+                            .times(2));
+
+            String uri = "aws-lambda-proc:price-order?region=" + lambda.region() + "&endpoint=" + lambda.endpoint()
+                    + "&accessKey=test&secretKey=test";
+            String priced = template.requestBody(uri, "{\"item\":\"apple\"}", String.class);
+
+            assertThat(priced).isEqualTo("{\"total\":4.2}");
+            assertThat(lambda.journal().count("price-order")).isEqualTo(3);
+        }
+    }
+
+    private void checkSorting(RoutesBuilder routes) throws Exception {
+        try (LocalLambda ireland = LocalLambda.builder().region("eu-west-1").start()) {
+            component().getConfiguration().setEndpoint(ireland.endpoint().toString());
+            component().getConfiguration().setRegion(null);
+            ireland.streamFunction("price-order", (input, output, lambdaContext) -> {
+                String order = new String(input.readAllBytes(), StandardCharsets.UTF_8);
+                if (order.contains("unicorn")) {
+                    throw new IllegalArgumentException("there is no price for it");
+                }
+                output.write("{\"total\":4.2}".getBytes(StandardCharsets.UTF_8));
+            });
+            context.addComponent("file", new FileComponentBelow(folder));
+            Files.createDirectories(folder.resolve("orders"));
+            Files.writeString(folder.resolve("orders/good.json"), "{\"item\":\"apple\"}");
+            Files.writeString(folder.resolve("orders/bad.json"), "{\"item\":\"unicorn\"}");
+            context.addRoutes(routes);
+
+            Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                assertThat(folder.resolve("priced/good.json")).hasContent("{\"total\":4.2}");
+                assertThat(folder.resolve("rejected/bad.json")).content().contains("there is no price for it");
+            });
+        }
+    }
+
+    private static List<String> blocks(String language) throws IOException {
+        return Pattern.compile("```" + language + "\\R(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(README))
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+    }
+
+    private static String squeezed(String code) {
+        return code.replaceAll("\\s", "");
+    }
+
+    /** Takes the relative folders of the README's routes as folders below another one. */
+    private static final class FileComponentBelow extends FileComponent {
+
+        private final Path root;
+
+        FileComponentBelow(Path root) {
+            this.root = root;
+        }
+
+        @Override
+        protected GenericFileEndpoint<java.io.File> buildFileEndpoint(
+                String uri, String remaining, Map<String, Object> parameters) throws Exception {
+            return super.buildFileEndpoint(uri, root.resolve(remaining).toString(), parameters);
+        }
+    }
+}
