@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
 public interface AsyncFunction {
 
     /**
-     * Starts the function. Called on the server's own I/O thread, so it must not block.
+     * Starts the function. Usually called on the server's only I/O thread, so it must not block.
      *
      * @param payload the payload as it was sent; empty when there was none
      * @param context what Lambda tells a function about its invocation

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorType the API error answered, for example {@code TooManyRequestsException}; null when
  *     there was none. An error of the function itself is not one.
  */
+@SuppressWarnings("ArrayRecordComponent") // a copy of each payload of 6 MB would cost more than it is worth
 public record JournalEntry(
         Instant time,
         long nanoTime,

@@ -2,6 +2,7 @@ package io.github.camelawslambda.test;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class LocalLambdaMain {
         try {
             LocalLambda lambda = start(options, System.out);
             Runtime.getRuntime().addShutdownHook(new Thread(lambda::close, "local-lambda-shutdown"));
-        } catch (java.io.UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }

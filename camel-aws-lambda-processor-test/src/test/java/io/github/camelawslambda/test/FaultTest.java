@@ -159,6 +159,14 @@ class FaultTest {
     }
 
     @Test
+    void raw_whenHeaderIsNotAllowedByHttp_closesInsteadOfHanging() {
+        function.fault(Fault.raw(200, Map.of("X-Bad", "two\nlines"), new byte[0]));
+
+        assertThatThrownBy(this::invoke).isInstanceOf(SdkClientException.class);
+        assertThat(invoke().statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void fault_whenQueued_isTakenInOrderAndAsOftenAsSaid() {
         function.fault(Fault.status(500, "ServiceException").times(2), Fault.throttle("CallerRateLimitExceeded"));
 

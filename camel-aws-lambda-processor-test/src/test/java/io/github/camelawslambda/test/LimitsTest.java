@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -148,6 +149,15 @@ class LimitsTest {
     }
 
     @Test
+    void request_whenClientExpectsContinue_isServed() {
+        HttpRequest.Builder post = HttpRequest.newBuilder(URI.create(lambda().endpoint() + "/"))
+                .expectContinue(true)
+                .POST(HttpRequest.BodyPublishers.ofString("{}"));
+
+        assertThat(Clients.send(post).body()).contains("MissingAuthenticationToken");
+    }
+
+    @Test
     void request_whenMethodIsAnother_isNotFound() {
         HttpRequest.Builder get =
                 HttpRequest.newBuilder(URI.create(lambda().endpoint() + "/2015-03-31/functions/echo/invocations"));
@@ -159,9 +169,9 @@ class LimitsTest {
     void request_whenPathIsWronglyEncoded_isRefused() throws IOException {
         try (LocalLambda unverified =
                         LocalLambda.builder().verifySignatures(false).start();
-                Socket socket = new Socket("127.0.0.1", unverified.port())) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), unverified.port())) {
             socket.getOutputStream()
-                    .write(("POST /2015-03-31/functions/%zz/invocations HTTP/1.0\r\nContent-Length: 0\r\n\r\n")
+                    .write("POST /2015-03-31/functions/%zz/invocations HTTP/1.0\r\nContent-Length: 0\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
 
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
@@ -57,7 +58,7 @@ class LocalLambdaTest {
         LocalFunction blocking = lambda.streamFunction("block", (input, output, context) -> {
             try {
                 new CompletableFuture<>().get();
-            } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+            } catch (InterruptedException | ExecutionException e) {
                 Thread.currentThread().interrupt();
             }
         });
@@ -69,7 +70,7 @@ class LocalLambdaTest {
 
             long started = System.nanoTime();
             lambda.close();
-            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofMillis(1000));
+            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(1));
             lambda.close();
 
             assertThatThrownBy(hang::join).hasCauseInstanceOf(SdkClientException.class);

@@ -74,6 +74,7 @@ public final class BlockingCode implements FunctionCode {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // of the callback that only interrupts
     public CompletableFuture<byte[]> start(byte[] payload, Context context) {
         CompletableFuture<byte[]> result = new CompletableFuture<>();
         try {

@@ -92,8 +92,8 @@ final class ClientContextDocument implements ClientContext, Client {
     private Map<String, String> texts(String member) {
         Map<String, String> texts = new LinkedHashMap<>();
         document.path(member)
-                .fields()
-                .forEachRemaining(field -> texts.put(
+                .properties()
+                .forEach(field -> texts.put(
                         field.getKey(),
                         field.getValue().isValueNode()
                                 ? field.getValue().asText()

@@ -10,6 +10,8 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one invocation in an execution environment, under the function's timeout. */
+// The futures ignored are ends of chains, whose result is the outcome.
+@SuppressWarnings("FutureReturnValueIgnored")
 final class Execution {
 
     /** In bytes; of a synchronous response. */
@@ -27,6 +29,7 @@ final class Execution {
      * @param functionError {@code Handled} or {@code Unhandled}; null when the function succeeded
      * @param logTail in base64
      */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     record Outcome(byte[] payload, @Nullable String functionError, String logTail) {}
 
     Execution(Invocation invocation, boolean cold, Timers timers, Clock clock) {

@@ -18,6 +18,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One HTTP request, read in full, and the ways to end it. The ways to end it may be used from any
@@ -28,11 +30,14 @@ final class HttpCall {
     /** Larger than the largest payload of Lambda: what is read beyond is dropped. */
     static final int MAX_BODY = 6 * 1024 * 1024 + 1;
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpCall.class);
+
     private final HttpServerRequest request;
     private final Context context;
     private final Clock clock;
     private final byte[] body;
     private final Map<String, String> headers;
+    private final Map<String, List<String>> query = new TreeMap<>();
     private final String requestId = UUID.randomUUID().toString();
     private final CompletableFuture<Void> clientGone = new CompletableFuture<>();
 
@@ -44,6 +49,9 @@ final class HttpCall {
         Map<String, String> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         request.headers().forEach(header -> byName.merge(header.getKey(), header.getValue(), (a, b) -> a + "," + b));
         this.headers = Collections.unmodifiableMap(byName);
+        request.params()
+                .names()
+                .forEach(name -> query.put(name, request.params().getAll(name)));
         request.response().closeHandler(closed -> clientGone.complete(null));
         request.response().exceptionHandler(failure -> clientGone.complete(null));
     }
@@ -63,16 +71,13 @@ final class HttpCall {
 
     /** Returns the query's parameters, decoded. */
     Map<String, List<String>> query() {
-        Map<String, List<String>> query = new TreeMap<>();
-        request.params()
-                .names()
-                .forEach(name -> query.put(name, request.params().getAll(name)));
         return query;
     }
 
     @Nullable
     String queryParameter(String name) {
-        return request.params().get(name);
+        List<String> values = query.get(name);
+        return values == null ? null : values.get(0);
     }
 
     Map<String, String> headers() {
@@ -126,6 +131,7 @@ final class HttpCall {
     }
 
     /** Resets the connection: with no time to linger, closing sends RST rather than FIN. */
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody is left to be told
     void reset() {
         onConnection(response -> {
             Channel channel = ((ConnectionBase) request.connection()).channel();
@@ -148,8 +154,15 @@ final class HttpCall {
     private void onConnection(Consumer<HttpServerResponse> action) {
         context.runOnContext(nothing -> {
             HttpServerResponse response = request.response();
-            if (!response.closed() && !response.ended()) {
+            if (response.closed() || response.ended()) {
+                return;
+            }
+            try {
                 action.accept(response);
+            } catch (RuntimeException e) {
+                // For example a header that HTTP does not allow, ordered by a test. Never let the client hang.
+                LOG.debug("Request {} could not be answered", requestId, e);
+                request.connection().close();
             }
         });
     }

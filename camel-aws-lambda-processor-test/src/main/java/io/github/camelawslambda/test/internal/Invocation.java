@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param traceId null when none was sent
  * @param durableExecutionArn null when it is none
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record Invocation(
         HostedFunction function,
         String version,

@@ -3,12 +3,14 @@ package io.github.camelawslambda.test.internal;
 import io.github.camelawslambda.test.JournalEntry;
 import io.github.camelawslambda.test.internal.Concurrency.Slot;
 import io.github.camelawslambda.test.internal.Execution.Outcome;
-import io.github.camelawslambda.test.internal.Records.Record;
+import io.github.camelawslambda.test.internal.Records.Recording;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Answers {@code Invoke}: from a request to an execution and back to an answer, faults included. */
+// The futures ignored are ends of chains, which report to the client and throw nothing.
+@SuppressWarnings("FutureReturnValueIgnored")
 final class InvokeApi {
 
     private final InvocationReader reader;
@@ -26,86 +28,93 @@ final class InvokeApi {
     }
 
     void handle(HttpCall call, String functionInPath) {
-        Record record = record(call, functionInPath);
+        Recording recording = record(call, functionInPath);
         try {
             Invocation invocation = reader.read(call, functionInPath);
             FaultAction fault = invocation.function().faults().take();
             if (fault == null) {
                 reader.check(call, invocation);
-                invoke(call, record, invocation, null);
+                invoke(call, recording, invocation, null);
             } else {
-                fail(call, record, invocation, fault);
+                fail(call, recording, invocation, fault);
             }
         } catch (ApiException e) {
-            answer(call, record, e.toReply());
+            answer(call, recording, e.toReply());
         } finally {
-            // Whatever was decided, the answer is sent later on this thread: the client finds the entry.
-            record.publish();
+            // What is never answered shows too.
+            recording.publish();
         }
     }
 
-    private void fail(HttpCall call, Record record, Invocation invocation, FaultAction fault) {
+    private void fail(HttpCall call, Recording recording, Invocation invocation, FaultAction fault) {
         if (fault instanceof FaultAction.Answer answer) {
-            answer(call, record, answer.reply());
+            answer(call, recording, answer.reply());
         } else if (fault instanceof FaultAction.Reset) {
+            recording.publish();
             call.reset();
         } else if (fault instanceof FaultAction.Close) {
+            recording.publish();
             call.close();
         } else if (fault instanceof FaultAction.Hang) {
             Slot slot = enter(invocation);
             call.clientGone().thenRun(slot::release);
         } else {
             reader.check(call, invocation);
-            invoke(call, record, invocation, fault);
+            invoke(call, recording, invocation, fault);
         }
     }
 
-    private void invoke(HttpCall call, Record record, Invocation invocation, @Nullable FaultAction fault) {
+    private void invoke(HttpCall call, Recording recording, Invocation invocation, @Nullable FaultAction fault) {
         switch (InvocationType.of(call)) {
-            case DRY_RUN -> send(call, record, accepted(204, invocation), fault, null);
+            case DRY_RUN -> send(call, recording, accepted(204, invocation), fault, null);
             case EVENT -> {
                 invocation
                         .function()
                         .concurrency()
-                        .enterWhenFree(slot -> execute(record, invocation, slot).thenRun(slot::release));
-                send(call, record, accepted(202, invocation), fault, null);
+                        .enterWhenFree(
+                                slot -> execute(recording, invocation, slot).thenRun(slot::release));
+                send(call, recording, accepted(202, invocation), fault, null);
             }
             case REQUEST_RESPONSE -> {
                 Slot slot = enter(invocation);
                 boolean tail = "Tail".equals(call.header("X-Amz-Log-Type"));
-                execute(record, invocation, slot)
-                        .thenAccept(outcome -> send(call, record, reply(invocation, outcome, tail), fault, slot));
+                execute(recording, invocation, slot)
+                        .thenAccept(outcome -> send(call, recording, reply(invocation, outcome, tail), fault, slot));
             }
         }
     }
 
     /** Shows the entry when the counters are right but before the function runs: a test may wait for either. */
-    private CompletableFuture<Outcome> execute(Record record, Invocation invocation, Slot slot) {
+    private CompletableFuture<Outcome> execute(Recording recording, Invocation invocation, Slot slot) {
         invocation.function().countInvocation();
-        record.publish();
+        recording.publish();
         return new Execution(invocation, slot.isCold(), timers, clock).run();
     }
 
     /** Sends a reply, with what the fault does to it. The slot is free before the client can know. */
-    private void send(HttpCall call, Record record, Reply reply, @Nullable FaultAction fault, @Nullable Slot slot) {
+    private void send(
+            HttpCall call, Recording recording, Reply reply, @Nullable FaultAction fault, @Nullable Slot slot) {
         if (fault instanceof FaultAction.Delay delay) {
             CompletableFuture<Void> elapsed = timers.after(delay.duration());
             call.clientGone().thenRun(() -> elapsed.complete(null));
-            elapsed.whenComplete((nothing, closed) -> send(call, record, reply, null, slot));
+            elapsed.whenComplete((nothing, closed) -> send(call, recording, reply, null, slot));
             return;
         }
         if (slot != null) {
             slot.release();
         }
         if (fault instanceof FaultAction.Truncate) {
-            call.answerTruncated(reply, () -> record.answered(reply.status(), reply.errorType()));
+            recording.publish();
+            call.answerTruncated(reply, () -> recording.answered(reply.status(), reply.errorType()));
         } else {
-            answer(call, record, reply);
+            answer(call, recording, reply);
         }
     }
 
-    private static void answer(HttpCall call, Record record, Reply reply) {
-        call.answer(reply, () -> record.answered(reply.status(), reply.errorType()));
+    private static void answer(HttpCall call, Recording recording, Reply reply) {
+        // Before the answer, so that a client that has it finds the entry.
+        recording.publish();
+        call.answer(reply, () -> recording.answered(reply.status(), reply.errorType()));
     }
 
     private static Slot enter(Invocation invocation) {
@@ -135,7 +144,7 @@ final class InvokeApi {
                 : described.with("X-Amz-Durable-Execution-Arn", invocation.durableExecutionArn());
     }
 
-    private Record record(HttpCall call, String functionInPath) {
+    private Recording record(HttpCall call, String functionInPath) {
         String function = functionInPath;
         String qualifier = call.queryParameter("Qualifier");
         try {

@@ -33,6 +33,9 @@ public final class LocalServer {
     /** More than the longest client context and token together, so that Lambda's own limits answer first. */
     private static final int MAX_HEADERS = 64 * 1024;
 
+    /** In bytes; hashing and parsing more than this would hold up every other connection for milliseconds. */
+    private static final int LARGE_BODY = 64 * 1024;
+
     private static final int ACCEPT_BACKLOG = 4096;
 
     private final Credentials credentials = new Credentials();
@@ -68,6 +71,8 @@ public final class LocalServer {
                         .setHost("127.0.0.1")
                         .setPort(wanted)
                         .setMaxHeaderSize(MAX_HEADERS)
+                        // The Invoke API is HTTP/1.1; some clients would otherwise upgrade unasked.
+                        .setHttp2ClearTextEnabled(false)
                         .setAcceptBacklog(ACCEPT_BACKLOG)
                         .setHandle100ContinueAutomatically(true))
                 .requestHandler(this::receive);
@@ -92,7 +97,14 @@ public final class LocalServer {
             int room = HttpCall.MAX_BODY - body.length();
             body.appendBuffer(chunk, 0, Math.min(room, chunk.length()));
         });
-        request.endHandler(end -> dispatch(new HttpCall(request, vertx.getOrCreateContext(), clock, body.getBytes())));
+        request.endHandler(end -> {
+            HttpCall call = new HttpCall(request, vertx.getOrCreateContext(), clock, body.getBytes());
+            if (body.length() > LARGE_BODY) {
+                workers.execute(() -> dispatch(call));
+            } else {
+                dispatch(call);
+            }
+        });
         // A client that goes away in the middle of its request was never here.
         request.exceptionHandler(failure -> LOG.debug("A request was not received in full", failure));
     }
@@ -161,8 +173,6 @@ public final class LocalServer {
 
     /** Closes every connection and interrupts what still runs; later calls do nothing. */
     public void close() {
-        timers.close();
-        workers.shutdownNow();
         try {
             vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -170,5 +180,7 @@ public final class LocalServer {
         } catch (ExecutionException | TimeoutException e) {
             LOG.debug("The server did not close in an orderly way", e);
         }
+        timers.close();
+        workers.shutdownNow();
     }
 }

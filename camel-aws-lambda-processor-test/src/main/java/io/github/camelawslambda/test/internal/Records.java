@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** Keeps what the journal shows. Thread-safe. */
 public final class Records {
 
-    private final List<Record> records = new ArrayList<>();
+    private final List<Recording> records = new ArrayList<>();
 
     /** Prepares an entry, which shows once it is published. */
-    Record prepare(JournalEntry entry) {
-        return new Record(entry);
+    Recording prepare(JournalEntry entry) {
+        return new Recording(entry);
     }
 
     public synchronized List<JournalEntry> all() {
@@ -62,12 +62,12 @@ public final class Records {
     }
 
     /** One entry, to which the answer is added when it is known. */
-    final class Record {
+    final class Recording {
 
         private JournalEntry entry;
         private boolean published;
 
-        private Record(JournalEntry entry) {
+        private Recording(JournalEntry entry) {
             this.entry = entry;
         }
 

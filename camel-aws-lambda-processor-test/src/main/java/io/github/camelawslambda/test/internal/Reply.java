@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param errorType what the journal shows as error; null when the answer is none
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record Reply(
         int status,
         Map<String, String> headers,

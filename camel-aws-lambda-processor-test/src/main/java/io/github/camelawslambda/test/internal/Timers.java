@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Waits that hold no thread: one thread serves all of them. */
+@SuppressWarnings("FutureReturnValueIgnored") // of the callbacks that only cancel a timer
 final class Timers {
 
     private final ScheduledThreadPoolExecutor executor =
