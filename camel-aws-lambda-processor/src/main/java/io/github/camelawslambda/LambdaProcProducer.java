@@ -126,7 +126,10 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
         try {
             LambdaInvocationException failure =
                     parts.writer().write(exchange.getMessage(), exchange, invocation, outcome);
-            if (failure != null) {
+            if (failure instanceof LambdaFunctionException) {
+                // Asked for by functionError: the invocation itself succeeded, so onFailure has no say.
+                exchange.setException(failure);
+            } else if (failure != null) {
                 fail(exchange, failure);
             }
         } catch (RuntimeException e) {

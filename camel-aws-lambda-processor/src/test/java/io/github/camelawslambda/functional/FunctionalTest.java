@@ -69,6 +69,11 @@ abstract class FunctionalTest {
                 (input, output, context) -> output.write(response.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 
+    /** A function that returns those bytes. */
+    protected LocalFunction answering(String name, byte[] response) {
+        return lambda.streamFunction(name, (input, output, context) -> output.write(response));
+    }
+
     /** A function that fails with that message. */
     protected LocalFunction failing(String name, String message) {
         return lambda.function(name, (input, context) -> {
@@ -84,6 +89,11 @@ abstract class FunctionalTest {
     /** Sends a prepared exchange. */
     protected Exchange send(String uri, Consumer<Exchange> prepare) {
         return template.send(uri, prepare::accept);
+    }
+
+    /** The payload of the last invocation of a function. */
+    protected byte[] payloadOf(String function) {
+        return lambda.journal().last(function).payload();
     }
 
     private static void copy(

@@ -1,6 +1,7 @@
 package io.github.camelawslambda.internal.exchange;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.LambdaInvocationException.ErrorAnswer;
@@ -19,6 +20,7 @@ import java.util.Base64;
 import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.TypeConversionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +64,7 @@ public final class InvocationReader {
             String typeName = text(message, LambdaProcConstants.INVOCATION_TYPE);
             InvocationType type = typeName == null
                     ? settings.invocationType()
-                    : InvocationType.of(LambdaProcConstants.INVOCATION_TYPE, typeName);
+                    : InvocationType.ofHeader(LambdaProcConstants.INVOCATION_TYPE, typeName);
             return new Invocation(
                     target.function(),
                     target.qualifier(),
@@ -157,10 +159,11 @@ public final class InvocationReader {
             return null;
         }
         try {
-            mapper.readTree(json);
+            mapper.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(json);
         } catch (JsonProcessingException e) {
+            // Without the cause: its message quotes the header's value.
             throw new IllegalArgumentException(
-                    LambdaProcConstants.CLIENT_CONTEXT + " is not JSON: give it as JSON text, not base64", e);
+                    LambdaProcConstants.CLIENT_CONTEXT + " is not JSON: give it as JSON text, not base64", null);
         }
         String encoded = Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
         if (encoded.length() > CLIENT_CONTEXT_LIMIT) {
@@ -178,7 +181,9 @@ public final class InvocationReader {
         }
         Duration timeout;
         try {
-            timeout = value instanceof Duration duration ? duration : DurationText.parse(value.toString());
+            timeout = value instanceof Duration duration
+                    ? DurationText.checkLength(duration)
+                    : DurationText.parse(converted(message, LambdaProcConstants.TIMEOUT));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(LambdaProcConstants.TIMEOUT + " is " + e.getMessage(), null);
         }
@@ -189,9 +194,26 @@ public final class InvocationReader {
     }
 
     private @Nullable String text(Message message, String name) {
-        Object value = header(message, name);
-        String text = value == null ? null : value.toString();
-        return text == null || text.isBlank() ? null : text;
+        if (header(message, name) == null) {
+            return null;
+        }
+        String text = converted(message, name);
+        return text.isBlank() ? null : text;
+    }
+
+    // By Camel's converter: some components, Kafka's for one, have the bytes of a text as header.
+    private static String converted(Message message, String name) {
+        String text;
+        try {
+            text = message.getHeader(name, String.class);
+        } catch (TypeConversionException e) {
+            // Without the cause: its message quotes the header's value.
+            throw new IllegalArgumentException(name + " is not a text", null);
+        }
+        if (text == null) {
+            throw new IllegalArgumentException(name + " is not a text");
+        }
+        return text;
     }
 
     private @Nullable Object header(Message message, String name) {

@@ -21,7 +21,13 @@ final class LogTail {
 
     /** Writes the headers; figures that the log does not have are left out. */
     static void write(Message message, String base64) {
-        String log = new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+        String log;
+        try {
+            log = new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            // The function did its work: what is said about it on the side must not make a failure of that.
+            return;
+        }
         message.setHeader(LambdaProcConstants.LOG_TAIL, log);
         int report = log.lastIndexOf("REPORT RequestId:");
         if (report >= 0) {
@@ -38,7 +44,14 @@ final class LogTail {
             Message message, String name, Pattern figure, String line, Function<String, ? extends Number> parse) {
         Matcher matcher = figure.matcher(line);
         if (matcher.find()) {
-            message.setHeader(name, parse.apply(matcher.group(1)));
+            Number value;
+            try {
+                value = parse.apply(matcher.group(1));
+            } catch (NumberFormatException e) {
+                // Not a figure of that kind: left out, as one that is not there.
+                return;
+            }
+            message.setHeader(name, value);
         }
     }
 

@@ -49,13 +49,15 @@ public final class PayloadReader {
             if (body == null) {
                 return null;
             }
-            if (StreamBody.isOne(body)) {
+            Object content = body instanceof WrappedFile<?> wrapped ? wrapped.getBody() : body;
+            if (content != null && StreamBody.isOne(content)) {
                 Charset charset =
                         format == PayloadFormat.RAW ? ExchangeHelper.getCharset(exchange) : StandardCharsets.UTF_8;
-                return StreamBody.read(message, body, charset, limit);
+                return StreamBody.read(message, content, charset, limit);
             }
             return format == PayloadFormat.RAW ? raw(body, exchange, limit) : automatic(body, exchange, limit);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // Runtime, too: whatever a body of the user's or a type converter does, it is this message that fails.
             throw new MappingException("the body of type %s could not be read".formatted(typeOf(body)), e);
         }
     }
@@ -72,7 +74,7 @@ public final class PayloadReader {
             return bytes;
         }
         if (body instanceof CharSequence text) {
-            return text(text.toString(), limit);
+            return TextBytes.utf8(text.toString(), limit);
         }
         if (body instanceof File file) {
             return file(file.toPath(), limit);
@@ -86,7 +88,13 @@ public final class PayloadReader {
         return json(body, limit);
     }
 
-    private static byte[] raw(Object body, Exchange exchange, int limit) throws MappingException, OversizeException {
+    private static byte[] raw(Object body, Exchange exchange, int limit)
+            throws IOException, MappingException, OversizeException {
+        // The converters read a file as a whole, however large.
+        Path file = fileOf(body);
+        if (file != null) {
+            OversizeException.check(Files.size(file), limit);
+        }
         byte[] bytes = exchange.getContext().getTypeConverter().tryConvertTo(byte[].class, exchange, body);
         if (bytes == null) {
             throw new MappingException(
@@ -118,18 +126,10 @@ public final class PayloadReader {
         return output.toByteArray();
     }
 
-    private static byte[] text(String text, int limit) throws OversizeException {
-        // Each character is a byte at least, so this one need not be encoded to know.
-        if (text.length() > limit) {
-            throw new OversizeException(OversizeException.UNKNOWN);
-        }
-        return checked(text.getBytes(StandardCharsets.UTF_8), limit);
-    }
-
     private static byte[] file(Path file, int limit) throws IOException, OversizeException {
         OversizeException.check(Files.size(file), limit);
         try (InputStream stream = Files.newInputStream(file)) {
-            return checked(stream.readNBytes(limit + 1), limit);
+            return bounded(stream, limit);
         }
     }
 
@@ -146,10 +146,24 @@ public final class PayloadReader {
                     "the file of type %s has no content that can be read".formatted(typeOf(wrapped)), null);
         }
         try (content) {
-            byte[] bytes = content.readNBytes(limit + 1);
-            OversizeException.check(bytes.length, limit);
-            return bytes;
+            return bounded(content, limit);
         }
+    }
+
+    private static byte[] bounded(InputStream content, int limit) throws IOException, OversizeException {
+        byte[] bytes = content.readNBytes(limit + 1);
+        if (bytes.length > limit) {
+            throw new OversizeException(OversizeException.UNKNOWN);
+        }
+        return bytes;
+    }
+
+    private static @Nullable Path fileOf(Object body) {
+        Object file = body instanceof WrappedFile<?> wrapped ? wrapped.getFile() : body;
+        if (file instanceof File local) {
+            return local.toPath();
+        }
+        return file instanceof Path path ? path : null;
     }
 
     private static byte[] checked(byte[] bytes, int limit) throws OversizeException {

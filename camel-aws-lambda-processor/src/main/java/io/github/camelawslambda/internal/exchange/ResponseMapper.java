@@ -71,7 +71,7 @@ final class ResponseMapper {
     private Object bind(byte[] payload, Class<?> type, String option) throws MappingException {
         try {
             return reader.forType(type).readValue(payload);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw new MappingException("the response (%,d bytes) does not fit %s".formatted(payload.length, option), e);
         }
     }

@@ -45,13 +45,13 @@ final class StreamBody {
             if (cache instanceof InputStream stream) {
                 byte[] bytes = stream.readNBytes(limit + 1);
                 if (bytes.length > limit) {
-                    throw new OversizeException(Math.max(cache.length(), bytes.length));
+                    throw new BoundedOutput.FullException();
                 }
                 return bytes;
             }
             // Not by writeTo: Camel's cache of a Reader writes in the charset of the platform.
             if (cache instanceof Reader reader) {
-                return encode(text(reader, limit), charset, limit);
+                return characters(reader, charset, limit);
             }
             BoundedOutput output = new BoundedOutput(limit);
             cache.writeTo(output);
@@ -69,8 +69,9 @@ final class StreamBody {
             message.setBody(new SequenceInputStream(new ByteArrayInputStream(bytes), stream));
             throw new OversizeException(OversizeException.UNKNOWN);
         }
-        stream.close();
+        // First of all, since closing may fail.
         message.setBody(new InputStreamCache(bytes));
+        stream.close();
         return bytes;
     }
 
@@ -78,15 +79,15 @@ final class StreamBody {
             throws IOException, OversizeException {
         String text = text(reader, limit);
         try {
-            byte[] bytes = encode(text, charset, limit);
-            reader.close();
+            byte[] bytes = TextBytes.of(text, charset, limit);
             message.setBody(new ReaderCache(text));
+            reader.close();
             return bytes;
-        } catch (OversizeException e) {
+        } catch (BoundedOutput.FullException e) {
             PushbackReader whole = new PushbackReader(reader, text.length());
             whole.unread(text.toCharArray());
             message.setBody(whole);
-            throw e;
+            throw new OversizeException(OversizeException.UNKNOWN);
         }
     }
 
@@ -108,11 +109,12 @@ final class StreamBody {
         return new String(chars, 0, length);
     }
 
-    private static byte[] encode(String text, Charset charset, int limit) throws OversizeException {
-        byte[] bytes = text.getBytes(charset);
-        if (bytes.length > limit) {
+    // The length of a cache of characters is no number of bytes, so the size is not known where they are too many.
+    private static byte[] characters(Reader reader, Charset charset, int limit) throws IOException, OversizeException {
+        try {
+            return TextBytes.of(text(reader, limit), charset, limit);
+        } catch (BoundedOutput.FullException e) {
             throw new OversizeException(OversizeException.UNKNOWN);
         }
-        return bytes;
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelawslambda.internal.settings;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** An option that takes one of a few words. */
@@ -16,16 +17,21 @@ interface Choice {
      * @throws IllegalArgumentException if there is none, naming the option, the word and the possible ones
      */
     static <E extends Enum<E> & Choice> E of(Class<E> type, String option, String word) {
-        for (E constant : type.getEnumConstants()) {
-            if (constant.word().equalsIgnoreCase(word)) {
-                return constant;
-            }
-        }
-        throw new IllegalArgumentException("%s=%s is unknown: use one of %s"
-                .formatted(
-                        option,
-                        word,
-                        Arrays.stream(type.getEnumConstants()).map(Choice::word).collect(Collectors.joining(", "))));
+        return find(type, word)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "%s=%s is unknown: use one of %s".formatted(option, word, words(type))));
+    }
+
+    /** The constant that a user's word stands for, if any, upper and lower case taken as equal. */
+    static <E extends Enum<E> & Choice> Optional<E> find(Class<E> type, String word) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.word().equalsIgnoreCase(word))
+                .findFirst();
+    }
+
+    /** All words, for a message. */
+    static <E extends Enum<E> & Choice> String words(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Choice::word).collect(Collectors.joining(", "));
     }
 
     /** The word of a constant that is simply written in lower case. */

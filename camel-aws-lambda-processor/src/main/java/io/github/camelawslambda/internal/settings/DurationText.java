@@ -15,6 +15,9 @@ public final class DurationText {
             Pattern.compile("(?:(\\d{1,9})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?(?:(\\d{1,12})ms)?");
     private static final Pattern MILLISECONDS = Pattern.compile("-?\\d{1,15}");
 
+    // What a count of nanoseconds can hold is 292 years; beyond it arithmetic overflows.
+    private static final Duration LONGEST = Duration.ofDays(100_000);
+
     private DurationText() {}
 
     /**
@@ -23,6 +26,22 @@ public final class DurationText {
      * @throws IllegalArgumentException if it is none of these; the message does not quote the text
      */
     public static Duration parse(String text) {
+        return checkLength(unchecked(text));
+    }
+
+    /**
+     * Returns a duration that can be waited for.
+     *
+     * @throws IllegalArgumentException if it is longer than 100,000 days
+     */
+    public static Duration checkLength(Duration duration) {
+        if (duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("longer than %,d days: use less".formatted(LONGEST.toDays()));
+        }
+        return duration;
+    }
+
+    private static Duration unchecked(String text) {
         String trimmed = text.trim();
         if (MILLISECONDS.matcher(trimmed).matches()) {
             return Duration.ofMillis(Long.parseLong(trimmed));

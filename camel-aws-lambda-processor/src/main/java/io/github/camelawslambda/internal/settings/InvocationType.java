@@ -28,10 +28,21 @@ public enum InvocationType implements Choice {
     /**
      * The type of that name.
      *
-     * @param source the option or header it comes from, for the message
+     * @param option the option it comes from, for the message
      * @throws IllegalArgumentException if there is none
      */
-    public static InvocationType of(String source, String word) {
-        return Choice.of(InvocationType.class, source, word);
+    public static InvocationType of(String option, String word) {
+        return Choice.of(InvocationType.class, option, word);
+    }
+
+    /**
+     * The type of the name that a header holds.
+     *
+     * @throws IllegalArgumentException if there is none; the message does not quote the header's value
+     */
+    public static InvocationType ofHeader(String header, String word) {
+        return Choice.find(InvocationType.class, word)
+                .orElseThrow(() -> new IllegalArgumentException("%s is unknown (%d characters): use one of %s"
+                        .formatted(header, word.length(), Choice.words(InvocationType.class))));
     }
 }

@@ -235,7 +235,11 @@ public final class SettingsReader {
         if (value.isNegative()) {
             throw new IllegalArgumentException("%s=%dms must not be negative".formatted(option, value.toMillis()));
         }
-        return value;
+        try {
+            return DurationText.checkLength(value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("%s is %s".formatted(option, e.getMessage()), e);
+        }
     }
 
     private static @Nullable URI uri(String option, @Nullable String value) {
