@@ -62,7 +62,7 @@ public final class InvocationReader {
             String typeName = text(message, LambdaProcConstants.INVOCATION_TYPE);
             InvocationType type = typeName == null
                     ? settings.invocationType()
-                    : InvocationType.of(LambdaProcConstants.INVOCATION_TYPE, typeName);
+                    : InvocationType.ofHeader(LambdaProcConstants.INVOCATION_TYPE, typeName);
             return new Invocation(
                     target.function(),
                     target.qualifier(),
@@ -185,7 +185,7 @@ public final class InvocationReader {
         if (timeout.isZero() || timeout.isNegative()) {
             throw new IllegalArgumentException(LambdaProcConstants.TIMEOUT + " must be positive");
         }
-        return timeout;
+        return DurationText.bounded(timeout);
     }
 
     private @Nullable String text(Message message, String name) {

@@ -61,12 +61,13 @@ public final class ErrorClassifier {
     Outcome.Failure timedOut(Invocation invocation, @Nullable Throwable cause) {
         return failure(
                 new LambdaTimeoutException(
-                        "%s: no answer within timeout=%dms%s. %s"
+                        "%s: %s timeout=%dms%s. %s"
                                 .formatted(
                                         failed(invocation),
+                                        cause == null ? "no answer within" : "the client itself gave up before",
                                         invocation.timeout().toMillis(),
                                         settings.onTimeout() ? "" : " and retryOnTimeout=false",
-                                        Advice.TIMEOUT),
+                                        cause == null ? Advice.TIMEOUT : Advice.CLIENT_TIMEOUT),
                         cause,
                         invocation.functionName(),
                         invocation.attempt()),
@@ -138,7 +139,7 @@ public final class ErrorClassifier {
 
     private String failed(Invocation invocation) {
         return "Invoking %s failed at attempt %d of at most %d"
-                .formatted(invocation.functionName(), invocation.attempt(), settings.retries() + 1);
+                .formatted(invocation.functionName(), invocation.attempt(), settings.maxAttempts());
     }
 
     private static Outcome.Failure failure(LambdaInvocationException exception, boolean retry) {

@@ -13,6 +13,9 @@ public final class DurationText {
 
     private static final Pattern UNITS =
             Pattern.compile("(?:(\\d{1,9})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?(?:(\\d{1,12})ms)?");
+    // Twice as long still fits into a long of nanoseconds, which is what timers count in.
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private static final Pattern MILLISECONDS = Pattern.compile("-?\\d{1,15}");
 
     private DurationText() {}
@@ -41,6 +44,14 @@ public final class DurationText {
             throw new IllegalArgumentException(
                     "not a duration: use milliseconds (5000) or lower-case units (5s, 1m30s, 100ms, 2h)", e);
         }
+    }
+
+    /** The same, but no longer than about 100 years either way: nobody waits longer, and timers cannot. */
+    public static Duration bounded(Duration duration) {
+        if (duration.compareTo(LONGEST) > 0) {
+            return LONGEST;
+        }
+        return duration.compareTo(LONGEST.negated()) < 0 ? LONGEST.negated() : duration;
     }
 
     private static long number(Matcher units, int group) {
