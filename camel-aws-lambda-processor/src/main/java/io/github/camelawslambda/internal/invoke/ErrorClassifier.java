@@ -93,7 +93,7 @@ public final class ErrorClassifier {
         AwsErrorDetails details = error.awsErrorDetails();
         String code = details == null ? null : details.errorCode();
         ErrorAnswer answer = new ErrorAnswer(error.statusCode(), code, error.requestId());
-        boolean retry = RetryTable.allows(error.statusCode(), code) || error.isClockSkewException();
+        boolean retry = RetryTable.allows(error.statusCode(), code) || SkewedClock.causes(error);
         String text = "%s: Lambda answered %d %s%s%s. %s"
                 .formatted(
                         failed(invocation),
@@ -124,7 +124,7 @@ public final class ErrorClassifier {
     private Outcome.Failure credentialsUnavailable(CredentialsUnavailableException error, Invocation invocation) {
         AwsServiceException sts = find(error, AwsServiceException.class);
         boolean passing = sts != null
-                ? RetryTable.allows(sts.statusCode(), null) || sts.isThrottlingException() || sts.isClockSkewException()
+                ? RetryTable.allows(sts.statusCode(), null) || sts.isThrottlingException() || SkewedClock.causes(sts)
                 : find(error, IOException.class) != null;
         return failure(
                 new LambdaInvocationException(
