@@ -182,7 +182,7 @@ public final class InvocationReader {
         Duration timeout;
         try {
             timeout = value instanceof Duration duration
-                    ? DurationText.checkLength(duration)
+                    ? duration
                     : DurationText.parse(converted(message, LambdaProcConstants.TIMEOUT));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(LambdaProcConstants.TIMEOUT + " is " + e.getMessage(), null);
@@ -190,7 +190,7 @@ public final class InvocationReader {
         if (timeout.isZero() || timeout.isNegative()) {
             throw new IllegalArgumentException(LambdaProcConstants.TIMEOUT + " must be positive");
         }
-        return timeout;
+        return DurationText.bounded(timeout);
     }
 
     private @Nullable String text(Message message, String name) {

@@ -8,6 +8,9 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 final class Advice {
 
     static final String TIMEOUT = "Raise timeout above what the function needs: it may have run all the same.";
+    static final String CLIENT_TIMEOUT =
+            "Raise the timeouts that lambdaClient was built with above what the function needs: it may have run all the"
+                    + " same.";
     static final String TOTAL_TIMEOUT = "Raise totalTimeout, or look at why the attempts take so long.";
     static final String CREDENTIALS =
             "Set accessKey and secretKey, profile, fromEc2Role or roleArn, or give the AWS SDK's default chain something"

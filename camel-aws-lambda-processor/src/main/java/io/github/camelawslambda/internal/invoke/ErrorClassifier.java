@@ -61,12 +61,13 @@ public final class ErrorClassifier {
     Outcome.Failure timedOut(Invocation invocation, @Nullable Throwable cause) {
         return failure(
                 new LambdaTimeoutException(
-                        "%s: no answer within timeout=%dms%s. %s"
+                        "%s: %s timeout=%dms%s. %s"
                                 .formatted(
                                         failed(invocation),
+                                        cause == null ? "no answer within" : "the client itself gave up before",
                                         invocation.timeout().toMillis(),
                                         settings.onTimeout() ? "" : " and retryOnTimeout=false",
-                                        Advice.TIMEOUT),
+                                        cause == null ? Advice.TIMEOUT : Advice.CLIENT_TIMEOUT),
                         cause,
                         invocation.functionName(),
                         invocation.attempt()),
@@ -92,7 +93,7 @@ public final class ErrorClassifier {
         AwsErrorDetails details = error.awsErrorDetails();
         String code = details == null ? null : details.errorCode();
         ErrorAnswer answer = new ErrorAnswer(error.statusCode(), code, error.requestId());
-        boolean retry = RetryTable.allows(error.statusCode(), code) || error.isClockSkewException();
+        boolean retry = RetryTable.allows(error.statusCode(), code) || SkewedClock.causes(error);
         String text = "%s: Lambda answered %d %s%s%s. %s"
                 .formatted(
                         failed(invocation),
@@ -123,7 +124,7 @@ public final class ErrorClassifier {
     private Outcome.Failure credentialsUnavailable(CredentialsUnavailableException error, Invocation invocation) {
         AwsServiceException sts = find(error, AwsServiceException.class);
         boolean passing = sts != null
-                ? RetryTable.allows(sts.statusCode(), null) || sts.isThrottlingException() || sts.isClockSkewException()
+                ? RetryTable.allows(sts.statusCode(), null) || sts.isThrottlingException() || SkewedClock.causes(sts)
                 : find(error, IOException.class) != null;
         return failure(
                 new LambdaInvocationException(
@@ -138,7 +139,7 @@ public final class ErrorClassifier {
 
     private String failed(Invocation invocation) {
         return "Invoking %s failed at attempt %d of at most %d"
-                .formatted(invocation.functionName(), invocation.attempt(), settings.retries() + 1);
+                .formatted(invocation.functionName(), invocation.attempt(), settings.maxAttempts());
     }
 
     private static Outcome.Failure failure(LambdaInvocationException exception, boolean retry) {

@@ -1,5 +1,6 @@
 package io.github.camelawslambda.internal.invoke;
 
+import io.github.camelawslambda.internal.settings.DurationText;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,8 +12,9 @@ import software.amazon.awssdk.core.SdkBytes;
 /** The least wait that an error answer asks for: the longer of its Retry-After header and retryAfterSeconds field. */
 final class RetryAfter {
 
-    private static final Pattern SECONDS = Pattern.compile("\\s*(\\d{1,9})(?:\\.\\d+)?\\s*");
-    private static final Pattern FIELD = Pattern.compile("\"retryAfterSeconds\"\\s*:\\s*\"?(\\d{1,9})");
+    private static final String NUMBER = "(\\d{1,18}(?:\\.\\d{1,9})?)";
+    private static final Pattern SECONDS = Pattern.compile("\\s*" + NUMBER + "\\s*");
+    private static final Pattern FIELD = Pattern.compile("\"retryAfterSeconds\"\\s*:\\s*\"?" + NUMBER);
 
     private RetryAfter() {}
 
@@ -26,7 +28,7 @@ final class RetryAfter {
                 ? null
                 : details.sdkHttpResponse().firstMatchingHeader("Retry-After").orElse(null);
         long seconds = Math.max(seconds(header == null ? null : SECONDS.matcher(header)), field(details.rawResponse()));
-        return Duration.ofSeconds(seconds);
+        return DurationText.bounded(Duration.ofSeconds(seconds));
     }
 
     private static long field(@Nullable SdkBytes body) {
@@ -34,10 +36,15 @@ final class RetryAfter {
             return 0;
         }
         Matcher field = FIELD.matcher(body.asString(java.nio.charset.StandardCharsets.ISO_8859_1));
-        return field.find() ? Long.parseLong(field.group(1)) : 0;
+        return field.find() ? roundedUp(field) : 0;
     }
 
     private static long seconds(@Nullable Matcher header) {
-        return header != null && header.matches() ? Long.parseLong(header.group(1)) : 0;
+        return header != null && header.matches() ? roundedUp(header) : 0;
+    }
+
+    // The least wait: never shorter.
+    private static long roundedUp(Matcher number) {
+        return (long) Math.ceil(Double.parseDouble(number.group(1)));
     }
 }

@@ -64,9 +64,12 @@ public final class RetryingInvoker implements Invoker {
 
         void start() {
             if (hasTotalTimeout()) {
-                Cancellation.of(
-                        waiting.timer().schedule(this::giveUp, Math.max(0, remainingNanos()), TimeUnit.NANOSECONDS),
-                        result);
+                long remaining = remainingNanos();
+                if (remaining <= 0) {
+                    giveUp();
+                    return;
+                }
+                Cancellation.of(waiting.timer().schedule(this::giveUp, remaining, TimeUnit.NANOSECONDS), result);
             }
             attempt();
         }
@@ -101,7 +104,7 @@ public final class RetryingInvoker implements Invoker {
             LOG.debug(
                     "Attempt {} of at most {} to invoke {} failed, the next one follows in {} ms: {}",
                     attempts,
-                    settings.retries() + 1,
+                    settings.maxAttempts(),
                     invocation.functionName(),
                     wait.toMillis(),
                     failure.exception().getMessage());

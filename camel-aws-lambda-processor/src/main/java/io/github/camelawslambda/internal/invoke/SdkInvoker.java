@@ -28,8 +28,10 @@ public final class SdkInvoker implements Invoker {
         try {
             CompletableFuture<InvokeResponse> call = client.invoke(request(invocation));
             Cancellation.of(call, result);
-            call.whenComplete((response, error) -> result.complete(
-                    error == null ? outcome(response, invocation) : classifier.classify(error, invocation)));
+            // A response that cannot be read is a failure as well: a client of the user's may answer anything.
+            call.thenApply(response -> outcome(response, invocation))
+                    .exceptionally(error -> classifier.classify(error, invocation))
+                    .thenAccept(result::complete);
         } catch (RuntimeException e) {
             result.complete(classifier.classify(e, invocation));
         }
@@ -62,7 +64,7 @@ public final class SdkInvoker implements Invoker {
 
     private static Outcome outcome(InvokeResponse response, Invocation invocation) {
         Answer answer = new Answer(
-                response.statusCode(),
+                response.statusCode() == null ? invocation.type().successStatus() : response.statusCode(),
                 response.executedVersion(),
                 requestId(response),
                 response.durableExecutionArn(),

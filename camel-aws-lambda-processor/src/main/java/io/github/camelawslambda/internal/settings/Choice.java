@@ -2,8 +2,8 @@ package io.github.camelawslambda.internal.settings;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** An option that takes one of a few words. */
 interface Choice {
@@ -17,20 +17,37 @@ interface Choice {
      * @throws IllegalArgumentException if there is none, naming the option, the word and the possible ones
      */
     static <E extends Enum<E> & Choice> E of(Class<E> type, String option, String word) {
-        return find(type, word)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "%s=%s is unknown: use one of %s".formatted(option, word, words(type))));
+        E constant = find(type, word);
+        if (constant == null) {
+            throw new IllegalArgumentException("%s=%s is unknown: use one of %s".formatted(option, word, words(type)));
+        }
+        return constant;
     }
 
-    /** The constant that a user's word stands for, if any, upper and lower case taken as equal. */
-    static <E extends Enum<E> & Choice> Optional<E> find(Class<E> type, String word) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.word().equalsIgnoreCase(word))
-                .findFirst();
+    /**
+     * The same for the value of a header.
+     *
+     * @throws IllegalArgumentException if there is none, naming the header and the possible words, but not the value
+     */
+    static <E extends Enum<E> & Choice> E ofHeader(Class<E> type, String header, String word) {
+        E constant = find(type, word);
+        if (constant == null) {
+            throw new IllegalArgumentException(
+                    "%s is unknown (%d characters): use one of %s".formatted(header, word.length(), words(type)));
+        }
+        return constant;
     }
 
-    /** All words, for a message. */
-    static <E extends Enum<E> & Choice> String words(Class<E> type) {
+    private static <E extends Enum<E> & Choice> @Nullable E find(Class<E> type, String word) {
+        for (E constant : type.getEnumConstants()) {
+            if (constant.word().equalsIgnoreCase(word)) {
+                return constant;
+            }
+        }
+        return null;
+    }
+
+    private static <E extends Enum<E> & Choice> String words(Class<E> type) {
         return Arrays.stream(type.getEnumConstants()).map(Choice::word).collect(Collectors.joining(", "));
     }
 

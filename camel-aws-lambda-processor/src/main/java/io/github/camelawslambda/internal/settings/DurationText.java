@@ -13,10 +13,10 @@ public final class DurationText {
 
     private static final Pattern UNITS =
             Pattern.compile("(?:(\\d{1,9})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?(?:(\\d{1,12})ms)?");
-    private static final Pattern MILLISECONDS = Pattern.compile("-?\\d{1,15}");
+    // Twice as long still fits into a long of nanoseconds, which is what timers count in.
+    private static final Duration LONGEST = Duration.ofDays(36_500);
 
-    // What a count of nanoseconds can hold is 292 years; beyond it arithmetic overflows.
-    private static final Duration LONGEST = Duration.ofDays(100_000);
+    private static final Pattern MILLISECONDS = Pattern.compile("-?\\d{1,15}");
 
     private DurationText() {}
 
@@ -26,22 +26,6 @@ public final class DurationText {
      * @throws IllegalArgumentException if it is none of these; the message does not quote the text
      */
     public static Duration parse(String text) {
-        return checkLength(unchecked(text));
-    }
-
-    /**
-     * Returns a duration that can be waited for.
-     *
-     * @throws IllegalArgumentException if it is longer than 100,000 days
-     */
-    public static Duration checkLength(Duration duration) {
-        if (duration.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("longer than %,d days: use less".formatted(LONGEST.toDays()));
-        }
-        return duration;
-    }
-
-    private static Duration unchecked(String text) {
         String trimmed = text.trim();
         if (MILLISECONDS.matcher(trimmed).matches()) {
             return Duration.ofMillis(Long.parseLong(trimmed));
@@ -60,6 +44,14 @@ public final class DurationText {
             throw new IllegalArgumentException(
                     "not a duration: use milliseconds (5000) or lower-case units (5s, 1m30s, 100ms, 2h)", e);
         }
+    }
+
+    /** The same, but no longer than about 100 years either way: nobody waits longer, and timers cannot. */
+    public static Duration bounded(Duration duration) {
+        if (duration.compareTo(LONGEST) > 0) {
+            return LONGEST;
+        }
+        return duration.compareTo(LONGEST.negated()) < 0 ? LONGEST.negated() : duration;
     }
 
     private static long number(Matcher units, int group) {

@@ -2,15 +2,17 @@ package io.github.camelawslambda.internal.settings;
 
 /** How a function is invoked. */
 public enum InvocationType implements Choice {
-    REQUEST_RESPONSE("RequestResponse", 6_291_456),
-    EVENT("Event", 1_048_576),
-    DRY_RUN("DryRun", 6_291_456);
+    REQUEST_RESPONSE("RequestResponse", 200, 6_291_456),
+    EVENT("Event", 202, 1_048_576),
+    DRY_RUN("DryRun", 204, 6_291_456);
 
     private final String word;
+    private final int successStatus;
     private final int payloadLimit;
 
-    InvocationType(String word, int payloadLimit) {
+    InvocationType(String word, int successStatus, int payloadLimit) {
         this.word = word;
+        this.successStatus = successStatus;
         this.payloadLimit = payloadLimit;
     }
 
@@ -18,6 +20,11 @@ public enum InvocationType implements Choice {
     @Override
     public String word() {
         return word;
+    }
+
+    /** The HTTP status with which Lambda answers an invocation that succeeded. */
+    public int successStatus() {
+        return successStatus;
     }
 
     /** The largest payload that Lambda takes, in bytes (AWS: Lambda quotas, "Invocation payload"). */
@@ -28,21 +35,18 @@ public enum InvocationType implements Choice {
     /**
      * The type of that name.
      *
-     * @param option the option it comes from, for the message
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is none; the message quotes the option
      */
     public static InvocationType of(String option, String word) {
         return Choice.of(InvocationType.class, option, word);
     }
 
     /**
-     * The type of the name that a header holds.
+     * The type of that name.
      *
      * @throws IllegalArgumentException if there is none; the message does not quote the header's value
      */
     public static InvocationType ofHeader(String header, String word) {
-        return Choice.find(InvocationType.class, word)
-                .orElseThrow(() -> new IllegalArgumentException("%s is unknown (%d characters): use one of %s"
-                        .formatted(header, word.length(), Choice.words(InvocationType.class))));
+        return Choice.ofHeader(InvocationType.class, header, word);
     }
 }

@@ -11,4 +11,10 @@ import java.time.Duration;
  * @param onTimeout whether an attempt that timed out is retried
  * @param totalTimeout bound on all attempts and waits, {@link Duration#ZERO} for none
  */
-public record RetrySettings(int retries, Duration delay, Duration maxDelay, boolean onTimeout, Duration totalTimeout) {}
+public record RetrySettings(int retries, Duration delay, Duration maxDelay, boolean onTimeout, Duration totalTimeout) {
+
+    /** The first attempt and all retries. */
+    public long maxAttempts() {
+        return retries + 1L;
+    }
+}

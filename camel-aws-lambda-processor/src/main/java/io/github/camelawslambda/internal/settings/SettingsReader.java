@@ -224,22 +224,22 @@ public final class SettingsReader {
         return tenantId == null ? null : HeaderText.checkTenantId("tenantId", tenantId);
     }
 
-    private static Duration positive(String option, Duration value) {
+    private static Duration positive(String option, Duration duration) {
+        Duration value = DurationText.bounded(duration);
         if (value.isZero() || value.isNegative()) {
-            throw new IllegalArgumentException("%s=%dms must be positive".formatted(option, value.toMillis()));
+            throw new IllegalArgumentException(
+                    "%s=%dms must be positive: use for example 5s".formatted(option, value.toMillis()));
         }
-        return notNegative(option, value);
+        return value;
     }
 
-    private static Duration notNegative(String option, Duration value) {
+    private static Duration notNegative(String option, Duration duration) {
+        Duration value = DurationText.bounded(duration);
         if (value.isNegative()) {
-            throw new IllegalArgumentException("%s=%dms must not be negative".formatted(option, value.toMillis()));
+            throw new IllegalArgumentException(
+                    "%s=%dms must not be negative: use 0 or more".formatted(option, value.toMillis()));
         }
-        try {
-            return DurationText.checkLength(value);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("%s is %s".formatted(option, e.getMessage()), e);
-        }
+        return value;
     }
 
     private static @Nullable URI uri(String option, @Nullable String value) {
@@ -250,11 +250,16 @@ public final class SettingsReader {
         try {
             URI uri = new URI(trimmed);
             String scheme = Objects.requireNonNullElse(uri.getScheme(), "").toLowerCase(Locale.ROOT);
+            if (uri.getRawUserInfo() != null) {
+                throw new IllegalArgumentException(
+                        "%s holds a user name or password, which AWS does not take: remove what stands before the @ and use the credential options"
+                                .formatted(option));
+            }
             if (uri.getHost() != null && List.of("http", "https").contains(scheme)) {
                 return uri;
             }
         } catch (URISyntaxException e) {
-            // said below, without the text: a URL may hold a password
+            // Said below, without the text: a URL may hold a password.
         }
         throw new IllegalArgumentException(
                 "%s is not a URL (%d characters): use a full one such as https://lambda.eu-west-1.amazonaws.com or http://localhost:9001"

@@ -1,0 +1,98 @@
+package io.github.camelawslambda.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelawslambda.LambdaInvocationException;
+import io.github.camelawslambda.LambdaProcConstants;
+import io.github.camelawslambda.test.LocalLambda;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkGlobalTime;
+
+/** The rows of the retry table in which no request arrives, or not as it should. */
+class UnreachableTest extends FunctionalTest {
+
+    @AfterEach
+    void resetTheClockOfTheSdk() {
+        SdkGlobalTime.setGlobalTimeOffset(0);
+    }
+
+    @Test
+    void refusedConnection_isRetried() throws IOException {
+        assertRetried("http://127.0.0.1:" + closedPort());
+    }
+
+    @Test
+    void unknownHost_isRetried() {
+        assertRetried("http://lambda.invalid");
+    }
+
+    @Test
+    void failedTlsHandshake_isRetried() {
+        assertRetried("https://127.0.0.1:" + lambda.port());
+    }
+
+    private void assertRetried(String endpoint) {
+        Exchange exchange = send("aws-lambda-proc:fn?retries=2&timeout=10s&endpoint=" + endpoint, "{}");
+
+        assertThat(exchange.getException())
+                .isExactlyInstanceOf(LambdaInvocationException.class)
+                .isInstanceOfSatisfying(LambdaInvocationException.class, e -> {
+                    assertThat(e.getAttempts()).isEqualTo(3);
+                    assertThat(e.getStatusCode()).isZero();
+                    assertThat(e.isRetryable()).isTrue();
+                })
+                .hasMessageContaining("attempt 3 of at most 3")
+                .hasMessageEndingWith("Check endpoint, region, proxy and network.");
+        assertThat(lambda.journal().entries()).isEmpty();
+    }
+
+    @Test
+    void skewedClock_isCorrected_byARetry() {
+        Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(30));
+        try (LocalLambda other = LocalLambda.builder().clock(ahead).start()) {
+            other.function("fn", (input, context) -> "ok");
+
+            Exchange exchange = send("aws-lambda-proc:fn?retries=1&endpoint=" + other.endpoint(), "{}");
+
+            assertThat(exchange.getException()).isNull();
+            assertThat(exchange.getMessage().getHeader(LambdaProcConstants.ATTEMPTS))
+                    .isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"profile=no-such-profile", "profile=no-such-profile&roleArn=arn:aws:iam::123456789012:role/x"})
+    void missingCredentials_failAtOnce(String options) {
+        echo("fn");
+        component().getConfiguration().setAccessKey(null);
+        component().getConfiguration().setSecretKey(null);
+
+        Exchange exchange = send("aws-lambda-proc:fn?retries=2&" + options, "{}");
+
+        assertThat(exchange.getException())
+                .isExactlyInstanceOf(LambdaInvocationException.class)
+                .isInstanceOfSatisfying(LambdaInvocationException.class, e -> {
+                    assertThat(e.getAttempts()).isEqualTo(1);
+                    assertThat(e.isRetryable()).isFalse();
+                })
+                .hasMessageContaining("no-such-profile")
+                .hasMessageContaining("Set accessKey and secretKey");
+        assertThat(lambda.journal().entries()).isEmpty();
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
