@@ -31,7 +31,7 @@ class AttemptTimeoutInvokerTest {
                 .isInstanceOf(LambdaTimeoutException.class)
                 .hasMessageContaining("timeout=5000ms")
                 .hasMessageContaining("Raise timeout");
-        assertThat(failure.exception().getMessage().contains("retryOnTimeout=false"))
+        assertThat(String.valueOf(failure.exception().getMessage()).contains("retryOnTimeout=false"))
                 .isEqualTo(!retryOnTimeout);
     }
 
