@@ -236,7 +236,8 @@ public final class SettingsReader {
     private static Duration notNegative(String option, Duration duration) {
         Duration value = DurationText.bounded(duration);
         if (value.isNegative()) {
-            throw new IllegalArgumentException("%s=%dms must not be negative: use 0 or more".formatted(option, value.toMillis()));
+            throw new IllegalArgumentException(
+                    "%s=%dms must not be negative: use 0 or more".formatted(option, value.toMillis()));
         }
         return value;
     }
