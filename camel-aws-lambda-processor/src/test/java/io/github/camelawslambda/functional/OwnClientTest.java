@@ -81,7 +81,8 @@ class OwnClientTest extends FunctionalTest {
     void optionsOfTheClient_areIgnored_whenTheyWouldNotWork() {
         bind(() -> CompletableFuture.completedFuture(InvokeResponse.builder().build()));
 
-        Exchange exchange = send("aws-lambda-proc:fn?lambdaClient=#own&profile=a&fromEc2Role=true&region=eu-west-1", "{}");
+        Exchange exchange =
+                send("aws-lambda-proc:fn?lambdaClient=#own&profile=a&fromEc2Role=true&region=eu-west-1", "{}");
 
         assertThat(exchange.getException()).isNull();
         assertThat(calls).hasValue(1);

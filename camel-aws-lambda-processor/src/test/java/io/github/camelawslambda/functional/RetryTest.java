@@ -139,7 +139,10 @@ class RetryTest extends FunctionalTest {
 
     @Test
     void totalTimeout_boundsTheWaits() {
-        echo("fn").fault(Fault.throttle("CallerRateLimitExceeded").retryAfter(3600).always());
+        echo("fn")
+                .fault(Fault.throttle("CallerRateLimitExceeded")
+                        .retryAfter(3600)
+                        .always());
 
         Exchange exchange = send("aws-lambda-proc:fn?totalTimeout=5s", "{}");
 

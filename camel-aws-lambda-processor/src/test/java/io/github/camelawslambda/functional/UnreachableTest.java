@@ -70,8 +70,8 @@ class UnreachableTest extends FunctionalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"profile=no-such-profile", "profile=no-such-profile&roleArn=arn:aws:iam::123456789012:role/x"
-    })
+    @ValueSource(
+            strings = {"profile=no-such-profile", "profile=no-such-profile&roleArn=arn:aws:iam::123456789012:role/x"})
     void missingCredentials_failAtOnce(String options) {
         echo("fn");
         component().getConfiguration().setAccessKey(null);

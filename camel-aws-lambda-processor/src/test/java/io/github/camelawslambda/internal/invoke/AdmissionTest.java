@@ -108,8 +108,7 @@ class AdmissionTest {
     }
 
     private Admission admission() {
-        return new Admission(
-                inFlight, SettingsReader.read("fn", options, new DefaultClassResolver()), pending, time);
+        return new Admission(inFlight, SettingsReader.read("fn", options, new DefaultClassResolver()), pending, time);
     }
 
     private Invocation invocation() {

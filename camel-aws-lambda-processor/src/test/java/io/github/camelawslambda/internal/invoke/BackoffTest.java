@@ -32,9 +32,9 @@ class BackoffTest {
     void wait_isRandomUpToABoundThatDoubles(
             long delay, long maxDelay, boolean throttled, int failedAttempts, long bound) {
         Backoff backoff = backoff(Duration.ofMillis(delay), Duration.ofMillis(maxDelay));
-        List<Long> waits = Stream.generate(() -> backoff.before(
-                                failedAttempts, new Outcome.Retry(true, throttled, Duration.ZERO))
-                        .toMillis())
+        List<Long> waits = Stream.generate(
+                        () -> backoff.before(failedAttempts, new Outcome.Retry(true, throttled, Duration.ZERO))
+                                .toMillis())
                 .limit(1_000)
                 .toList();
 

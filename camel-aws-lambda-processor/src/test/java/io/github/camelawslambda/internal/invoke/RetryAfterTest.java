@@ -51,8 +51,7 @@ class RetryAfterTest {
 
     @Test
     void leastWait_isNone_whenTheErrorHasNoDetails() {
-        assertThat(RetryAfter.of(
-                        (AwsServiceException) LambdaException.builder().build()))
+        assertThat(RetryAfter.of((AwsServiceException) LambdaException.builder().build()))
                 .isZero();
     }
 

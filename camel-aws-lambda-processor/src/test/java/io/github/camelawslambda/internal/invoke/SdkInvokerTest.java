@@ -20,8 +20,8 @@ class SdkInvokerTest {
 
     @Test
     void response_isRead_whenItHasNothingButItself() {
-        Outcome.Response outcome = (Outcome.Response) invoke(
-                        () -> CompletableFuture.completedFuture(InvokeResponse.builder().build()))
+        Outcome.Response outcome = (Outcome.Response) invoke(() -> CompletableFuture.completedFuture(
+                        InvokeResponse.builder().build()))
                 .join();
 
         assertThat(outcome.payload()).isEmpty();
@@ -59,8 +59,7 @@ class SdkInvokerTest {
         assertThat(call).isCancelled();
     }
 
-    private static CompletableFuture<Outcome> invoke(
-            Supplier<@Nullable CompletableFuture<InvokeResponse>> behaviour) {
+    private static CompletableFuture<Outcome> invoke(Supplier<@Nullable CompletableFuture<InvokeResponse>> behaviour) {
         return new SdkInvoker(new FakeClient(behaviour), new ErrorClassifier(Attempts.retries(3)))
                 .invoke(Attempts.invocation(Duration.ofSeconds(5), 0));
     }
