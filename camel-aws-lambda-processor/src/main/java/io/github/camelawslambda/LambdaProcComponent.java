@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
-import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.annotations.Component;
@@ -55,6 +54,9 @@ public class LambdaProcComponent extends DefaultComponent {
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         SecretParameters.unwrap(parameters);
         RawParameterHelper.resolveRawParameterValues(getCamelContext(), parameters);
+        if (getEndpointPropertyConfigurer() instanceof StrictConfigurer strict) {
+            strict.check(parameters);
+        }
         return new LambdaProcEndpoint(uri, this, remaining, configuration.copy());
     }
 
@@ -63,10 +65,8 @@ public class LambdaProcComponent extends DefaultComponent {
             String uri, @Nullable Map<String, Object> parameters, @Nullable String optionPrefix) {
         if (parameters != null && !parameters.isEmpty()) {
             // By name only: a misspelled secret is a secret.
-            throw new ResolveEndpointFailedException(
-                    uri,
-                    "%d unknown options: %s. Check how they are spelled"
-                            .formatted(parameters.size(), new TreeSet<>(parameters.keySet())));
+            throw new IllegalArgumentException("%d unknown options: %s. Check how they are spelled"
+                    .formatted(parameters.size(), new TreeSet<>(parameters.keySet())));
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.camelawslambda;
 
 import io.github.camelawslambda.internal.settings.DurationText;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
@@ -28,10 +29,7 @@ final class StrictConfigurer implements PropertyConfigurer, PropertyConfigurerGe
 
     @Override
     public boolean configure(CamelContext context, Object target, String name, Object value, boolean ignoreCase) {
-        Object checked =
-                value instanceof String text && getOptionType(name, ignoreCase) == Duration.class && !isReference(text)
-                        ? duration(name, text)
-                        : value;
+        Object checked = checked(name, value, ignoreCase);
         return generated.configure(context, target, name, checked, false)
                 || (ignoreCase && generated.configure(context, target, name, checked, true));
     }
@@ -53,6 +51,22 @@ final class StrictConfigurer implements PropertyConfigurer, PropertyConfigurerGe
         return types.getAutowiredNames();
     }
 
+    /**
+     * Refuses malformed durations before they are bound: Camel's message about what could not be bound hides the reason
+     * in its cause.
+     *
+     * @throws IllegalArgumentException naming the option and what to write instead
+     */
+    void check(Map<String, Object> parameters) {
+        parameters.forEach((name, value) -> checked(name, value, true));
+    }
+
+    private Object checked(String name, Object value, boolean ignoreCase) {
+        return value instanceof String text && getOptionType(name, ignoreCase) == Duration.class && !isReference(text)
+                ? duration(name, text)
+                : value;
+    }
+
     private static boolean isReference(String text) {
         return text.startsWith("#");
     }
@@ -61,7 +75,7 @@ final class StrictConfigurer implements PropertyConfigurer, PropertyConfigurerGe
         try {
             return DurationText.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("%s=%s is %s".formatted(name, text, e.getMessage()), e);
+            throw new IllegalArgumentException("%s=%s is %s".formatted(name, text, e.getMessage()), null);
         }
     }
 }

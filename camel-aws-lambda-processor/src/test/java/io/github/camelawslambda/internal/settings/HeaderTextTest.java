@@ -1,0 +1,59 @@
+package io.github.camelawslambda.internal.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HeaderTextTest {
+
+    private static final String INJECTION = "a\r\nX-Amz-Tenant-Id: other";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "tenant 1", "a.b_c:d/e=f+g-h@i"})
+    void tenantId_isTaken_whenLambdaTakesIt(String text) {
+        assertThat(HeaderText.checkTenantId("tenantId", text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a*b", "ä", "a\n", INJECTION})
+    void tenantId_isRefusedWithoutQuotingIt(String text) {
+        assertThatThrownBy(() -> HeaderText.checkTenantId("tenantId", text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "tenantId is malformed (%d characters): use 1 to 256 letters, digits, spaces or any of ._:/=+-@"
+                                .formatted(text.length()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "a.b", "a\n", INJECTION})
+    void durableExecutionName_isRefused(String text) {
+        assertThatThrownBy(() -> HeaderText.checkDurableExecutionName("name", text))
+                .hasMessage("name is malformed (%d characters): use 1 to 64 letters, digits, - or _"
+                        .formatted(text.length()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ä", "a\tb", "a\n", INJECTION})
+    void printable_isRefused(String text) {
+        assertThatThrownBy(() -> HeaderText.checkPrintable("trace", text))
+                .hasMessageStartingWith("trace is malformed (%d characters)".formatted(text.length()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {256, 64, 2048})
+    void text_isRefused_onlyBeyondItsLongest(int most) {
+        String longest = "x".repeat(most);
+        assertThat(check(most, longest)).isEqualTo(longest);
+        assertThatThrownBy(() -> check(most, longest + "x")).hasMessageContaining("(%d characters)", most + 1);
+    }
+
+    private static String check(int most, String text) {
+        return switch (most) {
+            case 256 -> HeaderText.checkTenantId("x", text);
+            case 64 -> HeaderText.checkDurableExecutionName("x", text);
+            default -> HeaderText.checkPrintable("x", text);
+        };
+    }
+}
