@@ -141,10 +141,7 @@ class InHeaderTest extends FunctionalTest {
                 arguments(LambdaProcConstants.TIMEOUT, "5S"),
                 arguments(LambdaProcConstants.TIMEOUT, "0"),
                 arguments(LambdaProcConstants.TIMEOUT, -1),
-                arguments(LambdaProcConstants.TIMEOUT, 1.5),
-                arguments(LambdaProcConstants.TIMEOUT, "999999999d"),
-                arguments(LambdaProcConstants.TIMEOUT, Duration.ofDays(200_000)),
-                arguments(LambdaProcConstants.TIMEOUT, Duration.ofSeconds(Long.MAX_VALUE)));
+                arguments(LambdaProcConstants.TIMEOUT, 1.5));
     }
 
     @ParameterizedTest

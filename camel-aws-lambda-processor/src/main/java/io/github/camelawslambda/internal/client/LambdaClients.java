@@ -44,7 +44,7 @@ public final class LambdaClients implements AutoCloseable {
     /** Gives a client back. */
     public synchronized void release(SharedClient shared) {
         clients.values().removeIf(entry -> {
-            if (entry.shared != shared || --entry.users > 0) {
+            if (!entry.shared.equals(shared) || --entry.users > 0) {
                 return false;
             }
             entry.close.run();

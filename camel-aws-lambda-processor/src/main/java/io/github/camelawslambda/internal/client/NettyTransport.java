@@ -18,6 +18,9 @@ import software.amazon.awssdk.utils.AttributeMap;
 /** The SDK's Netty client on an event loop of its own: a shared one takes two seconds to close. */
 final class NettyTransport implements HttpTransport {
 
+    private static final int QUIET_MILLIS = 20;
+    private static final int CLOSE_MILLIS = 1_000;
+
     private final SdkEventLoopGroup eventLoop;
     private final SdkAsyncHttpClient client;
 
@@ -67,7 +70,11 @@ final class NettyTransport implements HttpTransport {
     @Override
     public void close() {
         client.close();
-        eventLoop.eventLoopGroup().shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
+        // The quiet period is for what closing the connections still has to run there.
+        eventLoop
+                .eventLoopGroup()
+                .shutdownGracefully(QUIET_MILLIS, CLOSE_MILLIS, TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     // Not on every platform; elsewhere the operating system's own idle time holds.

@@ -78,8 +78,9 @@ public final class RetryingInvoker implements Invoker {
             if (result.isDone()) {
                 return;
             }
-            attempts++;
-            Invocation numbered = invocation.withAttempt(attempts);
+            int number = attempts + 1;
+            attempts = number;
+            Invocation numbered = invocation.withAttempt(number);
             try {
                 CompletableFuture<Outcome> attempt = next.invoke(numbered);
                 Cancellation.of(attempt, result);

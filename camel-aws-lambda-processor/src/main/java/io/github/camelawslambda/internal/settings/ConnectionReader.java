@@ -1,0 +1,85 @@
+package io.github.camelawslambda.internal.settings;
+
+import io.github.camelawslambda.LambdaProcConfiguration;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import org.apache.camel.spi.ClassResolver;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the options about the connection to AWS. */
+final class ConnectionReader {
+
+    private static final String CRT_CLASS = "software.amazon.awssdk.http.crt.AwsCrtAsyncHttpClient";
+
+    private final LambdaProcConfiguration options;
+    private final ClassResolver classes;
+
+    ConnectionReader(LambdaProcConfiguration options, ClassResolver classes) {
+        this.options = options;
+        this.classes = classes;
+    }
+
+    /** The connection of an endpoint that invokes this function. */
+    ConnectionSettings read(FunctionReference function) {
+        if (options.getMaxConcurrency() < 1) {
+            throw new IllegalArgumentException(
+                    "maxConcurrency=%d: at least 1 invocation must be allowed".formatted(options.getMaxConcurrency()));
+        }
+        URI endpoint = OptionText.url("endpoint", options.getEndpoint());
+        URI stsEndpoint = OptionText.url("stsEndpoint", options.getStsEndpoint());
+        return new ConnectionSettings(
+                region(function),
+                endpoint,
+                stsEndpoint != null ? stsEndpoint : endpoint,
+                new CredentialsReader(options).read(),
+                proxy(),
+                options.isTrustAllCertificates(),
+                httpClient(),
+                options.getMaxConcurrency());
+    }
+
+    private @Nullable String region(FunctionReference function) {
+        String region = OptionText.of(options.getRegion());
+        if (region != null && !region.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+            throw new IllegalArgumentException(
+                    "region=%s is malformed: use the code of an AWS region such as eu-west-1".formatted(region));
+        }
+        if (region != null && function.region() != null && !region.equals(function.region())) {
+            throw new IllegalArgumentException(
+                    "region=%s contradicts the function's ARN, which is in %s: drop the option or correct the ARN"
+                            .formatted(region, function.region()));
+        }
+        return region != null ? region : function.region();
+    }
+
+    private ConnectionSettings.@Nullable Proxy proxy() {
+        String host = OptionText.of(options.getProxyHost());
+        Integer port = options.getProxyPort();
+        if (host == null && port == null) {
+            return null;
+        }
+        if (host == null || port == null) {
+            throw new IllegalArgumentException("proxyHost and proxyPort go together: %s is missing"
+                    .formatted(host == null ? "proxyHost" : "proxyPort"));
+        }
+        if (port < 1 || port > 65_535) {
+            throw new IllegalArgumentException("proxyPort=%d is not a port: use 1 to 65535".formatted(port));
+        }
+        String protocol = options.getProxyProtocol().toLowerCase(Locale.ROOT);
+        if (!List.of("http", "https").contains(protocol)) {
+            throw new IllegalArgumentException(
+                    "proxyProtocol=%s is unknown: use one of HTTP, HTTPS".formatted(options.getProxyProtocol()));
+        }
+        return new ConnectionSettings.Proxy(protocol, host, port);
+    }
+
+    private HttpClientType httpClient() {
+        HttpClientType type = Choice.of(HttpClientType.class, "httpClient", options.getHttpClient());
+        if (type == HttpClientType.CRT && classes.resolveClass(CRT_CLASS) == null) {
+            throw new IllegalArgumentException(
+                    "httpClient=crt needs software.amazon.awssdk:aws-crt-client on the classpath: add it or use netty");
+        }
+        return type;
+    }
+}
