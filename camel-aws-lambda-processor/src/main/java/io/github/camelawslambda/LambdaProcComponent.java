@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelawslambda.internal.client.LambdaClients;
 import io.github.camelawslambda.internal.invoke.InvocationThreads;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.component.RawParameterHelper;
@@ -35,8 +39,11 @@ public class LambdaProcComponent extends DefaultComponent {
     private final ObjectMapper defaultObjectMapper =
             JsonMapper.builder().findAndAddModules().build();
 
+    private final Set<LambdaProcProducer> producers = ConcurrentHashMap.newKeySet();
+
     private @Nullable InvocationThreads threads;
     private @Nullable LambdaClients clients;
+    private volatile @Nullable Long stopBeganNanos;
 
     public LambdaProcComponent() {}
 
@@ -83,6 +90,7 @@ public class LambdaProcComponent extends DefaultComponent {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        stopBeganNanos = null;
         InvocationThreads started = InvocationThreads.start(getCamelContext(), this);
         threads = started;
         clients = new LambdaClients(started.timer(), getCamelContext());
@@ -90,6 +98,9 @@ public class LambdaProcComponent extends DefaultComponent {
 
     @Override
     protected void doStop() throws Exception {
+        stopBeganNanos = System.nanoTime();
+        // Camel stops a component before the producers of templates, whose invocations need its clients and threads.
+        producers.forEach(LambdaProcProducer::stop);
         if (clients != null) {
             clients.close();
         }
@@ -105,6 +116,24 @@ public class LambdaProcComponent extends DefaultComponent {
 
     public void setConfiguration(LambdaProcConfiguration configuration) {
         this.configuration = configuration;
+    }
+
+    /** To be stopped with the component at the latest. */
+    void started(LambdaProcProducer producer) {
+        producers.add(producer);
+    }
+
+    void stopped(LambdaProcProducer producer) {
+        producers.remove(producer);
+    }
+
+    /** How long a stop may wait for invocations: Camel's shutdown timeout, once for all producers of a stopping one. */
+    Duration patience() {
+        ShutdownStrategy strategy = getCamelContext().getShutdownStrategy();
+        Duration timeout =
+                Duration.of(strategy.getTimeout(), strategy.getTimeUnit().toChronoUnit());
+        Long began = stopBeganNanos;
+        return began == null ? timeout : timeout.minusNanos(System.nanoTime() - began);
     }
 
     ObjectMapper defaultObjectMapper() {

@@ -20,7 +20,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.LongSupplier;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
-import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
@@ -62,15 +61,19 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         Started parts = Objects.requireNonNull(started, "the producer is not started");
+        // A stop waits for the whole message, also while it has no place or its outcome is being written.
+        CompletableFuture<Void> done = new CompletableFuture<>();
         Invocation invocation;
         try {
             invocation = parts.reader().read(exchange.getMessage(), exchange);
             if (!isRunAllowed()) {
                 throw Admission.stopping(invocation);
             }
+            pending.add(done, () -> {});
             parts.admission().enter(invocation);
         } catch (LambdaInvocationException e) {
             fail(exchange, e);
+            done.complete(null);
             callback.done(true);
             return true;
         }
@@ -81,6 +84,7 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
             Outcome result = await(outcome, invocation);
             parts.client().inFlight().release();
             finish(parts, exchange, invocation, result);
+            done.complete(null);
             callback.done(true);
             return true;
         }
@@ -89,6 +93,7 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
             parts.client().inFlight().release();
             parts.threads().complete(() -> {
                 finish(parts, exchange, invocation, result);
+                done.complete(null);
                 callback.done(false);
             });
         });
@@ -108,6 +113,7 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
                 new OutcomeWriter(settings, mapper),
                 component.threads());
         pending.open();
+        component.started(this);
     }
 
     @Override
@@ -115,8 +121,10 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
         try {
             pending.close(patience());
         } finally {
+            LambdaProcComponent component = getEndpoint().getComponent();
+            component.stopped(this);
             if (started != null) {
-                getEndpoint().getComponent().clients().release(started.client());
+                component.clients().release(started.client());
             }
         }
         super.doStop();
@@ -161,10 +169,9 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
 
     // The routes have had their time already where Camel says so; what was sent by a template alone has not.
     private Duration patience() {
-        ShutdownStrategy strategy = getEndpoint().getCamelContext().getShutdownStrategy();
-        return strategy.isTimeoutOccurred()
+        return getEndpoint().getCamelContext().getShutdownStrategy().isTimeoutOccurred()
                 ? Duration.ZERO
-                : Duration.of(strategy.getTimeout(), strategy.getTimeUnit().toChronoUnit());
+                : getEndpoint().getComponent().patience();
     }
 
     private @Nullable LambdaAsyncClient ownClient() {

@@ -2,109 +2,125 @@ package io.github.camelawslambda.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelawslambda.LambdaInvocationException;
-import io.github.camelawslambda.LambdaProcConstants;
-import io.github.camelawslambda.LambdaTimeoutException;
+import io.github.camelawslambda.test.LocalLambda;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
+import software.amazon.awssdk.services.lambda.LambdaServiceClientConfiguration;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
-/** With a client of the user's. */
+/** Contract section 2: a client of the user's wins over every option of the connection and is never closed. */
 class OwnClientTest extends FunctionalTest {
 
-    private final AtomicInteger calls = new AtomicInteger();
-    private final AtomicInteger closed = new AtomicInteger();
+    private final OwnClient own = new OwnClient(lambda);
+
+    @AfterEach
+    void closeOwnClient() {
+        own.client.close();
+    }
 
     @Test
-    void exceptionOfNoKnownKind_isRetried() {
-        bind(() -> {
-            throw new IllegalStateException("of the client's own");
+    void ownClient_isUsed_whenItIsSetOnTheComponent() {
+        component().getConfiguration().setLambdaClient(own);
+
+        assertInvokedWithOwnClient(send("aws-lambda-proc:fn", "{}"));
+    }
+
+    @Test
+    void ownClient_isUsed_whenTheUriNamesABean() {
+        context.getRegistry().bind("mine", own);
+
+        assertInvokedWithOwnClient(send("aws-lambda-proc:fn?lambdaClient=#mine", "{}"));
+    }
+
+    @Test
+    void ownClient_winsOverCredentialsAndRegion_whenBothAreGiven() {
+        context.getRegistry().bind("mine", own);
+
+        assertInvokedWithOwnClient(send(
+                "aws-lambda-proc:fn?lambdaClient=#mine&accessKey=a&secretKey=b&region=eu-west-1&endpoint=http://localhost:1&profile=none",
+                "{}"));
+    }
+
+    @Test
+    void ownClient_isAutowired_whenTheRegistryHasExactlyOne() throws Exception {
+        try (DefaultCamelContext fresh = new DefaultCamelContext()) {
+            fresh.getRegistry().bind("mine", LambdaAsyncClient.class, own);
+            fresh.start();
+
+            Exchange exchange = fresh.createProducerTemplate()
+                    .send("aws-lambda-proc:fn", e -> e.getMessage().setBody("{}"));
+
+            assertInvokedWithOwnClient(exchange);
+        }
+        assertThat(own.closed).hasValue(0);
+    }
+
+    @Test
+    void ownClient_staysOpen_whenRouteAndContextAreStopped() throws Exception {
+        context.getRegistry().bind("mine", own);
+        route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in").routeId("r").to("aws-lambda-proc:fn?lambdaClient=#mine");
+            }
         });
+        assertInvokedWithOwnClient(send("direct:in", "{}"));
 
-        Exchange exchange = send("aws-lambda-proc:fn?lambdaClient=#own&retries=2", "{}");
-
-        assertThat(calls).hasValue(3);
-        assertThat(exchange.getException())
-                .isExactlyInstanceOf(LambdaInvocationException.class)
-                .isInstanceOfSatisfying(LambdaInvocationException.class, e -> {
-                    assertThat(e.getAttempts()).isEqualTo(3);
-                    assertThat(e.isRetryable()).isTrue();
-                })
-                .hasMessageContaining("IllegalStateException");
-    }
-
-    @Test
-    void timeout_holds_whenTheClientNeverAnswers() {
-        CompletableFuture<InvokeResponse> never = new CompletableFuture<>();
-        bind(() -> never);
-
-        Exchange exchange = send("aws-lambda-proc:fn?lambdaClient=#own&retries=0&timeout=100ms", "{}");
-
-        assertThat(exchange.getException())
-                .isInstanceOf(LambdaTimeoutException.class)
-                .hasMessageContaining("timeout=100ms");
-        assertThat(never).isCancelled();
-    }
-
-    @Test
-    void response_isTheBody_whenTheClientIsAMereFake() {
-        bind(() -> CompletableFuture.completedFuture(InvokeResponse.builder()
-                .payload(SdkBytes.fromUtf8String("\"faked\""))
-                .build()));
-
-        Exchange exchange = send("aws-lambda-proc:fn?lambdaClient=#own", "{}");
-
-        assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getMessage().getBody()).isEqualTo("\"faked\"");
-        assertThat(exchange.getMessage().getHeader(LambdaProcConstants.STATUS_CODE))
-                .isEqualTo(200);
-    }
-
-    @Test
-    void client_isNotClosed_whenTheContextStops() {
-        bind(() -> CompletableFuture.completedFuture(InvokeResponse.builder().build()));
-        send("aws-lambda-proc:fn?lambdaClient=#own", "{}");
-
+        context.getRouteController().stopRoute("r");
         context.stop();
 
-        assertThat(calls).hasValue(1);
-        assertThat(closed).hasValue(0);
+        assertThat(own.closed).hasValue(0);
     }
 
-    @Test
-    void optionsOfTheClient_areIgnored_whenTheyWouldNotWork() {
-        bind(() -> CompletableFuture.completedFuture(InvokeResponse.builder().build()));
-
-        Exchange exchange =
-                send("aws-lambda-proc:fn?lambdaClient=#own&profile=a&fromEc2Role=true&region=eu-west-1", "{}");
-
+    private void assertInvokedWithOwnClient(Exchange exchange) {
         assertThat(exchange.getException()).isNull();
-        assertThat(calls).hasValue(1);
+        assertThat(exchange.getMessage().getBody()).isEqualTo("{}");
+        assertThat(own.invocations).hasValue(1);
+        assertThat(lambda.journal().last("fn").accessKey()).isEqualTo("OWN");
     }
 
-    private void bind(Supplier<CompletableFuture<InvokeResponse>> behaviour) {
-        context.getRegistry().bind("own", LambdaAsyncClient.class, new OwnClient(behaviour, calls, closed));
-    }
+    /** A real client that counts, with a key of its own. */
+    private static final class OwnClient implements LambdaAsyncClient {
 
-    private record OwnClient(
-            Supplier<CompletableFuture<InvokeResponse>> behaviour, AtomicInteger calls, AtomicInteger closed)
-            implements LambdaAsyncClient {
+        private final AtomicInteger invocations = new AtomicInteger();
+        private final AtomicInteger closed = new AtomicInteger();
+        private final LambdaAsyncClient client;
+
+        OwnClient(LocalLambda lambda) {
+            lambda.addCredentials("OWN", "own-secret", null);
+            lambda.streamFunction("fn", (input, output, context) -> output.write(input.readAllBytes()));
+            client = LambdaAsyncClient.builder()
+                    .region(Region.of(lambda.region()))
+                    .endpointOverride(lambda.endpoint())
+                    .credentialsProvider(
+                            StaticCredentialsProvider.create(AwsBasicCredentials.create("OWN", "own-secret")))
+                    .build();
+        }
 
         @Override
         public CompletableFuture<InvokeResponse> invoke(InvokeRequest request) {
-            calls.incrementAndGet();
-            return behaviour.get();
+            invocations.incrementAndGet();
+            return client.invoke(request);
+        }
+
+        @Override
+        public LambdaServiceClientConfiguration serviceClientConfiguration() {
+            return client.serviceClientConfiguration();
         }
 
         @Override
         public String serviceName() {
-            return "lambda";
+            return SERVICE_NAME;
         }
 
         @Override

@@ -34,9 +34,27 @@ public final class Admission {
      * @throws LambdaTimeoutException if the total timeout passed
      */
     public void enter(Invocation invocation) {
-        if (inFlight.tryAcquire()) {
-            return;
+        if (!inFlight.tryAcquire()) {
+            waitForPlace(invocation);
         }
+        if (!pending.isOpen()) {
+            // What was given up at the stop makes room, but nothing more may be sent.
+            inFlight.release();
+            throw stopping(invocation);
+        }
+    }
+
+    /** What a message gets that was not taken, or was given up, because the producer stops. */
+    public static LambdaRejectedException stopping(Invocation invocation) {
+        return rejected(invocation, "its endpoint is stopping. Send it again when it has been started", null);
+    }
+
+    /** What a message gets whose thread was interrupted while it waited. */
+    public static LambdaRejectedException interrupted(Invocation invocation, InterruptedException cause) {
+        return rejected(invocation, "its thread was interrupted while it waited", cause);
+    }
+
+    private void waitForPlace(Invocation invocation) {
         if (settings.backpressure() == Backpressure.REJECT) {
             throw rejected(
                     invocation,
@@ -68,16 +86,6 @@ public final class Admission {
         } catch (ExecutionException e) {
             throw new IllegalStateException("a place is never refused", e);
         }
-    }
-
-    /** What a message gets that was not taken, or was given up, because the producer stops. */
-    public static LambdaRejectedException stopping(Invocation invocation) {
-        return rejected(invocation, "its endpoint is stopping. Send it again when it has been started", null);
-    }
-
-    /** What a message gets whose thread was interrupted while it waited. */
-    public static LambdaRejectedException interrupted(Invocation invocation, InterruptedException cause) {
-        return rejected(invocation, "its thread was interrupted while it waited", cause);
     }
 
     private void await(CompletableFuture<Void> place, Invocation invocation)

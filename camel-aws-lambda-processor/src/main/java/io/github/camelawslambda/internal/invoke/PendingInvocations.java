@@ -40,18 +40,33 @@ public final class PendingInvocations {
         open = true;
     }
 
+    /** Whether new invocations may begin: not any more once the rest is given up. */
+    boolean isOpen() {
+        return open;
+    }
+
     /** Waits for what is pending, at most for the given time, then gives up the rest. */
     public void close(Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
         try {
-            CompletableFuture.allOf(pending.stream().map(Pending::done).toArray(CompletableFuture[]::new))
-                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            // one of them was cancelled: it is done
+            // Again, since what came to pass meanwhile (a place that got free) may have begun something.
+            while (!pending.isEmpty()) {
+                awaitAll(deadline - System.nanoTime());
+            }
         } catch (TimeoutException e) {
             // what is left is given up below
         } finally {
             open = false;
             pending.forEach(entry -> entry.giveUp().run());
+        }
+    }
+
+    private void awaitAll(long nanos) throws InterruptedException, TimeoutException {
+        try {
+            CompletableFuture.allOf(pending.stream().map(Pending::done).toArray(CompletableFuture[]::new))
+                    .get(nanos, TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            // one of them was cancelled: it is done
         }
     }
 }

@@ -1,0 +1,18 @@
+package io.github.camelawslambda.functional;
+
+/** The threads of this JVM. */
+final class Threads {
+
+    private Threads() {}
+
+    static int count() {
+        return Thread.getAllStackTraces().size();
+    }
+
+    /** How many live threads have that text in their names. */
+    static long count(String partOfName) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().contains(partOfName))
+                .count();
+    }
+}

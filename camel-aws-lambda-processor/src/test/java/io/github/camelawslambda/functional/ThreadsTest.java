@@ -1,0 +1,174 @@
+package io.github.camelawslambda.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelawslambda.test.Fault;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.camel.AsyncProducer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Contract section 9: where routes go on, and how few threads it takes. */
+class ThreadsTest extends FunctionalTest {
+
+    private static final int MANY = 200;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"netty", "crt"})
+    void invocations_holdFewThreads_whenManyAreInFlight(String http) throws Exception {
+        CompletableFuture<byte[]> answer = new CompletableFuture<>();
+        lambda.asyncFunction("fn", (payload, context) -> answer);
+        AsyncProducer producer =
+                started("aws-lambda-proc:fn?maxConcurrency=%d&timeout=60s&httpClient=%s".formatted(MANY, http));
+        int before = Threads.count();
+
+        AtomicInteger completions = new AtomicInteger();
+        CountDownLatch all = new CountDownLatch(MANY);
+        for (int i = 0; i < MANY; i++) {
+            producer.process(producer.getEndpoint().createExchange(), doneSync -> {
+                completions.incrementAndGet();
+                all.countDown();
+            });
+        }
+        lambda.journal().await("fn", MANY, Duration.ofSeconds(20));
+        int during = Threads.count();
+        answer.complete("{}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(all.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(during - before).isLessThan(40);
+        producer.stop();
+        assertThat(completions).as("each callback exactly once").hasValue(MANY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "success,netty",
+        "success,crt",
+        "failure,netty",
+        "failure,crt",
+        "timeout,netty",
+        "timeout,crt",
+        "retry,netty",
+        "retry,crt",
+        "reset,netty",
+        "reset,crt",
+        "totalTimeout,netty",
+        "totalTimeout,crt"
+    })
+    void route_goesOnOnAThreadOfCamel_whateverBecameOfTheInvocation(String ending, String http) throws Exception {
+        echo("fn")
+                .fault(
+                        switch (ending) {
+                            case "failure" ->
+                                Fault.status(404, "ResourceNotFoundException").always();
+                            case "timeout", "totalTimeout" -> Fault.hang().always();
+                            case "retry" ->
+                                Fault.status(503, "ServiceException").times(2);
+                            case "reset" -> Fault.reset().always();
+                            default -> Fault.status(500, "ServiceException").times(1);
+                        });
+        String options = ending.equals("totalTimeout") ? "totalTimeout=200ms" : "timeout=200ms&retries=2";
+        Queue<String> threads = new ConcurrentLinkedQueue<>();
+        route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(Exception.class).handled(true).process(e -> threads.add(name()));
+                from("direct:in")
+                        .to("aws-lambda-proc:fn?%s&httpClient=%s".formatted(options, http))
+                        .process(e -> threads.add(name()));
+            }
+        });
+
+        template.asyncSend("direct:in", e -> e.getMessage().setBody("{}")).get(10, TimeUnit.SECONDS);
+
+        assertThat(threads)
+                .singleElement()
+                .asString()
+                .contains("aws-lambda-proc")
+                .doesNotContain("timer", "netty");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"netty", "crt"})
+    void otherInvocations_goOn_whenACompletionBlocks(String http) throws Exception {
+        echo("fn");
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch blocked = new CountDownLatch(10);
+        route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:blocking")
+                        .to("aws-lambda-proc:fn?httpClient=" + http)
+                        .process(e -> {
+                            blocked.countDown();
+                            release.await();
+                        });
+                from("direct:free").to("aws-lambda-proc:fn?httpClient=" + http);
+            }
+        });
+        List<CompletableFuture<Exchange>> slow = IntStream.range(0, 10)
+                .mapToObj(i -> template.asyncSend(
+                        "direct:blocking", e -> e.getMessage().setBody("{}")))
+                .toList();
+        assertThat(blocked.await(10, TimeUnit.SECONDS)).isTrue();
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(send("direct:free", "{}").getException()).isNull();
+        }
+
+        release.countDown();
+        for (CompletableFuture<Exchange> each : slow) {
+            assertThat(each.get(5, TimeUnit.SECONDS).getException()).isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hang", "reset", "ok"})
+    void callback_isCalledOnce_whateverBecameOfTheInvocation(String ending) throws Exception {
+        echo("fn");
+        if (ending.equals("hang")) {
+            lambda.function("fn").fault(Fault.hang().always());
+        } else if (ending.equals("reset")) {
+            lambda.function("fn").fault(Fault.reset().always());
+        }
+        AsyncProducer producer = started("aws-lambda-proc:fn?timeout=100ms&retries=1");
+        AtomicInteger calls = new AtomicInteger();
+        CountDownLatch all = new CountDownLatch(20);
+
+        for (int i = 0; i < 20; i++) {
+            producer.process(producer.getEndpoint().createExchange(), doneSync -> {
+                calls.incrementAndGet();
+                all.countDown();
+            });
+        }
+
+        assertThat(all.await(10, TimeUnit.SECONDS)).isTrue();
+        // A stop ends all that could still call.
+        context.stop();
+        assertThat(calls).hasValue(20);
+    }
+
+    private AsyncProducer started(String uri) throws Exception {
+        Endpoint endpoint = context.getEndpoint(uri);
+        AsyncProducer producer = endpoint.createAsyncProducer();
+        producer.start();
+        return producer;
+    }
+
+    private static String name() {
+        return Thread.currentThread().getName();
+    }
+}
