@@ -148,8 +148,8 @@ class PayloadLimitTest extends FunctionalTest {
         assertThat(failure.getAttempts()).isZero();
         assertThat(failure.isRetryable()).isFalse();
         assertThat(failure)
-                .hasMessageContaining("%,d".formatted(limit))
-                .hasMessageContaining(size < 0 ? "more than" : "%,d".formatted(size));
+                .hasMessageContaining("%d".formatted(limit))
+                .hasMessageContaining(size < 0 ? "more than" : "%d".formatted(size));
         assertThat(lambda.journal().entries()).isEmpty();
     }
 

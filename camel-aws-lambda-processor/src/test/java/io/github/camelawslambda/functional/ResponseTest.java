@@ -143,7 +143,7 @@ class ResponseTest extends FunctionalTest {
         assertThat(exchange.getException())
                 .isExactlyInstanceOf(LambdaInvocationException.class)
                 .hasMessageContaining(reason)
-                .hasMessageContaining("%,d bytes".formatted(response.length));
+                .hasMessageContaining("%d bytes".formatted(response.length));
         LambdaInvocationException failure = (LambdaInvocationException) exchange.getException();
         assertThat(failure.isRetryable()).isFalse();
         assertThat(failure.getStatusCode()).isEqualTo(200);

@@ -124,12 +124,12 @@ public final class InvocationReader {
             return payloads.read(message, exchange, limit);
         } catch (OversizeException e) {
             throw new LambdaPayloadTooLargeException(
-                    "%s was not invoked: the payload has %s bytes, Lambda takes at most %,d for %s. Send less, for example a reference to an object in S3"
+                    "%s was not invoked: the payload has %s bytes, Lambda takes at most %d for %s. Send less, for example a reference to an object in S3"
                             .formatted(
                                     function,
                                     e.size() == OversizeException.UNKNOWN
-                                            ? "more than %,d".formatted(limit)
-                                            : "%,d".formatted(e.size()),
+                                            ? "more than %d".formatted(limit)
+                                            : "%d".formatted(e.size()),
                                     limit,
                                     type.word()),
                     function,
@@ -168,7 +168,7 @@ public final class InvocationReader {
         String encoded = Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
         if (encoded.length() > CLIENT_CONTEXT_LIMIT) {
             throw new IllegalArgumentException(
-                    "%s has %,d bytes when encoded, Lambda takes at most %,d: shorten it or move it into the payload"
+                    "%s has %d bytes when encoded, Lambda takes at most %d: shorten it or move it into the payload"
                             .formatted(LambdaProcConstants.CLIENT_CONTEXT, encoded.length(), CLIENT_CONTEXT_LIMIT));
         }
         return encoded;

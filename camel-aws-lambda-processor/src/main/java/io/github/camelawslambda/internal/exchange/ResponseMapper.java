@@ -72,7 +72,7 @@ final class ResponseMapper {
         try {
             return reader.forType(type).readValue(payload);
         } catch (IOException | RuntimeException e) {
-            throw new MappingException("the response (%,d bytes) does not fit %s".formatted(payload.length, option), e);
+            throw new MappingException("the response (%d bytes) does not fit %s".formatted(payload.length, option), e);
         }
     }
 
@@ -84,8 +84,7 @@ final class ResponseMapper {
                     .toString();
         } catch (CharacterCodingException e) {
             throw new MappingException(
-                    "the response (%,d bytes) is not UTF-8 text: use responseFormat=bytes".formatted(payload.length),
-                    e);
+                    "the response (%d bytes) is not UTF-8 text: use responseFormat=bytes".formatted(payload.length), e);
         }
     }
 }

@@ -78,11 +78,7 @@ public final class ErrorClassifier {
     Outcome.Failure totalTimeout(Invocation invocation, Outcome.@Nullable Failure last) {
         return failure(
                 new LambdaTimeoutException(
-                        "%s: not done within totalTimeout=%dms. %s"
-                                .formatted(
-                                        failed(invocation),
-                                        settings.totalTimeout().toMillis(),
-                                        Advice.TOTAL_TIMEOUT),
+                        "%s: the time is up. %s".formatted(failed(invocation), Advice.TOTAL_TIMEOUT),
                         last == null ? null : last.exception(),
                         invocation.functionName(),
                         invocation.attempt()),
@@ -138,8 +134,15 @@ public final class ErrorClassifier {
     }
 
     private String failed(Invocation invocation) {
-        return "Invoking %s failed at attempt %d of at most %d"
-                .formatted(invocation.functionName(), invocation.attempt(), settings.maxAttempts());
+        return "Invoking %s failed at attempt %d of at most %d%s"
+                .formatted(
+                        invocation.functionName(),
+                        invocation.attempt(),
+                        settings.maxAttempts(),
+                        settings.totalTimeout().isZero()
+                                ? ""
+                                : " within totalTimeout=%dms"
+                                        .formatted(settings.totalTimeout().toMillis()));
     }
 
     private static Outcome.Failure failure(LambdaInvocationException exception, boolean retry) {

@@ -32,7 +32,8 @@ public final class SdkInvoker implements Invoker {
             call.thenApply(response -> outcome(response, invocation))
                     .exceptionally(error -> classifier.classify(error, invocation))
                     .thenAccept(result::complete);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error, too: whatever a client does, the message must come to an end.
             result.complete(classifier.classify(e, invocation));
         }
         return result;

@@ -56,16 +56,10 @@ public final class SettingsReader {
             throw new IllegalArgumentException(
                     "retries=%d is negative: use 0 for a single attempt".formatted(options.getRetries()));
         }
-        Duration delay = notNegative("retryDelay", options.getRetryDelay());
-        Duration maxDelay = notNegative("maxRetryDelay", options.getMaxRetryDelay());
-        if (delay.compareTo(maxDelay) > 0) {
-            throw new IllegalArgumentException("retryDelay=%dms is longer than maxRetryDelay=%dms: raise maxRetryDelay"
-                    .formatted(delay.toMillis(), maxDelay.toMillis()));
-        }
         return new RetrySettings(
                 options.getRetries(),
-                delay,
-                maxDelay,
+                notNegative("retryDelay", options.getRetryDelay()),
+                notNegative("maxRetryDelay", options.getMaxRetryDelay()),
                 options.isRetryOnTimeout(),
                 notNegative("totalTimeout", options.getTotalTimeout()));
     }

@@ -106,7 +106,6 @@ class InFlightLimitTest {
         }
         place.get();
         most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
-        Thread.yield();
         inFlight.decrementAndGet();
         limit.release();
     }
