@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
 public class LambdaProcComponent extends DefaultComponent {
 
     static {
-        // Camel's own list has the other secrets, so that URIs are masked wherever Camel prints them.
-        URISupport.addSanitizeKeywords("roleExternalId");
+        // Camel's own list has the other secrets in camel case, so that URIs are masked wherever Camel prints them.
+        // In one call, since each replaces what was added before.
+        URISupport.addSanitizeKeywords("roleExternalId,role-external-id");
     }
 
     @Metadata(description = "Options that all endpoints share, each of which may override them.")
@@ -69,9 +70,9 @@ public class LambdaProcComponent extends DefaultComponent {
     protected void validateParameters(
             String uri, @Nullable Map<String, Object> parameters, @Nullable String optionPrefix) {
         if (parameters != null && !parameters.isEmpty()) {
-            // By name only: a misspelled secret is a secret.
+            // By name only, and without the query: a misspelled secret is a secret.
             throw new ResolveEndpointFailedException(
-                    uri,
+                    uri.substring(0, uri.indexOf('?') < 0 ? uri.length() : uri.indexOf('?')),
                     "%d unknown options: %s. Check how they are spelled"
                             .formatted(parameters.size(), new TreeSet<>(parameters.keySet())));
         }
