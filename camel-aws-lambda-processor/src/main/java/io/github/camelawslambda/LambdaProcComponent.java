@@ -11,13 +11,13 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.component.RawParameterHelper;
-import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +28,8 @@ import org.jspecify.annotations.Nullable;
 @Component("aws-lambda-proc")
 public class LambdaProcComponent extends DefaultComponent {
 
-    static {
-        // Camel's own list has the other secrets, so that URIs are masked wherever Camel prints them.
-        URISupport.addSanitizeKeywords("roleExternalId");
-    }
+    // Camel's own list has the other secrets in camel case, so that URIs are masked wherever Camel prints them.
+    private static final String SENSITIVE_KEYWORDS = "roleExternalId,role-external-id";
 
     @Metadata(description = "Options that all endpoints share, each of which may override them.")
     private LambdaProcConfiguration configuration = new LambdaProcConfiguration();
@@ -85,6 +83,15 @@ public class LambdaProcComponent extends DefaultComponent {
     @Override
     public @Nullable PropertyConfigurer getEndpointPropertyConfigurer() {
         return StrictConfigurer.of(super.getEndpointPropertyConfigurer());
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        ExtendedCamelContext context = getCamelContext().getCamelContextExtension();
+        String others = context.getAdditionalSensitiveKeywords();
+        // Camel replaces the list, so what is there is given again.
+        context.setAdditionalSensitiveKeywords(others == null ? SENSITIVE_KEYWORDS : others + "," + SENSITIVE_KEYWORDS);
     }
 
     @Override

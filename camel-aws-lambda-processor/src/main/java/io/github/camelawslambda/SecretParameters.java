@@ -47,7 +47,9 @@ record SecretParameters(String maskedUri, Map<String, Object> parameters) {
     }
 
     private static boolean isSecret(String name) {
-        return NAMES.stream().anyMatch(name::equalsIgnoreCase);
+        // Camel takes kebab case as well.
+        String camelCase = name.replace("-", "");
+        return NAMES.stream().anyMatch(camelCase::equalsIgnoreCase);
     }
 
     private record Secret(Object value) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelawslambda.LambdaProcConstants;
 import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Contract section 1, sentences 1 and 2. */
+@Tag("hostile-locale")
 class SuccessTest extends FunctionalTest {
 
     @Test

@@ -1,0 +1,127 @@
+package io.github.camelawslambda.functional;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.PfxOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** Two ways to a local port: a forward proxy (tunnels and plain requests), and TLS with a self-signed certificate. */
+final class Gateway implements AutoCloseable {
+
+    private static final String HOST = "127.0.0.1";
+
+    private final Vertx vertx = Vertx.vertx(
+            new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
+    private final NetClient client = vertx.createNetClient();
+    private final List<String> proxied = new CopyOnWriteArrayList<>();
+    private final int proxyPort;
+    private final int tlsPort;
+
+    /** @param directory where a keystore may be written */
+    Gateway(int target, Path directory) {
+        proxyPort = vertx.createNetServer()
+                .connectHandler(socket -> socket.handler(first -> proxy(socket, first)))
+                .listen(0, HOST)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .actualPort();
+        NetServer tls = vertx.createNetServer(
+                new NetServerOptions().setSsl(true).setKeyCertOptions(selfSigned(directory.resolve("keystore.p12"))));
+        tlsPort = tls.connectHandler(socket -> join(socket, target, far -> {}))
+                .listen(0, HOST)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .actualPort();
+    }
+
+    int proxyPort() {
+        return proxyPort;
+    }
+
+    int tlsPort() {
+        return tlsPort;
+    }
+
+    /** The method and target of what the proxy was asked for. */
+    List<String> proxied() {
+        return List.copyOf(proxied);
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    // With the JDK's own tool: the library for it in the JDK is closed.
+    private static PfxOptions selfSigned(Path keystore) {
+        String command = "-genkeypair -keyalg EC -dname CN=localhost -ext SAN=ip:127.0.0.1 -storetype PKCS12"
+                + " -alias gateway -storepass changeit -keystore " + keystore;
+        List<String> words = new ArrayList<>(List.of(command.split(" ")));
+        words.add(0, Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        try {
+            int status = new ProcessBuilder(words)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IllegalStateException("keytool ended with status " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return new PfxOptions().setPath(keystore.toString()).setPassword("changeit");
+    }
+
+    // The head of a request comes in one piece from the clients here.
+    private void proxy(NetSocket socket, Buffer first) {
+        String head = first.toString(StandardCharsets.ISO_8859_1);
+        String line = head.substring(0, head.indexOf("\r\n"));
+        String target = line.split(" ")[1];
+        proxied.add(line.substring(0, line.lastIndexOf(' ')));
+        if (line.startsWith("CONNECT ")) {
+            join(socket, portOf("//" + target), far -> socket.write("HTTP/1.1 200 OK\r\n\r\n"));
+        } else {
+            URI uri = URI.create(target);
+            String rest = head.replaceFirst(Pattern.quote("http://" + uri.getAuthority()), "");
+            join(socket, portOf(target), far -> far.write(Buffer.buffer(rest, "ISO-8859-1")));
+        }
+    }
+
+    private static int portOf(String uri) {
+        return URI.create(uri).getPort();
+    }
+
+    private void join(NetSocket near, int port, Consumer<NetSocket> first) {
+        Buffer early = Buffer.buffer();
+        near.handler(early::appendBuffer);
+        client.connect(port, HOST)
+                .onSuccess(far -> {
+                    first.accept(far);
+                    far.write(early);
+                    near.handler(far::write);
+                    far.handler(near::write);
+                    near.closeHandler(closed -> far.close());
+                    far.closeHandler(closed -> near.close());
+                })
+                .onFailure(failure -> near.close());
+    }
+}
