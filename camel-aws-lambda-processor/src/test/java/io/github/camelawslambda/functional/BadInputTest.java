@@ -13,12 +13,14 @@ import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused when an endpoint is created, by a message that names the option, the number and the remedy. */
+@Tag("hostile-locale")
 class BadInputTest {
 
     private static final String ARN = "arn:aws:lambda:eu-west-1:123456789012:function:fn";

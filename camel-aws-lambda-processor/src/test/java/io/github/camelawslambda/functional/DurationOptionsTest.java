@@ -14,6 +14,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Durations wherever a user may write one. */
+@Tag("hostile-locale")
 class DurationOptionsTest extends FunctionalTest {
 
     private static final List<String> OPTIONS = List.of("timeout", "retryDelay", "maxRetryDelay", "totalTimeout");

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Contract section 1, sentence 3. */
+@Tag("hostile-locale")
 class FunctionErrorTest extends FunctionalTest {
 
     private static final String DOCUMENT = "{\"errorMessage\":\"no stock\",\"errorType\":\"StockException\"}";

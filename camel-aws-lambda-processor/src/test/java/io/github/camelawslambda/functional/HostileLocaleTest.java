@@ -10,7 +10,6 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Where letters are not what they seem: run with ISO-8859-1 as the platform's charset and in Turkish. */
 @Tag("hostile-locale")
@@ -19,7 +18,7 @@ class HostileLocaleTest extends FunctionalTest {
     private static final String TEXT = "{\"text\":\"ıİğş – 日本 – \uD83D\uDE80\"}";
 
     @Test
-    @EnabledIfSystemProperty(named = "hostile-locale", matches = "true")
+    @Tag("hostile-locale-only")
     void jvm_isHostile_inTheExecutionOfThatName() {
         assertThat(Charset.defaultCharset()).isEqualTo(StandardCharsets.ISO_8859_1);
         assertThat(Locale.getDefault()).isEqualTo(Locale.forLanguageTag("tr-TR"));

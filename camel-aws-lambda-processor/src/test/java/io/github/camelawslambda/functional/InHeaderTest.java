@@ -16,12 +16,14 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Contract section 3, headers of a message; those that choose the function are in {@link FunctionHeaderTest}. */
+@Tag("hostile-locale")
 class InHeaderTest extends FunctionalTest {
 
     private static final String CONTEXT = "{\"custom\":{\"k\":\"grün\"}}";

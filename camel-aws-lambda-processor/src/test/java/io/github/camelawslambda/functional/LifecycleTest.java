@@ -124,7 +124,7 @@ class LifecycleTest extends FunctionalTest {
         context.stop();
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
-        assertThat(Threads.count("aws-lambda-proc")).isZero();
+        await().atMost(Duration.ofSeconds(5)).until(() -> Threads.count("aws-lambda-proc") == 0);
     }
 
     private static RouteBuilder route(String id, String http) {

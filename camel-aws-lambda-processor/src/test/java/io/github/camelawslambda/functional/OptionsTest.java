@@ -22,11 +22,13 @@ import org.apache.camel.main.Main;
 import org.apache.camel.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The table of contract section 2, as far as it is texts. */
+@Tag("hostile-locale")
 class OptionsTest {
 
     private static final String PREFIX = "camel.component.aws-lambda-proc.";

@@ -16,12 +16,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Contract section 4, for bodies that are no streams. */
+@Tag("hostile-locale")
 class PayloadTest extends FunctionalTest {
 
     private static final String TEXT = "grüße, 世界 🚀";

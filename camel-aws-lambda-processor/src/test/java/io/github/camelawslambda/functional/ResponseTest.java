@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Contract section 5. */
+@Tag("hostile-locale")
 class ResponseTest extends FunctionalTest {
 
     private static final String ORDER = "{\"id\":\"ö-1\",\"count\":2}";
