@@ -41,7 +41,6 @@ public class LambdaProcComponent extends DefaultComponent {
 
     private @Nullable InvocationThreads threads;
     private @Nullable LambdaClients clients;
-    private volatile @Nullable Long stopBeganNanos;
 
     public LambdaProcComponent() {}
 
@@ -97,17 +96,19 @@ public class LambdaProcComponent extends DefaultComponent {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        stopBeganNanos = null;
         InvocationThreads started = InvocationThreads.start(getCamelContext(), this);
         threads = started;
-        clients = new LambdaClients(started.timer(), getCamelContext());
+        clients = new LambdaClients(started, getCamelContext());
     }
 
     @Override
     protected void doStop() throws Exception {
-        stopBeganNanos = System.nanoTime();
         // Camel stops a component before the producers of templates, whose invocations need its clients and threads.
         producers.forEach(LambdaProcProducer::stop);
+        long began = System.nanoTime();
+        for (LambdaProcProducer producer : producers) {
+            producer.endPending(patience().minusNanos(System.nanoTime() - began));
+        }
         if (clients != null) {
             clients.close();
         }
@@ -125,7 +126,7 @@ public class LambdaProcComponent extends DefaultComponent {
         this.configuration = configuration;
     }
 
-    /** To be stopped with the component at the latest. */
+    /** To be stopped with the component at the latest, together with what it has in flight. */
     void started(LambdaProcProducer producer) {
         producers.add(producer);
     }
@@ -134,13 +135,12 @@ public class LambdaProcComponent extends DefaultComponent {
         producers.remove(producer);
     }
 
-    /** How long a stop may wait for invocations: Camel's shutdown timeout, once for all producers of a stopping one. */
-    Duration patience() {
+    // Camel's shutdown timeout. The routes have had theirs already where Camel says so.
+    private Duration patience() {
         ShutdownStrategy strategy = getCamelContext().getShutdownStrategy();
-        Duration timeout =
-                Duration.of(strategy.getTimeout(), strategy.getTimeUnit().toChronoUnit());
-        Long began = stopBeganNanos;
-        return began == null ? timeout : timeout.minusNanos(System.nanoTime() - began);
+        return strategy.isTimeoutOccurred()
+                ? Duration.ZERO
+                : Duration.of(strategy.getTimeout(), strategy.getTimeUnit().toChronoUnit());
     }
 
     ObjectMapper defaultObjectMapper() {

@@ -63,16 +63,21 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
         Started parts = Objects.requireNonNull(started, "the producer is not started");
         // A stop waits for the whole message, also while it has no place or its outcome is being written.
         CompletableFuture<Void> done = new CompletableFuture<>();
+        pending.add(done, () -> {});
         Invocation invocation;
         try {
             invocation = parts.reader().read(exchange.getMessage(), exchange);
             if (!isRunAllowed()) {
                 throw Admission.stopping(invocation);
             }
-            pending.add(done, () -> {});
             parts.admission().enter(invocation);
         } catch (LambdaInvocationException e) {
             fail(exchange, e);
+            done.complete(null);
+            callback.done(true);
+            return true;
+        } catch (RuntimeException | Error e) {
+            exchange.setException(e);
             done.complete(null);
             callback.done(true);
             return true;
@@ -109,7 +114,7 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
                 client,
                 new InvocationReader(settings, client.region(), mapper, CLOCK),
                 new Admission(client.inFlight(), settings, pending, CLOCK),
-                Invokers.chain(settings, client.client(), component.threads(), CLOCK),
+                new Invokers(component.threads(), CLOCK).chain(settings, client.client(), client.credentials()),
                 new OutcomeWriter(settings, mapper),
                 component.threads());
         pending.open();
@@ -118,16 +123,24 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
 
     @Override
     protected void doStop() throws Exception {
-        try {
-            pending.close(patience());
-        } finally {
-            LambdaProcComponent component = getEndpoint().getComponent();
-            component.stopped(this);
-            if (started != null) {
-                component.clients().release(started.client());
-            }
+        if (getEndpoint().getCamelContext().getShutdownStrategy().isTimeoutOccurred()) {
+            endPending(Duration.ZERO);
         }
+        // Not waited for: Camel also stops a producer to make room in a cache, on the thread of another message.
+        Started stopping = Objects.requireNonNull(started);
+        pending.whenIdle(() -> giveBack(stopping));
         super.doStop();
+    }
+
+    /** Waits for what is in flight at most that long, then gives up the rest by name. */
+    void endPending(Duration patience) throws InterruptedException {
+        pending.close(patience);
+    }
+
+    private void giveBack(Started stopped) {
+        LambdaProcComponent component = getEndpoint().getComponent();
+        component.stopped(this);
+        component.clients().release(stopped.client());
     }
 
     private void finish(Started parts, Exchange exchange, Invocation invocation, Outcome outcome) {
@@ -140,8 +153,8 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
             } else if (failure != null) {
                 fail(exchange, failure);
             }
-        } catch (RuntimeException e) {
-            // The route must go on, whatever a user's mapper or message does.
+        } catch (RuntimeException | Error e) {
+            // The route must go on, whatever a user's mapper, class or message does.
             exchange.setException(e);
         }
     }
@@ -165,13 +178,6 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
         } catch (ExecutionException e) {
             throw new IllegalStateException("an invoker's future never completes exceptionally", e);
         }
-    }
-
-    // The routes have had their time already where Camel says so; what was sent by a template alone has not.
-    private Duration patience() {
-        return getEndpoint().getCamelContext().getShutdownStrategy().isTimeoutOccurred()
-                ? Duration.ZERO
-                : getEndpoint().getComponent().patience();
     }
 
     private @Nullable LambdaAsyncClient ownClient() {

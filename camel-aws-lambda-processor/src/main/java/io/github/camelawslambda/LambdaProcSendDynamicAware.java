@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @SendDynamic("aws-lambda-proc")
 public class LambdaProcSendDynamicAware extends SendDynamicAwareSupport {
 
-    private static final String SHARED_PATH = "aws-lambda-proc:toD";
+    private static final String SHARED_PATH = "aws-lambda-proc:" + InvocationReader.SHARED_ENDPOINT;
     private static final String FUNCTION = "function";
 
     @Override

@@ -9,8 +9,6 @@ import io.github.camelawslambda.LambdaThrottledException;
 import io.github.camelawslambda.LambdaTimeoutException;
 import io.github.camelawslambda.test.Fault;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -130,9 +128,7 @@ class FailedInvocationTest extends FunctionalTest {
         answering("throttled", "1")
                 .fault(Fault.throttle("ConcurrentInvocationLimitExceeded").always());
         component().getConfiguration().setMaxRetryDelay(java.time.Duration.ofMillis(1));
-        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return "aws-lambda-proc:" + failed.uri.replace("{closed}", String.valueOf(closed.getLocalPort()));
-        }
+        return "aws-lambda-proc:" + failed.uri.replace("{closed}", String.valueOf(CLOSED_PORT));
     }
 
     private static void prepare(Case failed, Message message, Object body) {

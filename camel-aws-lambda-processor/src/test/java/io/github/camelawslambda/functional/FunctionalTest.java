@@ -24,6 +24,9 @@ abstract class FunctionalTest {
     static final String ACCESS_KEY = "test";
     static final String SECRET_KEY = "test";
 
+    /** Nothing listens there. Not a free port of the machine: another program, or the client itself, may get that. */
+    static final int CLOSED_PORT = 1;
+
     protected LocalLambda lambda = LocalLambda.start();
     protected CamelContext context = new DefaultCamelContext();
     protected ProducerTemplate template = context.createProducerTemplate();

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.LambdaProcConstants;
 import io.github.camelawslambda.test.LocalLambda;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.camel.Exchange;
@@ -26,8 +23,8 @@ class UnreachableTest extends FunctionalTest {
     }
 
     @Test
-    void refusedConnection_isRetried() throws IOException {
-        assertRetried("http://127.0.0.1:" + closedPort());
+    void refusedConnection_isRetried() {
+        assertRetried("http://127.0.0.1:" + CLOSED_PORT);
     }
 
     @Test
@@ -88,11 +85,5 @@ class UnreachableTest extends FunctionalTest {
                 .hasMessageContaining("no-such-profile")
                 .hasMessageContaining("Set accessKey and secretKey");
         assertThat(lambda.journal().entries()).isEmpty();
-    }
-
-    private static int closedPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

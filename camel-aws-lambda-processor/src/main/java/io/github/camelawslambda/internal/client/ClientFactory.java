@@ -1,5 +1,6 @@
 package io.github.camelawslambda.internal.client;
 
+import io.github.camelawslambda.internal.invoke.CredentialsInvoker.Credentials;
 import io.github.camelawslambda.internal.settings.ConnectionSettings;
 import io.github.camelawslambda.internal.settings.CredentialsSettings;
 import io.github.camelawslambda.internal.settings.HttpClientType;
@@ -26,7 +27,7 @@ final class ClientFactory {
     }
 
     /** A client, where it invokes, and how to close it with all that was opened for it. */
-    record Built(LambdaAsyncClient client, Region region, Runnable close) {}
+    record Built(LambdaAsyncClient client, Credentials credentials, Region region, Runnable close) {}
 
     Built build(ConnectionSettings settings) {
         Region region = region(settings);
@@ -47,7 +48,7 @@ final class ClientFactory {
             builder.endpointOverride(settings.endpoint());
         }
         LambdaAsyncClient client = builder.build();
-        return new Built(client, region, () -> {
+        return new Built(client, credentials, region, () -> {
             client.close();
             transport.close();
             credentials.close();

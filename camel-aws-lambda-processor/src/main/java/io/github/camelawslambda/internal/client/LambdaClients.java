@@ -1,10 +1,13 @@
 package io.github.camelawslambda.internal.client;
 
+import io.github.camelawslambda.internal.invoke.CredentialsInvoker.Credentials;
+import io.github.camelawslambda.internal.invoke.CredentialsInvoker.Fetched;
 import io.github.camelawslambda.internal.invoke.InFlightLimit;
+import io.github.camelawslambda.internal.invoke.InvocationThreads;
 import io.github.camelawslambda.internal.settings.ConnectionSettings;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,10 +26,12 @@ public final class LambdaClients implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LambdaClients.class);
 
     private final ClientFactory factory;
+    private final InvocationThreads threads;
     private final Map<Key, Entry> clients = new HashMap<>();
 
-    public LambdaClients(ScheduledExecutorService timer, CamelContext context) {
-        this.factory = new ClientFactory(timer, context);
+    public LambdaClients(InvocationThreads threads, CamelContext context) {
+        this.factory = new ClientFactory(threads.timer(), context);
+        this.threads = threads;
     }
 
     /**
@@ -62,7 +67,8 @@ public final class LambdaClients implements AutoCloseable {
     private Entry open(ConnectionSettings settings, @Nullable LambdaAsyncClient own) {
         InFlightLimit inFlight = new InFlightLimit(settings.maxConcurrency());
         if (own != null) {
-            return new Entry(new SharedClient(own, inFlight, regionOf(own)), () -> {});
+            return new Entry(
+                    new SharedClient(own, inFlight, fetched(Credentials.OF_THE_CLIENT), regionOf(own)), () -> {});
         }
         ClientFactory.Built built = factory.build(settings);
         LOG.info(
@@ -73,7 +79,16 @@ public final class LambdaClients implements AutoCloseable {
                 settings.httpClient().word(),
                 settings.maxConcurrency());
         return new Entry(
-                new SharedClient(built.client(), inFlight, built.region().id()), built.close());
+                new SharedClient(
+                        built.client(),
+                        inFlight,
+                        fetched(built.credentials()),
+                        built.region().id()),
+                built.close());
+    }
+
+    private Fetched fetched(Credentials credentials) {
+        return new Fetched(credentials, threads.attempts(), Clock.systemUTC());
     }
 
     private static @Nullable String regionOf(LambdaAsyncClient own) {

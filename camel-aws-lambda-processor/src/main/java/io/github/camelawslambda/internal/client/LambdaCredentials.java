@@ -1,9 +1,13 @@
 package io.github.camelawslambda.internal.client;
 
+import io.github.camelawslambda.internal.invoke.AnswerText;
+import io.github.camelawslambda.internal.invoke.CredentialsInvoker;
 import io.github.camelawslambda.internal.invoke.CredentialsUnavailableException;
 import io.github.camelawslambda.internal.settings.ConnectionSettings;
 import io.github.camelawslambda.internal.settings.CredentialsSettings;
 import io.github.camelawslambda.internal.settings.CredentialsSettings.Role;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -14,6 +18,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -24,7 +29,10 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * The credentials of a client: a base, and perhaps a role assumed with it. Says which way was configured where they
  * cannot be had. Fetched ones are renewed in the background; only the first fetch is waited for.
  */
-final class LambdaCredentials implements AwsCredentialsProvider, AutoCloseable {
+final class LambdaCredentials implements AwsCredentialsProvider, CredentialsInvoker.Credentials, AutoCloseable {
+
+    // The SDK waits for new ones from then on, where it could not get them in the background.
+    private static final Duration FETCHED_BEFORE_EXPIRY = Duration.ofMinutes(1);
 
     private final CredentialsSettings settings;
     private final AwsCredentialsProvider provider;
@@ -63,9 +71,28 @@ final class LambdaCredentials implements AwsCredentialsProvider, AutoCloseable {
     public AwsCredentials resolveCredentials() {
         try {
             return provider.resolveCredentials();
+        } catch (AwsServiceException e) {
+            throw unavailable(AnswerText.masked(e));
         } catch (RuntimeException e) {
-            throw new CredentialsUnavailableException("no credentials could be had from " + settings, e);
+            throw unavailable(e);
         }
+    }
+
+    /**
+     * Makes sure that there are credentials, which may take as long as STS or the instance takes to answer.
+     *
+     * @return until when {@link #resolveCredentials()} answers at once
+     */
+    @Override
+    public Instant await() {
+        return resolveCredentials()
+                .expirationTime()
+                .map(expiry -> expiry.minus(FETCHED_BEFORE_EXPIRY))
+                .orElse(Instant.MAX);
+    }
+
+    private CredentialsUnavailableException unavailable(RuntimeException cause) {
+        return new CredentialsUnavailableException("no credentials could be had from " + settings, cause);
     }
 
     /** Closes what was opened, the last first. */

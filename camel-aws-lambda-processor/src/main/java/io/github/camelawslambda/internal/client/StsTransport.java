@@ -27,7 +27,7 @@ final class StsTransport {
         ConnectionSettings.Proxy proxy = connection.proxy();
         if (proxy != null) {
             http.proxyConfiguration(ProxyConfiguration.builder()
-                    .endpoint(URI.create("%s://%s:%d".formatted(proxy.scheme(), proxy.host(), proxy.port())))
+                    .endpoint(URI.create(proxy.scheme() + "://" + proxy.host() + ":" + proxy.port()))
                     .build());
         }
         return http.buildWithDefaults(AttributeMap.builder()

@@ -33,6 +33,9 @@ public final class InvocationReader {
     /** Exchange property with the function that {@code toD} resolved; it stands for the endpoint's own. */
     public static final String DYNAMIC_FUNCTION = "CamelAwsLambdaProcDynamicFunction";
 
+    /** What stands for a function in the URI of the endpoint that {@code toD} shares among functions. */
+    public static final String SHARED_ENDPOINT = "toD";
+
     private static final int CLIENT_CONTEXT_LIMIT = 3_583;
 
     private final Settings settings;
@@ -85,8 +88,15 @@ public final class InvocationReader {
         }
     }
 
+    /** The function that {@code toD} resolved for an endpoint; null for any other than the one it shares. */
+    static @Nullable String dynamicFunction(Settings settings, Exchange exchange) {
+        return settings.function().toString().equals(SHARED_ENDPOINT)
+                ? exchange.getProperty(DYNAMIC_FUNCTION, String.class)
+                : null;
+    }
+
     private Target target(Message message, Exchange exchange) {
-        String dynamic = exchange.getProperty(DYNAMIC_FUNCTION, String.class);
+        String dynamic = dynamicFunction(settings, exchange);
         String header = dynamic == null ? text(message, LambdaProcConstants.FUNCTION) : null;
         String qualifier = text(message, LambdaProcConstants.QUALIFIER);
         if (qualifier != null) {

@@ -119,7 +119,7 @@ public final class OutcomeWriter {
         HEADERS_OF_AN_OUTCOME.forEach(message::removeHeader);
         if (settings.headerOverrides()) {
             // Or they would redirect the next endpoint. With toD the function's header was not used: it stays.
-            if (exchange.getProperty(InvocationReader.DYNAMIC_FUNCTION) == null) {
+            if (InvocationReader.dynamicFunction(settings, exchange) == null) {
                 message.removeHeader(LambdaProcConstants.FUNCTION);
             }
             message.removeHeader(LambdaProcConstants.QUALIFIER);

@@ -1,5 +1,6 @@
 package io.github.camelawslambda.internal.exchange;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -71,7 +72,12 @@ final class ResponseMapper {
     private Object bind(byte[] payload, Class<?> type, String option) throws MappingException {
         try {
             return reader.forType(type).readValue(payload);
-        } catch (IOException | RuntimeException e) {
+        } catch (JsonProcessingException e) {
+            // Without the cause: its message quotes the response.
+            throw new MappingException(
+                    "the response (%d bytes) does not fit %s: %s".formatted(payload.length, option, JsonProblem.of(e)),
+                    null);
+        } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
             throw new MappingException("the response (%d bytes) does not fit %s".formatted(payload.length, option), e);
         }
     }

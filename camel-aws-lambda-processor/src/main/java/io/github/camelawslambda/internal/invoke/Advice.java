@@ -1,8 +1,6 @@
 package io.github.camelawslambda.internal.invoke;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 
 /** What a user can change about a failure. */
 final class Advice {
@@ -16,9 +14,6 @@ final class Advice {
             "Set accessKey and secretKey, profile, fromEc2Role or roleArn, or give the AWS SDK's default chain something"
                     + " to find.";
     static final String NO_ANSWER = "Check endpoint, region, proxy and network.";
-
-    // The others may quote the payload (400) or the signed request, its session token included (403).
-    private static final Set<Integer> STATUS_WITH_HARMLESS_TEXT = Set.of(404, 429, 500, 502, 503, 504);
 
     private Advice() {}
 
@@ -44,12 +39,5 @@ final class Advice {
                         ? "Raise retries and maxRetryDelay if it lasts longer."
                         : "Mend the function's configuration: see the error code.";
         };
-    }
-
-    /** AWS's own words, where they can hold no payload and no credential. */
-    static String quotable(int status, @Nullable AwsErrorDetails details) {
-        return details == null || details.errorMessage() == null || !STATUS_WITH_HARMLESS_TEXT.contains(status)
-                ? ""
-                : ", " + details.errorMessage();
     }
 }

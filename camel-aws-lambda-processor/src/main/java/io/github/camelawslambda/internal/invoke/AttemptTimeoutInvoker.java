@@ -20,7 +20,7 @@ public final class AttemptTimeoutInvoker implements Invoker {
     @Override
     public CompletableFuture<Outcome> invoke(Invocation invocation) {
         CompletableFuture<Outcome> result = new CompletableFuture<>();
-        // Before the call: signing it may have to wait for credentials, on this thread.
+        // Before the call, which takes its own time: marshalling and signing.
         Cancellation.of(
                 timer.schedule(
                         () -> result.complete(classifier.timedOut(invocation, null)),

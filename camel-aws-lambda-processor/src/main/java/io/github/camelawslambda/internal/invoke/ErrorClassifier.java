@@ -95,13 +95,18 @@ public final class ErrorClassifier {
                         failed(invocation),
                         error.statusCode(),
                         code == null ? "without an error code" : code,
-                        Advice.quotable(error.statusCode(), details),
+                        AnswerText.of(error),
                         error.requestId() == null ? "" : " (request id " + error.requestId() + ")",
                         Advice.on(error.statusCode(), code));
         if (error.statusCode() != 429) {
             return failure(
                     new LambdaInvocationException(
-                            text, error, invocation.functionName(), invocation.attempt(), retry, answer),
+                            text,
+                            AnswerText.masked(error),
+                            invocation.functionName(),
+                            invocation.attempt(),
+                            retry,
+                            answer),
                     new Outcome.Retry(retry, false, RetryAfter.of(error)));
         }
         String reason = error instanceof TooManyRequestsException throttled ? throttled.reasonAsString() : null;

@@ -12,20 +12,22 @@ import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
  * The threads of a component, all from Camel's {@link ExecutorServiceManager}.
  *
  * @param timer one thread that only waits; nothing that can block runs on it
- * @param retries sends the attempts after the first. Apart from {@code completions}, whose threads may block on the
- *     in-flight limit while a place is freed only by an attempt that goes on
+ * @param attempts sends what the caller's thread does not: retries, and what has to wait for credentials. Apart from
+ *     {@code completions}, whose threads may block on the in-flight limit while a place is freed only by an attempt that
+ *     goes on
  * @param completions where routes go on after an invocation
  */
-public record InvocationThreads(ScheduledExecutorService timer, ExecutorService retries, ExecutorService completions) {
+public record InvocationThreads(ScheduledExecutorService timer, ExecutorService attempts, ExecutorService completions) {
 
-    private static final int RETRY_THREADS = 4;
+    private static final int ATTEMPT_THREADS = 4;
     private static final int COMPLETION_THREADS = 20;
 
     public static InvocationThreads start(CamelContext context, Object owner) {
         ExecutorServiceManager manager = context.getExecutorServiceManager();
         return new InvocationThreads(
                 manager.newScheduledThreadPool(owner, "aws-lambda-proc-timer", timerProfile()),
-                manager.newThreadPool(owner, "aws-lambda-proc-retry", profile("aws-lambda-proc-retry", RETRY_THREADS)),
+                manager.newThreadPool(
+                        owner, "aws-lambda-proc-attempt", profile("aws-lambda-proc-attempt", ATTEMPT_THREADS)),
                 manager.newThreadPool(owner, "aws-lambda-proc", profile("aws-lambda-proc", COMPLETION_THREADS)));
     }
 
@@ -33,8 +35,23 @@ public record InvocationThreads(ScheduledExecutorService timer, ExecutorService 
     public void stop(CamelContext context) {
         ExecutorServiceManager manager = context.getExecutorServiceManager();
         manager.shutdownNow(timer);
-        manager.shutdownNow(retries);
-        manager.shutdownGraceful(completions);
+        manager.shutdownNow(attempts);
+        completions.shutdown();
+        if (!hasEnded(manager)) {
+            // Each of them has its outcome: its route must hear of it.
+            completions.shutdownNow().forEach(Runnable::run);
+        }
+        // Takes it off the manager's list.
+        manager.shutdownNow(completions);
+    }
+
+    private boolean hasEnded(ExecutorServiceManager manager) {
+        try {
+            return manager.awaitTermination(completions, manager.getShutdownAwaitTermination());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Lets a route go on. On the calling thread only where the component has been stopped under it. */
@@ -46,8 +63,7 @@ public record InvocationThreads(ScheduledExecutorService timer, ExecutorService 
         }
     }
 
-    // The queue is not bounded: what can stand in it is bounded by the in-flight limits. A bounded one would run routes
-    // on an event loop (Camel's default policy is caller-runs).
+    // The queues are not bounded: a full one would run routes on an event loop (Camel's default policy is caller-runs).
     private static ThreadPoolProfile profile(String id, int threads) {
         ThreadPoolProfile profile = new ThreadPoolProfile(id);
         profile.setPoolSize(threads);

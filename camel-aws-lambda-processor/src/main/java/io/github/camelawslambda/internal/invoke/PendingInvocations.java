@@ -1,5 +1,6 @@
 package io.github.camelawslambda.internal.invoke;
 
+import io.github.camelawslambda.internal.settings.DurationText;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -45,12 +46,22 @@ public final class PendingInvocations {
         return open;
     }
 
+    /** Runs something as soon as nothing is pending, perhaps at once and on this thread. Nothing may be added any more. */
+    public void whenIdle(Runnable then) {
+        forgetDone();
+        if (pending.isEmpty()) {
+            then.run();
+        } else {
+            all().whenComplete((done, error) -> whenIdle(then));
+        }
+    }
+
     /** Waits for what is pending, at most for the given time, then gives up the rest. */
     public void close(Duration patience) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
+        long deadline = System.nanoTime() + DurationText.bounded(patience).toNanos();
         try {
             // Again, since what came to pass meanwhile (a place that got free) may have begun something.
-            while (!pending.isEmpty()) {
+            for (forgetDone(); !pending.isEmpty(); forgetDone()) {
                 awaitAll(deadline - System.nanoTime());
             }
         } catch (TimeoutException e) {
@@ -63,10 +74,18 @@ public final class PendingInvocations {
 
     private void awaitAll(long nanos) throws InterruptedException, TimeoutException {
         try {
-            CompletableFuture.allOf(pending.stream().map(Pending::done).toArray(CompletableFuture[]::new))
-                    .get(nanos, TimeUnit.NANOSECONDS);
+            all().get(nanos, TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             // one of them was cancelled: it is done
         }
+    }
+
+    // Not left to what each of them runs when it is done: that may come after what waits for it.
+    private void forgetDone() {
+        pending.removeIf(entry -> entry.done().isDone());
+    }
+
+    private CompletableFuture<Void> all() {
+        return CompletableFuture.allOf(pending.stream().map(Pending::done).toArray(CompletableFuture[]::new));
     }
 }

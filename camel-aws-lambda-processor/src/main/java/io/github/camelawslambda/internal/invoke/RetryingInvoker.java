@@ -37,7 +37,11 @@ public final class RetryingInvoker implements Invoker {
     @Override
     public CompletableFuture<Outcome> invoke(Invocation invocation) {
         Run run = new Run(invocation);
-        run.start();
+        try {
+            run.start();
+        } catch (RejectedExecutionException e) {
+            run.result.complete(stopped(e, invocation));
+        }
         return run.result;
     }
 
@@ -49,6 +53,11 @@ public final class RetryingInvoker implements Invoker {
      * @param clock nanoseconds, as of {@link System#nanoTime()}
      */
     public record Waiting(ScheduledExecutorService timer, Executor retries, LongSupplier clock) {}
+
+    // A pool was shut down under it.
+    private Outcome stopped(RejectedExecutionException cause, Invocation invocation) {
+        return classifier.classify(cause, invocation);
+    }
 
     /** One message on its way. Its steps follow each other, so that only {@code result} is shared by threads. */
     private final class Run {
@@ -86,8 +95,7 @@ public final class RetryingInvoker implements Invoker {
                 Cancellation.of(attempt, result);
                 attempt.thenAccept(this::decide);
             } catch (RejectedExecutionException e) {
-                // The timer was shut down under it.
-                result.complete(classifier.classify(e, numbered));
+                result.complete(stopped(e, numbered));
             }
         }
 
