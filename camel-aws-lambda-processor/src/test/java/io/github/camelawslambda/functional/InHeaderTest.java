@@ -1,6 +1,7 @@
 package io.github.camelawslambda.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.util.Throwables.getStackTrace;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.camelawslambda.LambdaInvocationException;
@@ -8,8 +9,6 @@ import io.github.camelawslambda.LambdaProcConstants;
 import io.github.camelawslambda.LambdaTimeoutException;
 import io.github.camelawslambda.test.Fault;
 import io.github.camelawslambda.test.JournalEntry;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -160,7 +159,7 @@ class InHeaderTest extends FunctionalTest {
         assertThat(((LambdaInvocationException) exchange.getException()).isRetryable())
                 .isFalse();
         assertThat(exchange.getException()).hasMessageContaining(header);
-        assertThat(stackTrace(exchange.getException())).doesNotContain("secr");
+        assertThat(getStackTrace(exchange.getException())).doesNotContain("secr");
         assertThat(exchange.getMessage().getHeader(header)).isSameAs(value);
         assertThat(lambda.journal().entries()).isEmpty();
     }
@@ -175,11 +174,5 @@ class InHeaderTest extends FunctionalTest {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String stackTrace(Throwable thrown) {
-        StringWriter text = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(text));
-        return text.toString();
     }
 }

@@ -1,14 +1,13 @@
 package io.github.camelawslambda.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.util.Throwables.getStackTrace;
 
 import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.LambdaTimeoutException;
 import io.github.camelawslambda.test.Fault;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -59,7 +58,7 @@ class NothingIsLostTest extends FunctionalTest {
 
         Exchange exchange = send("aws-lambda-proc:fn?responseFormat=map", "{}");
 
-        assertThat(trace(exchange.getException()))
+        assertThat(getStackTrace(exchange.getException()))
                 .contains("17 bytes", "line 1, column")
                 .doesNotContain("secretpayload");
     }
@@ -76,7 +75,9 @@ class NothingIsLostTest extends FunctionalTest {
             assertThat(failure.getErrorCode()).isEqualTo("InvalidSignatureException");
             assertThat(failure.getRequestId()).isNotNull();
         });
-        assertThat(trace(exchange.getException())).contains("InvalidSignature").doesNotContain("TOKEN123");
+        assertThat(getStackTrace(exchange.getException()))
+                .contains("InvalidSignature")
+                .doesNotContain("TOKEN123");
     }
 
     @Test
@@ -183,11 +184,5 @@ class NothingIsLostTest extends FunctionalTest {
 
     private void fast(Exchange exchange) {
         exchange.getMessage().setHeader("fn", "fast");
-    }
-
-    private static String trace(Throwable failure) {
-        StringWriter text = new StringWriter();
-        failure.printStackTrace(new PrintWriter(text));
-        return text.toString();
     }
 }

@@ -1,11 +1,10 @@
 package io.github.camelawslambda.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.util.Throwables.getStackTrace;
 
 import io.github.camelawslambda.LambdaProcConstants;
 import io.github.camelawslambda.test.Fault;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -133,7 +132,7 @@ class SecrecyTest extends FunctionalTest {
         assertThat(exchange.getException()).isNotNull();
         assertHidden(String.valueOf(exchange.getException()));
         // The text of AWS's own exception is not the component's: STS may name who asked.
-        assertThat(List.of(SECRET, TOKEN, EXTERNAL)).noneMatch(stackTrace(exchange.getException())::contains);
+        assertThat(List.of(SECRET, TOKEN, EXTERNAL)).noneMatch(getStackTrace(exchange.getException())::contains);
         assertHidden(exchange.getAllProperties().toString());
         assertLogsHideSecrets();
     }
@@ -155,7 +154,7 @@ class SecrecyTest extends FunctionalTest {
                 Exception.class,
                 () -> context.getEndpoint("aws-lambda-proc:fn?" + options.formatted(ACCESS, SECRET, TOKEN, EXTERNAL)));
 
-        assertHidden(stackTrace(refusal));
+        assertHidden(getStackTrace(refusal));
         assertLogsHideSecrets();
     }
 
@@ -168,7 +167,7 @@ class SecrecyTest extends FunctionalTest {
                 () -> context.getEndpoint("aws-lambda-proc:fn?" + options.formatted(ACCESS, SECRET, TOKEN, EXTERNAL)));
 
         assertThat(refusal).hasMessageContaining("accessKeys").hasMessageContaining("sesionToken");
-        assertHidden(stackTrace(refusal));
+        assertHidden(getStackTrace(refusal));
         assertThat(log.lines())
                 .filteredOn(line -> line.level().isMoreSpecificThan(Level.DEBUG))
                 .noneMatch(line -> SECRETS.stream().anyMatch(line.text()::contains));
@@ -218,11 +217,5 @@ class SecrecyTest extends FunctionalTest {
 
     private static void assertHidden(String text) {
         assertThat(SECRETS).noneMatch(text::contains);
-    }
-
-    private static String stackTrace(Throwable thrown) {
-        StringWriter text = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(text));
-        return text.toString();
     }
 }
