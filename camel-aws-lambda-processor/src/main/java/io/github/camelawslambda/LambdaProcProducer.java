@@ -83,7 +83,7 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
             return true;
         }
         CompletableFuture<Outcome> outcome = parts.chain().invoke(invocation);
-        pending.add(outcome, () -> outcome.complete(Outcome.Failure.lasting(Admission.stopping(invocation))));
+        pending.add(outcome, () -> outcome.complete(givenUp(invocation, "its endpoint is stopping", null)));
         if (exchange.isTransacted()) {
             // A transaction is bound to its thread: the route must go on on this one.
             Outcome result = await(outcome, invocation);
@@ -167,11 +167,15 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
         }
     }
 
+    private static Outcome givenUp(Invocation invocation, String why, @Nullable Throwable cause) {
+        return Outcome.Failure.lasting(Admission.givenUp(invocation, why, cause));
+    }
+
     private static Outcome await(CompletableFuture<Outcome> outcome, Invocation invocation) {
         try {
             return outcome.get();
         } catch (InterruptedException e) {
-            Outcome given = Outcome.Failure.lasting(Admission.interrupted(invocation, e));
+            Outcome given = givenUp(invocation, "its thread was interrupted", e);
             outcome.complete(given);
             Thread.currentThread().interrupt();
             return given;

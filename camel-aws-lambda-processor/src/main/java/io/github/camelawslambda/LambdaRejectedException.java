@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The component did not take the message, or gave it up: {@code maxConcurrency} was reached with {@code
- * backpressure=reject}, or the endpoint is stopping.
+ * backpressure=reject}, or the endpoint is stopping. {@link #getAttempts()} is 0 where nothing was sent; where the
+ * message was given up in flight it is 1, however often it was tried, and the function may have run.
  */
 public class LambdaRejectedException extends LambdaInvocationException {
 

@@ -44,14 +44,23 @@ public final class Admission {
         }
     }
 
-    /** What a message gets that was not taken, or was given up, because the producer stops. */
+    /** What a message gets that was not taken, because the producer stops. */
     public static LambdaRejectedException stopping(Invocation invocation) {
         return rejected(invocation, "its endpoint is stopping. Send it again when it has been started", null);
     }
 
-    /** What a message gets whose thread was interrupted while it waited. */
-    public static LambdaRejectedException interrupted(Invocation invocation, InterruptedException cause) {
-        return rejected(invocation, "its thread was interrupted while it waited", cause);
+    /**
+     * What a message gets that was taken and then given up.
+     *
+     * @param why the reason, in a few words
+     */
+    public static LambdaRejectedException givenUp(Invocation invocation, String why, @Nullable Throwable cause) {
+        return new LambdaRejectedException(
+                "%s was given up before it answered: %s. It may have run all the same"
+                        .formatted(invocation.functionName(), why),
+                cause,
+                invocation.functionName(),
+                invocation.attempt());
     }
 
     private void waitForPlace(Invocation invocation) {
@@ -82,7 +91,7 @@ public final class Admission {
         } catch (InterruptedException e) {
             leave(place);
             Thread.currentThread().interrupt();
-            throw interrupted(invocation, e);
+            throw rejected(invocation, "its thread was interrupted while it waited for room", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("a place is never refused", e);
         }
@@ -110,6 +119,6 @@ public final class Admission {
                 "%s was not invoked: %s".formatted(invocation.functionName(), why),
                 cause,
                 invocation.functionName(),
-                invocation.attempt() - 1);
+                0);
     }
 }
