@@ -101,8 +101,7 @@ class ErrorClassifierTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400, InvalidRequestContentException", "403, InvalidSignatureException", "413, RequestTooLargeException"
-    })
+    @CsvSource({"400, InvalidRequestContentException", "403, InvalidSignatureException"})
     void awssOwnWords_areNotQuoted_whereTheyMayHoldThePayloadOrCredentials(int status, String code) {
         assertThat(classifier(true)
                         .classify(answer(status, code, "SECRET WORDS"), SECOND)
