@@ -229,7 +229,8 @@ public class LambdaProcConfiguration implements Cloneable {
             defaultValue = "netty",
             enums = "netty,crt",
             description = "The HTTP client below the AWS SDK. crt needs "
-                    + "software.amazon.awssdk:aws-crt-client on the classpath.")
+                    + "software.amazon.awssdk:aws-crt-client on the classpath, and cannot abort a call: "
+                    + "an attempt that timed out keeps its connection until it is answered.")
     private String httpClient = "netty";
 
     @UriParam(label = "producer,proxy", description = "Host of the proxy to reach AWS through. Needs proxyPort.")
