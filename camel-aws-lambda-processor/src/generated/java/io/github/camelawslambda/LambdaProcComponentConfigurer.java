@@ -35,6 +35,7 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "backpressure": getOrCreateConfiguration(target).setBackpressure(property(camelContext, java.lang.String.class, value)); return true;
+        case "batch": getOrCreateConfiguration(target).setBatch(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelawslambda.LambdaProcConfiguration.class, value)); return true;
         case "endpoint": getOrCreateConfiguration(target).setEndpoint(property(camelContext, java.lang.String.class, value)); return true;
         case "fromec2role":
@@ -47,6 +48,7 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "httpClient": getOrCreateConfiguration(target).setHttpClient(property(camelContext, java.lang.String.class, value)); return true;
         case "invocationtype":
         case "invocationType": getOrCreateConfiguration(target).setInvocationType(property(camelContext, java.lang.String.class, value)); return true;
+        case "invoker": getOrCreateConfiguration(target).setInvoker(property(camelContext, java.lang.String.class, value)); return true;
         case "lambdaclient":
         case "lambdaClient": getOrCreateConfiguration(target).setLambdaClient(property(camelContext, software.amazon.awssdk.services.lambda.LambdaAsyncClient.class, value)); return true;
         case "lazystartproducer":
@@ -61,6 +63,7 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "objectMapper": getOrCreateConfiguration(target).setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
         case "onfailure":
         case "onFailure": getOrCreateConfiguration(target).setOnFailure(property(camelContext, java.lang.String.class, value)); return true;
+        case "parallel": getOrCreateConfiguration(target).setParallel(property(camelContext, boolean.class, value)); return true;
         case "payloadformat":
         case "payloadFormat": getOrCreateConfiguration(target).setPayloadFormat(property(camelContext, java.lang.String.class, value)); return true;
         case "profile": getOrCreateConfiguration(target).setProfile(property(camelContext, java.lang.String.class, value)); return true;
@@ -117,6 +120,7 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "backpressure": return java.lang.String.class;
+        case "batch": return java.lang.String.class;
         case "configuration": return io.github.camelawslambda.LambdaProcConfiguration.class;
         case "endpoint": return java.lang.String.class;
         case "fromec2role":
@@ -129,6 +133,7 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "httpClient": return java.lang.String.class;
         case "invocationtype":
         case "invocationType": return java.lang.String.class;
+        case "invoker": return java.lang.String.class;
         case "lambdaclient":
         case "lambdaClient": return software.amazon.awssdk.services.lambda.LambdaAsyncClient.class;
         case "lazystartproducer":
@@ -143,6 +148,7 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "objectMapper": return com.fasterxml.jackson.databind.ObjectMapper.class;
         case "onfailure":
         case "onFailure": return java.lang.String.class;
+        case "parallel": return boolean.class;
         case "payloadformat":
         case "payloadFormat": return java.lang.String.class;
         case "profile": return java.lang.String.class;
@@ -195,6 +201,7 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "backpressure": return getOrCreateConfiguration(target).getBackpressure();
+        case "batch": return getOrCreateConfiguration(target).getBatch();
         case "configuration": return target.getConfiguration();
         case "endpoint": return getOrCreateConfiguration(target).getEndpoint();
         case "fromec2role":
@@ -207,6 +214,7 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "httpClient": return getOrCreateConfiguration(target).getHttpClient();
         case "invocationtype":
         case "invocationType": return getOrCreateConfiguration(target).getInvocationType();
+        case "invoker": return getOrCreateConfiguration(target).getInvoker();
         case "lambdaclient":
         case "lambdaClient": return getOrCreateConfiguration(target).getLambdaClient();
         case "lazystartproducer":
@@ -221,6 +229,7 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "objectMapper": return getOrCreateConfiguration(target).getObjectMapper();
         case "onfailure":
         case "onFailure": return getOrCreateConfiguration(target).getOnFailure();
+        case "parallel": return getOrCreateConfiguration(target).isParallel();
         case "payloadformat":
         case "payloadFormat": return getOrCreateConfiguration(target).getPayloadFormat();
         case "profile": return getOrCreateConfiguration(target).getProfile();

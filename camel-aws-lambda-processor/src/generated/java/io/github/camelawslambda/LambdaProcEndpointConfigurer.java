@@ -26,6 +26,7 @@ public class LambdaProcEndpointConfigurer extends PropertyConfigurerSupport impl
         case "accesskey":
         case "accessKey": target.getConfiguration().setAccessKey(property(camelContext, java.lang.String.class, value)); return true;
         case "backpressure": target.getConfiguration().setBackpressure(property(camelContext, java.lang.String.class, value)); return true;
+        case "batch": target.getConfiguration().setBatch(property(camelContext, java.lang.String.class, value)); return true;
         case "endpoint": target.getConfiguration().setEndpoint(property(camelContext, java.lang.String.class, value)); return true;
         case "fromec2role":
         case "fromEc2Role": target.getConfiguration().setFromEc2Role(property(camelContext, boolean.class, value)); return true;
@@ -37,6 +38,7 @@ public class LambdaProcEndpointConfigurer extends PropertyConfigurerSupport impl
         case "httpClient": target.getConfiguration().setHttpClient(property(camelContext, java.lang.String.class, value)); return true;
         case "invocationtype":
         case "invocationType": target.getConfiguration().setInvocationType(property(camelContext, java.lang.String.class, value)); return true;
+        case "invoker": target.getConfiguration().setInvoker(property(camelContext, java.lang.String.class, value)); return true;
         case "lambdaclient":
         case "lambdaClient": target.getConfiguration().setLambdaClient(property(camelContext, software.amazon.awssdk.services.lambda.LambdaAsyncClient.class, value)); return true;
         case "lazystartproducer":
@@ -51,6 +53,7 @@ public class LambdaProcEndpointConfigurer extends PropertyConfigurerSupport impl
         case "objectMapper": target.getConfiguration().setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
         case "onfailure":
         case "onFailure": target.getConfiguration().setOnFailure(property(camelContext, java.lang.String.class, value)); return true;
+        case "parallel": target.getConfiguration().setParallel(property(camelContext, boolean.class, value)); return true;
         case "payloadformat":
         case "payloadFormat": target.getConfiguration().setPayloadFormat(property(camelContext, java.lang.String.class, value)); return true;
         case "profile": target.getConfiguration().setProfile(property(camelContext, java.lang.String.class, value)); return true;
@@ -105,6 +108,7 @@ public class LambdaProcEndpointConfigurer extends PropertyConfigurerSupport impl
         case "accesskey":
         case "accessKey": return java.lang.String.class;
         case "backpressure": return java.lang.String.class;
+        case "batch": return java.lang.String.class;
         case "endpoint": return java.lang.String.class;
         case "fromec2role":
         case "fromEc2Role": return boolean.class;
@@ -116,6 +120,7 @@ public class LambdaProcEndpointConfigurer extends PropertyConfigurerSupport impl
         case "httpClient": return java.lang.String.class;
         case "invocationtype":
         case "invocationType": return java.lang.String.class;
+        case "invoker": return java.lang.String.class;
         case "lambdaclient":
         case "lambdaClient": return software.amazon.awssdk.services.lambda.LambdaAsyncClient.class;
         case "lazystartproducer":
@@ -130,6 +135,7 @@ public class LambdaProcEndpointConfigurer extends PropertyConfigurerSupport impl
         case "objectMapper": return com.fasterxml.jackson.databind.ObjectMapper.class;
         case "onfailure":
         case "onFailure": return java.lang.String.class;
+        case "parallel": return boolean.class;
         case "payloadformat":
         case "payloadFormat": return java.lang.String.class;
         case "profile": return java.lang.String.class;
@@ -180,6 +186,7 @@ public class LambdaProcEndpointConfigurer extends PropertyConfigurerSupport impl
         case "accesskey":
         case "accessKey": return target.getConfiguration().getAccessKey();
         case "backpressure": return target.getConfiguration().getBackpressure();
+        case "batch": return target.getConfiguration().getBatch();
         case "endpoint": return target.getConfiguration().getEndpoint();
         case "fromec2role":
         case "fromEc2Role": return target.getConfiguration().isFromEc2Role();
@@ -191,6 +198,7 @@ public class LambdaProcEndpointConfigurer extends PropertyConfigurerSupport impl
         case "httpClient": return target.getConfiguration().getHttpClient();
         case "invocationtype":
         case "invocationType": return target.getConfiguration().getInvocationType();
+        case "invoker": return target.getConfiguration().getInvoker();
         case "lambdaclient":
         case "lambdaClient": return target.getConfiguration().getLambdaClient();
         case "lazystartproducer":
@@ -205,6 +213,7 @@ public class LambdaProcEndpointConfigurer extends PropertyConfigurerSupport impl
         case "objectMapper": return target.getConfiguration().getObjectMapper();
         case "onfailure":
         case "onFailure": return target.getConfiguration().getOnFailure();
+        case "parallel": return target.getConfiguration().isParallel();
         case "payloadformat":
         case "payloadFormat": return target.getConfiguration().getPayloadFormat();
         case "profile": return target.getConfiguration().getProfile();

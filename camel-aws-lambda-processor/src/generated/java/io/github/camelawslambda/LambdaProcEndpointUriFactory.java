@@ -23,9 +23,10 @@ public class LambdaProcEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(38);
+        Set<String> props = new HashSet<>(41);
         props.add("accessKey");
         props.add("backpressure");
+        props.add("batch");
         props.add("endpoint");
         props.add("fromEc2Role");
         props.add("function");
@@ -33,6 +34,7 @@ public class LambdaProcEndpointUriFactory extends org.apache.camel.support.compo
         props.add("headerOverrides");
         props.add("httpClient");
         props.add("invocationType");
+        props.add("invoker");
         props.add("lambdaClient");
         props.add("lazyStartProducer");
         props.add("logTail");
@@ -40,6 +42,7 @@ public class LambdaProcEndpointUriFactory extends org.apache.camel.support.compo
         props.add("maxRetryDelay");
         props.add("objectMapper");
         props.add("onFailure");
+        props.add("parallel");
         props.add("payloadFormat");
         props.add("profile");
         props.add("proxyHost");

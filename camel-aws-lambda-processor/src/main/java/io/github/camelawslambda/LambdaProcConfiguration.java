@@ -18,6 +18,13 @@ public class LambdaProcConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer",
+            defaultValue = "false",
+            description = "Whether the messages of a batch are dispatched in parallel, at most maxConcurrency "
+                    + "of them at a time. Their results are in order in any case.")
+    private boolean parallel;
+
+    @UriParam(
+            label = "producer",
             description = "The AWS region to target. Without it the region of a full ARN is used, else the "
                     + "one the AWS SDK finds (environment, profile, instance). A region that "
                     + "contradicts the function's ARN is refused.")
@@ -143,6 +150,15 @@ public class LambdaProcConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer",
+            defaultValue = "auto",
+            enums = "auto,always,never",
+            description = "Which body is a batch, of which each element is invoked for itself: auto: a list "
+                    + "of nothing but Camel exchanges or nothing but Camel messages; always: any iterable, "
+                    + "iterator or array; never: none, so that a list is one payload.")
+    private String batch = "auto";
+
+    @UriParam(
+            label = "producer",
             defaultValue = "exception",
             enums = "exception,flag",
             description = "What becomes of a message that could not be invoked: exception sets an "
@@ -226,6 +242,16 @@ public class LambdaProcConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer,advanced",
+            defaultValue = "sdk",
+            enums = "sdk,direct",
+            description = "How an invocation is made: sdk: by the AWS SDK's generated client; direct: by the "
+                    + "SDK's signer and HTTP client without it, which takes less CPU per call. Same behaviour "
+                    + "and exceptions, but the SDK's execution interceptors do not run. Not together with "
+                    + "lambdaClient.")
+    private String invoker = "sdk";
+
+    @UriParam(
+            label = "producer,advanced",
             defaultValue = "netty",
             enums = "netty,crt",
             description = "The HTTP client below the AWS SDK. crt needs "
@@ -251,6 +277,14 @@ public class LambdaProcConfiguration implements Cloneable {
             defaultValue = "false",
             description = "Whether to accept any TLS certificate. For tests only.")
     private boolean trustAllCertificates;
+
+    public boolean isParallel() {
+        return parallel;
+    }
+
+    public void setParallel(boolean parallel) {
+        this.parallel = parallel;
+    }
 
     public @Nullable String getRegion() {
         return region;
@@ -404,6 +438,14 @@ public class LambdaProcConfiguration implements Cloneable {
         this.backpressure = backpressure;
     }
 
+    public String getBatch() {
+        return batch;
+    }
+
+    public void setBatch(String batch) {
+        this.batch = batch;
+    }
+
     public String getOnFailure() {
         return onFailure;
     }
@@ -498,6 +540,14 @@ public class LambdaProcConfiguration implements Cloneable {
 
     public void setObjectMapper(@Nullable ObjectMapper objectMapper) {
         this.objectMapper = objectMapper;
+    }
+
+    public String getInvoker() {
+        return invoker;
+    }
+
+    public void setInvoker(String invoker) {
+        this.invoker = invoker;
     }
 
     public String getHttpClient() {

@@ -2,7 +2,7 @@ package io.github.camelawslambda;
 
 import org.apache.camel.spi.Metadata;
 
-/** Names of the message headers that the component reads and writes. */
+/** Names of the message headers that the component reads and writes, and of the exchange properties it sets. */
 public final class LambdaProcConstants {
 
     @Metadata(
@@ -122,6 +122,21 @@ public final class LambdaProcConstants {
             description = "With onFailure=flag: why the message could not be invoked. Removed by a" + " later success.",
             javaType = "io.github.camelawslambda.LambdaInvocationException")
     public static final String EXCEPTION = "CamelAwsLambdaProcException";
+
+    @Metadata(label = "out", description = "The number of elements of a batch.", javaType = "int")
+    public static final String BATCH_SIZE = "CamelAwsLambdaProcBatchSize";
+
+    @Metadata(
+            label = "out",
+            description = "The number of elements of a batch that could not be invoked.",
+            javaType = "int")
+    public static final String BATCH_FAILED = "CamelAwsLambdaProcBatchFailed";
+
+    /** Exchange property: the exceptions of a batch's elements, by index: {@code Map<Integer, Exception>}. */
+    public static final String BATCH_FAILURES = "CamelAwsLambdaProcBatchFailures";
+
+    /** Exchange property: the error documents of functions, by index of the element: {@code Map<Integer, String>}. */
+    public static final String BATCH_FUNCTION_ERRORS = "CamelAwsLambdaProcBatchFunctionErrors";
 
     private LambdaProcConstants() {}
 }

@@ -54,6 +54,9 @@ class OptionsTest {
             totalTimeout         | 0                     | 1h                     | 90000                  |
             maxConcurrency       | 100                   | 7                      | 8                      |
             backpressure         | block                 | reject                 | block                  |
+            batch                | auto                  | always                 | never                  |
+            parallel             | false                 | true                   | false                  |
+            invoker              | sdk                   | direct                 | sdk                    |
             onFailure            | exception             | flag                   | exception              |
             payloadFormat        | auto                  | raw                    | json                   |
             responseFormat       | string                | map                    | bytes                  |

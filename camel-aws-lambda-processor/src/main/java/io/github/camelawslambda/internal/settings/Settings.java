@@ -18,6 +18,7 @@ public record Settings(
         RetrySettings retry,
         Duration timeout,
         Backpressure backpressure,
+        BatchSettings batch,
         OnFailure onFailure,
         PayloadFormat payloadFormat,
         ResponseMapping response,
@@ -25,4 +26,5 @@ public record Settings(
         InvocationType invocationType,
         boolean logTail,
         @Nullable String tenantId,
-        boolean headerOverrides) {}
+        boolean headerOverrides,
+        InvokerType invoker) {}

@@ -41,6 +41,7 @@ public final class SettingsReader {
                 retry(),
                 positive("timeout", options.getTimeout()),
                 Choice.of(Backpressure.class, "backpressure", options.getBackpressure()),
+                new BatchSettings(Choice.of(BatchMode.class, "batch", options.getBatch()), options.isParallel()),
                 Choice.of(OnFailure.class, "onFailure", options.getOnFailure()),
                 Choice.of(PayloadFormat.class, "payloadFormat", options.getPayloadFormat()),
                 response(),
@@ -48,7 +49,18 @@ public final class SettingsReader {
                 InvocationType.of("invocationType", options.getInvocationType()),
                 options.isLogTail(),
                 tenantId(),
-                options.isHeaderOverrides());
+                options.isHeaderOverrides(),
+                invoker());
+    }
+
+    private InvokerType invoker() {
+        InvokerType type = Choice.of(InvokerType.class, "invoker", options.getInvoker());
+        if (type == InvokerType.DIRECT && options.getLambdaClient() != null) {
+            throw new IllegalArgumentException(
+                    "invoker=direct and lambdaClient exclude each other: a client of your own is used as it is. Use"
+                            + " invoker=sdk, or autowiredEnabled=false where the client was found in the registry");
+        }
+        return type;
     }
 
     private RetrySettings retry() {

@@ -1,0 +1,9 @@
+package io.github.camelawslambda.internal.settings;
+
+/**
+ * How batches are taken.
+ *
+ * @param mode which bodies are batches
+ * @param parallel whether their elements are dispatched in parallel
+ */
+public record BatchSettings(BatchMode mode, boolean parallel) {}

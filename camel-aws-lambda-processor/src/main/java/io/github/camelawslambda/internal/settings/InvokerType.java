@@ -1,0 +1,14 @@
+package io.github.camelawslambda.internal.settings;
+
+/** What makes an invocation. */
+public enum InvokerType implements Choice {
+    /** The SDK's generated client. */
+    SDK,
+    /** The SDK's signer and HTTP client, without the generated client. */
+    DIRECT;
+
+    @Override
+    public String word() {
+        return Choice.lowerCase(this);
+    }
+}
