@@ -90,6 +90,7 @@ class ReadmeRoutesTest extends FunctionalTest {
 
     @Test
     void batchRoute_sortsPricedFromFailed() throws Exception {
+        Files.write(Files.createDirectories(folder.resolve("orders")).resolve("large.json"), new byte[TOO_LARGE]);
         check(
                 new RouteBuilder() {
                     @Override
@@ -136,7 +137,6 @@ class ReadmeRoutesTest extends FunctionalTest {
             Files.createDirectories(folder.resolve("orders"));
             Files.writeString(folder.resolve("orders/good.json"), "{\"item\":\"apple\"}");
             Files.writeString(folder.resolve("orders/bad.json"), "{\"item\":\"unicorn\"}");
-            Files.write(folder.resolve("orders/large.json"), new byte[TOO_LARGE]);
             context.addRoutes(routes);
 
             Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(expectation);
