@@ -11,6 +11,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.SplitDefinition;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Camel's own component: single messages by its producer, batches by {@code split(body()).parallelProcessing()}, whose
@@ -92,7 +93,7 @@ final class Aws2LambdaContender implements Contender {
     }
 
     @Override
-    public List<?> invokeAll(List<String> payloads) throws Exception {
+    public @Nullable List<?> invokeAll(List<String> payloads) throws Exception {
         Exchange exchange = batch.createExchange();
         exchange.getMessage().setBody(payloads);
         batchProducer.process(exchange);

@@ -2,6 +2,7 @@ package io.github.camelawslambda.benchmark.contender;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** A way to invoke a Lambda function from Java, ready for use: text in, text out. Thread-safe. */
 public interface Contender extends AutoCloseable {
@@ -15,7 +16,7 @@ public interface Contender extends AutoCloseable {
     /**
      * Invokes the function for each of them, as many at a time as the contender was opened for, and waits for all.
      *
-     * @return the responses in order; text where all is well
+     * @return the responses in order; text where all is well, null where there is no list
      */
-    List<?> invokeAll(List<String> payloads) throws Exception;
+    @Nullable List<?> invokeAll(List<String> payloads) throws Exception;
 }

@@ -7,6 +7,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.jspecify.annotations.Nullable;
 
 /** This component: single messages by the asynchronous processor of its producer, batches by {@code parallel=true}. */
 final class LambdaProcContender implements Contender {
@@ -73,7 +74,7 @@ final class LambdaProcContender implements Contender {
     }
 
     @Override
-    public List<?> invokeAll(List<String> payloads) throws Exception {
+    public @Nullable List<?> invokeAll(List<String> payloads) throws Exception {
         Exchange exchange = batch.createExchange();
         exchange.getMessage().setBody(payloads);
         batchProducer.process(exchange);

@@ -30,27 +30,23 @@ public final class ClosedLoop {
     /** Makes that many calls. */
     public Measurement calls(int inFlight, long calls) throws InterruptedException {
         AtomicLong left = new AtomicLong(calls);
-        return run(inFlight, () -> left.getAndDecrement() > 0, Duration.ZERO);
+        return run(inFlight, () -> left.getAndDecrement() > 0);
     }
 
     /** Makes calls for that long, and waits for those in flight. */
     public Measurement time(int inFlight, Duration duration) throws InterruptedException {
         long end = System.nanoTime() + duration.toNanos();
-        return run(inFlight, () -> System.nanoTime() - end < 0, duration);
+        return run(inFlight, () -> System.nanoTime() - end < 0);
     }
 
-    private Measurement run(int inFlight, BooleanSupplier more, Duration atLeast) throws InterruptedException {
+    private Measurement run(int inFlight, BooleanSupplier more) throws InterruptedException {
         Run run = new Run(inFlight, more);
         long cpu = ProcessCpu.nanos();
         long wall = System.nanoTime();
         run.start();
-        boolean ended = run.idle.await(atLeast.plus(PATIENCE).toMillis(), TimeUnit.MILLISECONDS);
+        run.await();
         wall = System.nanoTime() - wall;
         cpu = ProcessCpu.nanos() - cpu;
-        if (!ended) {
-            throw new InvalidMeasurementException(
-                    "%d of %d callers never got a response".formatted(run.idle.getCount(), inFlight));
-        }
         run.tally.mustAllBeRight(run.started.get());
         return new Measurement(run.tally.right(), wall, cpu, run.latencies);
     }
@@ -79,6 +75,18 @@ public final class ClosedLoop {
                 } else {
                     callAndGoOn();
                 }
+            }
+        }
+
+        void await() throws InterruptedException {
+            long before = -1;
+            while (!idle.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                long now = tally.right();
+                if (now == before) {
+                    throw new InvalidMeasurementException("%d of %d callers wait for a response, none came for %d s"
+                            .formatted(idle.getCount(), inFlight, PATIENCE.toSeconds()));
+                }
+                before = now;
             }
         }
 

@@ -30,7 +30,7 @@ final class Tally {
         return right.sum();
     }
 
-    /** @throws InvalidMeasurementException unless that many calls were made and all of them are right */
+    /** Throws an {@link InvalidMeasurementException} unless that many calls were made and all of them are right. */
     void mustAllBeRight(long calls) {
         if (wrong.sum() > 0 || right.sum() != calls) {
             throw new InvalidMeasurementException(

@@ -75,11 +75,11 @@ public final class Figures {
     }
 
     private Stream<Double> ratios(Cell cell, Cell baseline) {
-        Map<Integer, Double> values = byRound(cell);
         Map<Integer, Double> baselines = byRound(baseline);
-        return values.keySet().stream()
-                .filter(baselines::containsKey)
-                .map(round -> values.get(round) / baselines.get(round));
+        return byRound(cell).entrySet().stream().flatMap(value -> {
+            Double other = baselines.get(value.getKey());
+            return other == null ? Stream.empty() : Stream.of(value.getValue() / other);
+        });
     }
 
     private Map<Integer, Double> byRound(Cell cell) {

@@ -42,7 +42,7 @@ public record Machine(double load) {
                 System.getProperty("os.version"),
                 System.getProperty("java.vm.name"),
                 System.getProperty("java.vm.version"),
-                camelVersion(),
+                new DefaultCamelContext(false).getVersion(),
                 VersionInfo.SDK_VERSION,
                 load);
     }

@@ -4,6 +4,10 @@ package io.github.camelawslambda.benchmark.workload;
 @FunctionalInterface
 public interface Findings {
 
-    /** @param condition under which it was measured, for example how many were in flight: a column of the table */
+    /**
+     * Takes a figure.
+     *
+     * @param condition under which it was measured, for example how many were in flight: a column of the table
+     */
     void add(String condition, Metric metric, double value);
 }

@@ -18,7 +18,8 @@ final class Footprint implements Workload {
     private static final int PAYLOAD_BYTES = 128;
     private static final int HEAP_MEGABYTES = 512;
     private static final Duration FUNCTION = Duration.ofSeconds(6);
-    private static final Duration UNTIL_SENT = Duration.ofSeconds(2);
+    private static final Duration UNTIL_SENT = Duration.ofSeconds(1);
+    private static final long POLL_MILLIS = 20;
 
     @Override
     public String name() {
@@ -74,6 +75,11 @@ final class Footprint implements Workload {
         Thread caller = new Thread(calls, "caller");
         caller.setDaemon(true);
         caller.start();
+        long patience = System.nanoTime() + FUNCTION.toNanos();
+        while (payloads.count() < IN_FLIGHT && System.nanoTime() < patience) {
+            Thread.sleep(POLL_MILLIS);
+        }
+        // The last of them are being marshalled and signed.
         Thread.sleep(UNTIL_SENT.toMillis());
         int sent = payloads.count();
         Resources during = Resources.now();
@@ -82,7 +88,7 @@ final class Footprint implements Workload {
                     "%d calls had been made when %d were to be in flight".formatted(sent, IN_FLIGHT));
         }
         calls.get();
-        // Less the caller, and those it needed are counted: a client that blocks has no other way.
+        // Less the one that started them. A client that blocks has no other way than a thread for each.
         findings.add(condition(), Metric.THREADS_ADDED, during.threads() - before.threads() - 1);
         findings.add(condition(), Metric.HEAP_PER_CALL, (during.heapBytes() - before.heapBytes()) / 1024.0 / IN_FLIGHT);
     }

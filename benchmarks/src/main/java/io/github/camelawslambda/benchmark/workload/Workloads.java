@@ -15,7 +15,11 @@ public final class Workloads {
 
     private Workloads() {}
 
-    /** @throws IllegalArgumentException when there is none of that name */
+    /**
+     * Finds a workload.
+     *
+     * @throws IllegalArgumentException when there is none of that name
+     */
     public static Workload named(String name) {
         return ALL.stream()
                 .filter(workload -> workload.name().equals(name))
