@@ -15,8 +15,7 @@ class BenchmarkOptionsTest {
     void parse_keepsTheCommittedReport_whenQuick() {
         assertThat(BenchmarkOptions.parse(List.of("--quick"), MODULE).out())
                 .isEqualTo(Path.of("project", "benchmarks", "target", "benchmarks"));
-        assertThat(BenchmarkOptions.parse(List.of(), MODULE).out())
-                .isEqualTo(Path.of("project", "docs", "benchmarks"));
+        assertThat(BenchmarkOptions.parse(List.of(), MODULE).out()).isEqualTo(Path.of("project", "docs", "benchmarks"));
     }
 
     @Test

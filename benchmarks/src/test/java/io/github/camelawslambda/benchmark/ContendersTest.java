@@ -35,7 +35,9 @@ class ContendersTest {
     @EnumSource
     void everyContender_getsTheResponseToEachRequest_whenSomeAreInFlight(ContenderType type) throws Exception {
         try (Contender contender = type.open(new Connection(function.endpoint(), 4))) {
-            assertThat(new ClosedLoop(contender, new Payloads(1, 128)).calls(4, 20).calls())
+            assertThat(new ClosedLoop(contender, new Payloads(1, 128))
+                            .calls(4, 20)
+                            .calls())
                     .isEqualTo(20);
         }
     }

@@ -18,5 +18,6 @@ public interface Contender extends AutoCloseable {
      *
      * @return the responses in order; text where all is well, null where there is no list
      */
-    @Nullable List<?> invokeAll(List<String> payloads) throws Exception;
+    @Nullable
+    List<?> invokeAll(List<String> payloads) throws Exception;
 }

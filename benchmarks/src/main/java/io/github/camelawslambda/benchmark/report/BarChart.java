@@ -12,8 +12,8 @@ import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
+import org.knowm.xchart.style.Styler.ChartTheme;
 import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.theme.MatlabTheme;
 
 /** The first metric of a workload as bars: conditions along the axis, a bar for each contender. */
 final class BarChart {
@@ -38,9 +38,8 @@ final class BarChart {
                 .height(HEIGHT)
                 .title(workload.title())
                 .yAxisTitle("%s, %s".formatted(metric.label(), metric.unit()))
-                .theme(null)
+                .theme(ChartTheme.Matlab)
                 .build();
-        chart.getStyler().setTheme(new MatlabTheme());
         chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
         chart.getStyler().setYAxisLogarithmic(workload.isLogarithmic());
         List<String> conditions = figures.conditions(workload.name(), metric);
