@@ -98,7 +98,7 @@ public final class Report {
     }
 
     private void compareWithTargets(StringBuilder page) {
-        page.append("## Targets\n\n| measure | target | measured | rounds | |\n|---|--:|--:|--:|---|\n");
+        page.append("## Targets\n\n| measure | target | measured | smallest to largest | |\n|---|--:|--:|--:|---|\n");
         Target.ALL.forEach(target -> page.append(target.row(run.figures())).append('\n'));
         page.append('\n');
     }
