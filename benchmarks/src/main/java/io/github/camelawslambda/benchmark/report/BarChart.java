@@ -52,9 +52,9 @@ final class BarChart {
     private List<Double> values(ContenderType contender, List<String> conditions) {
         List<Double> values = new ArrayList<>();
         for (String condition : conditions) {
-            // A missing bar is no bar at all.
+            // A missing bar is no bar at all. A logarithmic axis has no zero: bars begin at one there.
             values.add(figures.median(new Cell(workload.name(), contender, condition, metric))
-                    .orElse(0));
+                    .orElse(workload.isLogarithmic() ? 1 : 0));
         }
         return values;
     }

@@ -37,6 +37,7 @@ public final class Report {
     /** Writes all of it over what was there. */
     public void write() throws IOException {
         Files.createDirectories(directory);
+        writeRaw();
         StringBuilder page = new StringBuilder();
         introduce(page);
         tellFailures(page);
@@ -45,7 +46,6 @@ public final class Report {
             describe(page, workload);
         }
         Files.writeString(directory.resolve(PAGE), page);
-        writeRaw();
     }
 
     /** The table of targets alone, for the console. */
