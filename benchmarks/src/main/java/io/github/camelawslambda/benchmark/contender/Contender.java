@@ -1,0 +1,23 @@
+package io.github.camelawslambda.benchmark.contender;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A way to invoke a Lambda function from Java, ready for use: text in, text out. Thread-safe. */
+public interface Contender extends AutoCloseable {
+
+    /** Whether {@link #invoke} holds its thread until there is a response, so that a caller needs many. */
+    boolean isBlocking();
+
+    /** Invokes the function once. */
+    CompletableFuture<String> invoke(String payload);
+
+    /**
+     * Invokes the function for each of them, as many at a time as the contender was opened for, and waits for all.
+     *
+     * @return the responses in order; text where all is well, null where there is no list
+     */
+    @Nullable
+    List<?> invokeAll(List<String> payloads) throws Exception;
+}

@@ -1,0 +1,93 @@
+package io.github.camelawslambda.benchmark.contender;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.AsyncProducer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.jspecify.annotations.Nullable;
+
+/** This component: single messages by the asynchronous processor of its producer, batches by {@code parallel=true}. */
+final class LambdaProcContender implements Contender {
+
+    private final CamelContext context;
+    private final Endpoint single;
+    private final AsyncProducer singleProducer;
+    private final Endpoint batch;
+    private final AsyncProducer batchProducer;
+
+    private LambdaProcContender(CamelContext context, Endpoint single, Endpoint batch) throws Exception {
+        this.context = context;
+        this.single = single;
+        this.singleProducer = single.createAsyncProducer();
+        this.batch = batch;
+        this.batchProducer = batch.createAsyncProducer();
+    }
+
+    /** Which of its invokers and HTTP clients. */
+    record Variant(String invoker, String httpClient) {}
+
+    static LambdaProcContender open(Connection connection, Variant variant) throws Exception {
+        CamelContext context = new DefaultCamelContext();
+        context.start();
+        String uri =
+                "aws-lambda-proc:%s?region=%s&endpoint=%s&accessKey=%s&secretKey=%s&invoker=%s&httpClient=%s&timeout=60s"
+                        .formatted(
+                                Connection.FUNCTION,
+                                Connection.REGION,
+                                connection.endpoint(),
+                                Connection.ACCESS_KEY,
+                                Connection.SECRET_KEY,
+                                variant.invoker(),
+                                variant.httpClient());
+        if (!connection.isDefaults()) {
+            uri += "&maxConcurrency=" + connection.inFlight();
+        }
+        LambdaProcContender contender = new LambdaProcContender(
+                context, context.getEndpoint(uri), context.getEndpoint(uri + "&batch=always&parallel=true"));
+        contender.singleProducer.start();
+        contender.batchProducer.start();
+        return contender;
+    }
+
+    @Override
+    public boolean isBlocking() {
+        return false;
+    }
+
+    @Override
+    public CompletableFuture<String> invoke(String payload) {
+        CompletableFuture<String> response = new CompletableFuture<>();
+        Exchange exchange = single.createExchange();
+        exchange.getMessage().setBody(payload);
+        singleProducer.process(exchange, doneSync -> {
+            Exception failure = exchange.getException();
+            if (failure == null) {
+                response.complete(exchange.getMessage().getBody(String.class));
+            } else {
+                response.completeExceptionally(failure);
+            }
+        });
+        return response;
+    }
+
+    @Override
+    public @Nullable List<?> invokeAll(List<String> payloads) throws Exception {
+        Exchange exchange = batch.createExchange();
+        exchange.getMessage().setBody(payloads);
+        batchProducer.process(exchange);
+        if (exchange.getException() != null) {
+            throw exchange.getException();
+        }
+        return exchange.getMessage().getBody(List.class);
+    }
+
+    @Override
+    public void close() {
+        singleProducer.stop();
+        batchProducer.stop();
+        context.stop();
+    }
+}

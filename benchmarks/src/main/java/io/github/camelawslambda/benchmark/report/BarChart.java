@@ -1,0 +1,61 @@
+package io.github.camelawslambda.benchmark.report;
+
+import io.github.camelawslambda.benchmark.contender.ContenderType;
+import io.github.camelawslambda.benchmark.report.Figures.Cell;
+import io.github.camelawslambda.benchmark.workload.Metric;
+import io.github.camelawslambda.benchmark.workload.Workload;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.VectorGraphicsEncoder;
+import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
+import org.knowm.xchart.style.Styler.ChartTheme;
+import org.knowm.xchart.style.Styler.LegendPosition;
+
+/** The first metric of a workload as bars: conditions along the axis, a bar for each contender. */
+final class BarChart {
+
+    private static final int WIDTH = 1_000;
+    private static final int HEIGHT = 480;
+
+    private final Figures figures;
+    private final Workload workload;
+    private final Metric metric;
+
+    BarChart(Figures figures, Workload workload) {
+        this.figures = figures;
+        this.workload = workload;
+        this.metric = workload.metrics().get(0);
+    }
+
+    /** Writes it as SVG. */
+    void write(Path file) throws IOException {
+        CategoryChart chart = new CategoryChartBuilder()
+                .width(WIDTH)
+                .height(HEIGHT)
+                .title(workload.title())
+                .yAxisTitle("%s, %s".formatted(metric.label(), metric.unit()))
+                .theme(ChartTheme.Matlab)
+                .build();
+        chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
+        chart.getStyler().setYAxisLogarithmic(workload.isLogarithmic());
+        List<String> conditions = figures.conditions(workload.name(), metric);
+        for (ContenderType contender : figures.contenders(workload.name(), metric)) {
+            chart.addSeries(contender.label(), conditions, values(contender, conditions));
+        }
+        VectorGraphicsEncoder.saveVectorGraphic(chart, file.toString(), VectorGraphicsFormat.SVG);
+    }
+
+    private List<Double> values(ContenderType contender, List<String> conditions) {
+        List<Double> values = new ArrayList<>();
+        for (String condition : conditions) {
+            // A missing bar is no bar at all. A logarithmic axis has no zero: bars begin at one there.
+            values.add(figures.median(new Cell(workload.name(), contender, condition, metric))
+                    .orElse(workload.isLogarithmic() ? 1 : 0));
+        }
+        return values;
+    }
+}

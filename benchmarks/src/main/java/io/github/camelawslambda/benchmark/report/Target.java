@@ -1,0 +1,113 @@
+package io.github.camelawslambda.benchmark.report;
+
+import io.github.camelawslambda.benchmark.contender.ContenderType;
+import io.github.camelawslambda.benchmark.report.Figures.Cell;
+import io.github.camelawslambda.benchmark.workload.Metric;
+import io.github.camelawslambda.benchmark.workload.Workload;
+import io.github.camelawslambda.benchmark.workload.Workloads;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the component is to reach.
+ *
+ * @param cell the figure
+ * @param baseline what it is divided by; null for a figure that stands for itself
+ */
+record Target(
+        String measure, Bound bound, Cell cell, @Nullable Cell baseline) {
+
+    private static final String DEFAULTS = "1,000 elements, defaults";
+    private static final String HUNDRED = "1,000 elements, 100 in flight";
+    private static final String LARGEST = "100,000 elements";
+
+    /** All of them. They are of the component as it comes ({@code invoker=sdk}, Netty) where nothing else is said. */
+    static final List<Target> ALL = List.of(
+            cpu(ContenderType.PROC_SDK_NETTY, ContenderType.SDK_ASYNC, atMost(1.10)),
+            cpu(ContenderType.PROC_SDK_NETTY, ContenderType.CAMEL_AWS2_LAMBDA, atMost(1.00)),
+            cpu(ContenderType.PROC_DIRECT_CRT, ContenderType.SDK_ASYNC, atMost(0.50)),
+            cpu(ContenderType.PROC_DIRECT_NETTY, ContenderType.SDK_ASYNC, atMost(0.65)),
+            new Target(
+                    "1,000 elements × 50 ms, defaults, times faster than `camel-aws2-lambda` with `split().parallelProcessing()`",
+                    atLeast(8),
+                    own(Workloads.BATCH, DEFAULTS, Metric.TIME).of(ContenderType.CAMEL_AWS2_LAMBDA),
+                    own(Workloads.BATCH, DEFAULTS, Metric.TIME)),
+            new Target(
+                    "the same with 100 in flight, warm, against the ideal",
+                    atMost(1.25),
+                    own(Workloads.BATCH, HUNDRED, Metric.TIME_TO_IDEAL),
+                    null),
+            new Target(
+                    "threads added by 1,000 invocations in flight",
+                    atMost(20),
+                    own(Workloads.FOOTPRINT, "1,000 in flight", Metric.THREADS_ADDED),
+                    null),
+            new Target(
+                    "100,000 elements with `-Xmx256m`, complete and in order, in ms",
+                    atMost(Double.POSITIVE_INFINITY),
+                    own(Workloads.GROWTH, LARGEST, Metric.TIME),
+                    null),
+            new Target(
+                    "time for 100,000 elements against 10 × that for 10,000",
+                    atMost(1.1),
+                    own(Workloads.GROWTH, LARGEST, Metric.GROWTH),
+                    null));
+
+    /** What is asked for. */
+    record Bound(boolean isUpper, double value) {
+
+        boolean holds(double measured) {
+            return isUpper ? measured <= value : measured >= value;
+        }
+
+        @Override
+        public String toString() {
+            if (value == Double.POSITIVE_INFINITY) {
+                return "completes";
+            }
+            return (isUpper ? "≤ " : "≥ ") + FigureTable.number(value);
+        }
+    }
+
+    private static Bound atMost(double value) {
+        return new Bound(true, value);
+    }
+
+    private static Bound atLeast(double value) {
+        return new Bound(false, value);
+    }
+
+    private static Cell own(Workload workload, String condition, Metric metric) {
+        return new Cell(workload.name(), ContenderType.PROC_SDK_NETTY, condition, metric);
+    }
+
+    private static Target cpu(ContenderType contender, ContenderType baseline, Bound bound) {
+        Cell cell = own(Workloads.INSTANT, "64 in flight", Metric.CPU_PER_CALL);
+        return new Target(
+                "CPU per call, instant function, 64 in flight: %s against %s"
+                        .formatted(contender.label(), baseline.label()),
+                bound,
+                cell.of(contender),
+                cell.of(baseline));
+    }
+
+    OptionalDouble measured(Figures figures) {
+        return baseline == null ? figures.median(cell) : figures.ratio(cell, baseline);
+    }
+
+    /** A line of the table. */
+    String row(Figures figures) {
+        OptionalDouble measured = measured(figures);
+        if (measured.isEmpty()) {
+            return "| %s | %s | | | not measured |".formatted(measure, bound);
+        }
+        return "| %s | %s | %s | %s | %s |"
+                .formatted(
+                        measure,
+                        bound,
+                        FigureTable.number(measured.getAsDouble()),
+                        baseline == null ? "" : figures.range(cell, baseline),
+                        bound.holds(measured.getAsDouble()) ? "met" : "**not met**");
+    }
+}

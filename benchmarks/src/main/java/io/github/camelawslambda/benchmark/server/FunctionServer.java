@@ -1,0 +1,75 @@
+package io.github.camelawslambda.benchmark.server;
+
+import io.github.camelawslambda.benchmark.load.Payloads;
+import io.github.camelawslambda.benchmark.process.ParentWatch;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+
+/**
+ * The Invoke API of Lambda with one function, which answers what it was sent, at once or as late as its payload says.
+ *
+ * <p>As little as it can be, since it runs on the same machine as what is measured: signatures are not verified and
+ * nothing is remembered. The local Lambda of the tests does both, and keeps every request in its journal.
+ */
+public final class FunctionServer {
+
+    /** What is written to standard output before the port. */
+    public static final String READY = "listening on ";
+
+    private static final int ACCEPT_BACKLOG = 4096;
+
+    private final Vertx vertx = Vertx.vertx(
+            new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
+
+    private FunctionServer() {}
+
+    /** Listens on a free port of the loopback interface until the parent process ends. */
+    public static void main(String[] args) {
+        ParentWatch.exitWithParent();
+        int port = new FunctionServer().listen();
+        System.out.println(READY + port);
+    }
+
+    private int listen() {
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost("127.0.0.1")
+                .setPort(0)
+                .setHttp2ClearTextEnabled(false)
+                .setAcceptBacklog(ACCEPT_BACKLOG)
+                .setTcpNoDelay(true)
+                .setHandle100ContinueAutomatically(true);
+        return vertx.createHttpServer(options)
+                .requestHandler(this::receive)
+                .listen()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .actualPort();
+    }
+
+    private void receive(HttpServerRequest request) {
+        request.bodyHandler(payload -> {
+            int delay = Payloads.delayMillis(payload.length(), payload::getByte);
+            if (delay == 0) {
+                answer(request.response(), payload);
+            } else {
+                vertx.setTimer(delay, timer -> answer(request.response(), payload));
+            }
+        });
+    }
+
+    private static void answer(HttpServerResponse response, Buffer payload) {
+        if (response.closed()) {
+            return;
+        }
+        response.putHeader("Content-Type", "application/json")
+                .putHeader("x-amzn-RequestId", "5f2c1c06-1f3b-4f0e-9d4e-0a8f6f3c2b1a")
+                .putHeader("X-Amz-Executed-Version", "$LATEST")
+                .putHeader("X-Amzn-Trace-Id", "Root=1-67ab5f9d-5a2d7e0f3c1b4a6978e0d1c2;Sampled=0")
+                .end(payload);
+    }
+}

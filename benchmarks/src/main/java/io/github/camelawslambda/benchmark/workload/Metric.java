@@ -1,0 +1,34 @@
+package io.github.camelawslambda.benchmark.workload;
+
+/** What a figure is of. */
+public enum Metric {
+    CPU_PER_CALL("CPU per call", "µs"),
+    THROUGHPUT("throughput", "calls/s"),
+    LATENCY_P50("latency, median", "µs"),
+    LATENCY_P99("latency, 99th percentile", "µs"),
+    TIME("time", "ms"),
+    FIRST_TIME("time of the first batch of a fresh JVM", "ms"),
+    TIME_TO_IDEAL("time against the ideal", "×"),
+    TIME_PER_ELEMENT("time per element", "µs"),
+    GROWTH("time against ten times that of a tenth", "×"),
+    THREADS_ADDED("threads added", "threads"),
+    HEAP_PER_CALL("heap per invocation in flight", "KB");
+
+    private final String label;
+    private final String unit;
+
+    Metric(String label, String unit) {
+        this.label = label;
+        this.unit = unit;
+    }
+
+    /** The name in tables and charts. */
+    public String label() {
+        return label;
+    }
+
+    /** What it is counted in. */
+    public String unit() {
+        return unit;
+    }
+}

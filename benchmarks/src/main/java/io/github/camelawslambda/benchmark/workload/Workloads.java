@@ -1,0 +1,30 @@
+package io.github.camelawslambda.benchmark.workload;
+
+import java.util.List;
+
+/** All workloads, in the order of the report. */
+public final class Workloads {
+
+    public static final Workload INSTANT = new InstantFunction();
+    public static final Workload BATCH = new BatchOfSlowFunction();
+    public static final Workload FOOTPRINT = new Footprint();
+    public static final Workload PAYLOAD = new PayloadSweep();
+    public static final Workload GROWTH = new BatchGrowth();
+
+    public static final List<Workload> ALL = List.of(INSTANT, BATCH, FOOTPRINT, PAYLOAD, GROWTH);
+
+    private Workloads() {}
+
+    /**
+     * Finds a workload.
+     *
+     * @throws IllegalArgumentException when there is none of that name
+     */
+    public static Workload named(String name) {
+        return ALL.stream()
+                .filter(workload -> workload.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no workload is named %s, there are %s"
+                        .formatted(name, ALL.stream().map(Workload::name).toList())));
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.camelawslambda.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelawslambda.benchmark.contender.Connection;
+import io.github.camelawslambda.benchmark.contender.Contender;
+import io.github.camelawslambda.benchmark.contender.ContenderType;
+import io.github.camelawslambda.benchmark.load.ClosedLoop;
+import io.github.camelawslambda.benchmark.load.Payloads;
+import io.github.camelawslambda.benchmark.process.FunctionProcess;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ContendersTest {
+
+    private FunctionProcess function;
+
+    @BeforeAll
+    void start(@TempDir Path logs) throws Exception {
+        function = FunctionProcess.start(logs);
+    }
+
+    @AfterAll
+    void stop() {
+        function.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyContender_getsTheResponseToEachRequest_whenSomeAreInFlight(ContenderType type) throws Exception {
+        try (Contender contender = type.open(new Connection(function.endpoint(), 4))) {
+            assertThat(new ClosedLoop(contender, new Payloads(1, 128))
+                            .calls(4, 20)
+                            .calls())
+                    .isEqualTo(20);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.camelawslambda.benchmark;
+
+import org.jspecify.annotations.NullMarked;
