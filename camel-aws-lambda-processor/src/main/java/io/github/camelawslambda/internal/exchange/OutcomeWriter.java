@@ -71,7 +71,9 @@ public final class OutcomeWriter {
 
     /** Takes away what told of an earlier invocation. */
     public static void removeEarlierOutcome(Message message) {
-        HEADERS_OF_AN_OUTCOME.forEach(message::removeHeader);
+        if (message.hasHeaders()) {
+            HEADERS_OF_AN_OUTCOME.forEach(message::removeHeader);
+        }
     }
 
     /**

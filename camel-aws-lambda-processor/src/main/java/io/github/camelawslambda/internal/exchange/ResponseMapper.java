@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResponseMapper {
 
+    /** What malformed bytes are decoded to. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     private final ResponseMapping mapping;
     private final ObjectReader reader;
 
@@ -83,6 +86,11 @@ final class ResponseMapper {
     }
 
     private static String text(byte[] payload) throws MappingException {
+        String text = lenientText(payload);
+        if (text.indexOf(REPLACEMENT) < 0) {
+            return text;
+        }
+        // It may stand there by right. Asked only now: a decoder costs several times what the string does.
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
