@@ -26,7 +26,7 @@ class BatchFailureTest extends BatchTest {
     private static final int HUNDRED = 100;
 
     @ParameterizedTest
-    @CsvSource({"EXCHANGE, false", "EXCHANGE, true", "MESSAGE, false", "MESSAGE, true", "PLAIN, false", "PLAIN, true"})
+    @CsvSource({"EXCHANGE, false", "PLAIN, true"})
     void oneFailureInAHundred_isFlaggedInItsPlace_whereverItIs(Kind kind, boolean parallel) {
         responding();
         String uri = "aws-lambda-proc:fn?batch=always&onFailure=flag&parallel=" + parallel;

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelawslambda.LambdaBatchException;
 import io.github.camelawslambda.test.LocalFunction;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
@@ -59,16 +61,14 @@ class BatchFreshStartTest extends BatchTest {
 
     @Test
     void redeliveryOfTheNextEndpoint_leavesTheFirstAlone() throws Exception {
-        responding();
+        // The first endpoint's answer for the second element is what the next function refuses at first.
+        lambda.asyncFunction(
+                FUNCTION,
+                (payload, lambdaContext) -> CompletableFuture.completedFuture(
+                        payload[0] == '2' ? REFUSED.getBytes(StandardCharsets.UTF_8) : payload));
         LocalFunction other = lambda.streamFunction("other", (input, output, lambdaContext) -> output.write('1'));
         routeHealing(other, "aws-lambda-proc:fn", "aws-lambda-proc:other");
         List<Exchange> body = exchanges("1", "2");
-        body.get(1).getMessage().setHeader("mine", 1);
-        lambda.asyncFunction(
-                FUNCTION,
-                // The first endpoint's answer for the second element is what the next function refuses at first.
-                (payload, lambdaContext) -> java.util.concurrent.CompletableFuture.completedFuture(
-                        payload[0] == '2' ? REFUSED.getBytes(java.nio.charset.StandardCharsets.UTF_8) : payload));
 
         Exchange exchange = send("direct:in", body);
 
@@ -82,7 +82,7 @@ class BatchFreshStartTest extends BatchTest {
     @EnumSource
     void sameBatch_isInvokedAgain_whenItIsSentToTheSameEndpointLater(Kind kind) throws Exception {
         echo(FUNCTION);
-        routeRedelivering(3, "aws-lambda-proc:fn?batch=always", "aws-lambda-proc:fn?batch=always");
+        routeRedelivering(3, exchange -> {}, "aws-lambda-proc:fn?batch=always", "aws-lambda-proc:fn?batch=always");
 
         Exchange exchange = send("direct:in", batch(kind, "1", "2"));
 
@@ -178,19 +178,6 @@ class BatchFreshStartTest extends BatchTest {
 
         // The function takes anything from the first part's redelivery on.
         assertThat(payloads()).containsExactly("1", REFUSED, REFUSED, "2", REFUSED);
-    }
-
-    private void routeHealing(LocalFunction function, String... uris) throws Exception {
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(defaultErrorHandler()
-                        .maximumRedeliveries(1)
-                        .redeliveryDelay(0)
-                        .onRedelivery(exchange -> function.acceptsAnyPayload(true)));
-                from("direct:in").to(uris);
-            }
-        });
     }
 
     private static List<String> concat(List<String> first, List<String> second) {

@@ -34,7 +34,7 @@ class BatchRedeliveryTest extends BatchTest {
     @MethodSource("ways")
     void redelivery_invokesOnlyWhatFailed_andCompletesTheResults(Kind kind, boolean parallel) throws Exception {
         LocalFunction function = responding();
-        routeHealing(function, 1, "aws-lambda-proc:fn" + OPTIONS + parallel);
+        routeHealing(function, "aws-lambda-proc:fn" + OPTIONS + parallel);
         List<Object> body = new ArrayList<>(batch(kind, "0", REFUSED, "2", REFUSED, "4"));
 
         Exchange exchange = send("direct:in", body);
@@ -51,22 +51,12 @@ class BatchRedeliveryTest extends BatchTest {
     }
 
     @ParameterizedTest
-    @MethodSource("ways")
+    @CsvSource({"EXCHANGE, false", "EXCHANGE, true", "MESSAGE, false", "MESSAGE, true"})
     void everyRedelivery_invokesLess(Kind kind, boolean parallel) throws Exception {
-        // Lambda refuses each of them until its turn: what is JSON is not refused.
-        lambda.asyncFunction(FUNCTION, (payload, lambdaContext) -> answer(payload));
-        List<String> waiting = new ArrayList<>(List.of("missing1", "missing2", "missing3"));
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(defaultErrorHandler()
-                        .maximumRedeliveries(5)
-                        .redeliveryDelay(0)
-                        .onRedelivery(exchange -> echo(waiting.remove(0))));
-                from("direct:in").to("aws-lambda-proc:fn" + OPTIONS + parallel);
-            }
-        });
-        List<Object> body = batch(kind == Kind.PLAIN ? Kind.MESSAGE : kind, "0", "1", "2", "3");
+        responding();
+        List<String> missing = new ArrayList<>(List.of("missing1", "missing2", "missing3"));
+        routeRedelivering(5, exchange -> echo(missing.remove(0)), "aws-lambda-proc:fn" + OPTIONS + parallel);
+        List<Object> body = batch(kind, "0", "1", "2", "3");
         for (int i = 1; i <= 3; i++) {
             setFunction(body.get(i), "missing" + i);
         }
@@ -87,7 +77,7 @@ class BatchRedeliveryTest extends BatchTest {
     @MethodSource("ways")
     void functionError_isASuccess_andNotInvokedAgain(Kind kind, boolean parallel) throws Exception {
         LocalFunction function = responding();
-        routeHealing(function, 1, "aws-lambda-proc:fn" + OPTIONS + parallel);
+        routeHealing(function, "aws-lambda-proc:fn" + OPTIONS + parallel);
 
         Exchange exchange = send("direct:in", batch(kind, "-1", REFUSED));
 
@@ -136,7 +126,7 @@ class BatchRedeliveryTest extends BatchTest {
     @CsvSource({"EXCHANGE, false", "MESSAGE, true", "PLAIN, false", "PLAIN, true"})
     void iterator_isNotLost_whenItIsRedelivered(Kind kind, boolean parallel) throws Exception {
         LocalFunction function = responding();
-        routeHealing(function, 1, "aws-lambda-proc:fn" + OPTIONS + parallel);
+        routeHealing(function, "aws-lambda-proc:fn" + OPTIONS + parallel);
         List<Object> elements = batch(kind, "0", REFUSED, "2");
 
         Exchange exchange = send("direct:in", elements.iterator());
@@ -180,15 +170,11 @@ class BatchRedeliveryTest extends BatchTest {
         route(new RouteBuilder() {
             @Override
             public void configure() {
-                errorHandler(healing(function, 1));
-                from("direct:in").toD("aws-lambda-proc:${header.fn}?batch=always");
-            }
-
-            private org.apache.camel.builder.DefaultErrorHandlerBuilder healing(LocalFunction healed, int times) {
-                return defaultErrorHandler()
-                        .maximumRedeliveries(times)
+                errorHandler(defaultErrorHandler()
+                        .maximumRedeliveries(1)
                         .redeliveryDelay(0)
-                        .onRedelivery(exchange -> healed.acceptsAnyPayload(true));
+                        .onRedelivery(exchange -> function.acceptsAnyPayload(true)));
+                from("direct:in").toD("aws-lambda-proc:${header.fn}?batch=always");
             }
         });
 
@@ -200,20 +186,6 @@ class BatchRedeliveryTest extends BatchTest {
         assertThat(exchange.getException()).isNull();
         assertThat(results(exchange)).containsExactly(of(0), of(REFUSED), of(2));
         assertThat(payloads()).containsExactly("0", REFUSED, "2", REFUSED);
-    }
-
-    /** A route whose redelivery finds the function willing to take what Lambda refused before. */
-    private void routeHealing(LocalFunction function, int times, String uri) throws Exception {
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(defaultErrorHandler()
-                        .maximumRedeliveries(times)
-                        .redeliveryDelay(0)
-                        .onRedelivery(exchange -> function.acceptsAnyPayload(true)));
-                from("direct:in").to(uri);
-            }
-        });
     }
 
     private static List<String> sorted(List<String> payloads) {

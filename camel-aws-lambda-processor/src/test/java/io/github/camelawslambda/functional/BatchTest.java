@@ -1,6 +1,7 @@
 package io.github.camelawslambda.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelawslambda.LambdaProcConstants;
 import io.github.camelawslambda.test.LocalFunction;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.DefaultMessage;
@@ -130,16 +132,17 @@ abstract class BatchTest extends FunctionalTest {
         return (List<?>) exchange.getMessage().getBody();
     }
 
-    static Map<?, ?> failures(Exchange exchange) {
+    static Map<Integer, Exception> failures(Exchange exchange) {
         return summary(exchange, LambdaProcConstants.BATCH_FAILURES);
     }
 
-    static Map<?, ?> functionErrors(Exchange exchange) {
+    static Map<Integer, String> functionErrors(Exchange exchange) {
         return summary(exchange, LambdaProcConstants.BATCH_FUNCTION_ERRORS);
     }
 
-    private static Map<?, ?> summary(Exchange exchange, String property) {
-        Map<?, ?> summary = exchange.getProperty(property, Map.class);
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as its users know it
+    private static <T> Map<Integer, T> summary(Exchange exchange, String property) {
+        Map<Integer, T> summary = exchange.getProperty(property, Map.class);
         assertThat(summary).as(property).isNotNull();
         return summary;
     }
@@ -170,23 +173,40 @@ abstract class BatchTest extends FunctionalTest {
                 .toList();
     }
 
-    /** A batch that is sent on another thread, in case its caller waits for room. */
+    /** Sends on another thread, in case the caller has to wait for room; returns when the message is in the component. */
     CompletableFuture<Exchange> sendAside(String uri, Object body) {
         CompletableFuture<Exchange> sent = new CompletableFuture<>();
         Thread caller = new Thread(() -> sent.complete(send(uri, body)));
         caller.setDaemon(true);
         caller.start();
+        await().until(() -> sent.isDone() || isUnderWay(caller));
         return sent;
     }
 
-    /** A route with that error handling around what is sent to {@code direct:in}. */
-    void routeRedelivering(int times, String... uris) throws Exception {
+    /** It waits for room, or for the end of what it sent. */
+    private static boolean isUnderWay(Thread caller) {
+        return (caller.getState() == Thread.State.WAITING || caller.getState() == Thread.State.TIMED_WAITING)
+                && Arrays.stream(caller.getStackTrace())
+                        .map(StackTraceElement::getClassName)
+                        .anyMatch(name -> name.startsWith("io.github.camelawslambda.internal")
+                                || name.contains("AsyncProcessorAwaitManager"));
+    }
+
+    void routeRedelivering(int times, Processor onRedelivery, String... uris) throws Exception {
         route(new RouteBuilder() {
             @Override
             public void configure() {
-                errorHandler(defaultErrorHandler().maximumRedeliveries(times).redeliveryDelay(0));
+                errorHandler(defaultErrorHandler()
+                        .maximumRedeliveries(times)
+                        .redeliveryDelay(0)
+                        .onRedelivery(onRedelivery));
                 from("direct:in").to(uris);
             }
         });
+    }
+
+    /** A route whose redelivery finds the function willing to take what Lambda refused before. */
+    void routeHealing(LocalFunction function, String... uris) throws Exception {
+        routeRedelivering(1, exchange -> function.acceptsAnyPayload(true), uris);
     }
 }
