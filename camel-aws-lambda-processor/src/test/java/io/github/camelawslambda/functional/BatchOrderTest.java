@@ -9,13 +9,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,18 +54,13 @@ class BatchOrderTest extends BatchTest {
 
     @Test
     void secondElement_isNotSent_beforeTheFirstIsAnswered() throws Exception {
-        Map<String, CompletableFuture<byte[]>> answers = new ConcurrentHashMap<>();
-        for (Object number : numbers(5)) {
-            answers.put(number.toString(), new CompletableFuture<>());
-        }
-        lambda.asyncFunction(
-                FUNCTION, (payload, lambdaContext) -> answers.get(new String(payload, StandardCharsets.UTF_8)));
+        List<CompletableFuture<byte[]>> answers = answersToCome(5);
         CompletableFuture<Exchange> sent = sendAside("aws-lambda-proc:fn?timeout=1m", exchanges(numbers(5)));
 
         for (int i = 0; i < 5; i++) {
             lambda.journal().await(FUNCTION, i + 1, Duration.ofSeconds(10));
             assertThat(payloads()).hasSize(i + 1).last().isEqualTo("" + i);
-            answers.get("" + i).complete(of(i).getBytes(StandardCharsets.UTF_8));
+            answers.get(i).complete(of(i).getBytes(StandardCharsets.UTF_8));
         }
 
         assertThat(results(sent.get(10, TimeUnit.SECONDS))).containsExactly(of(0), of(1), of(2), of(3), of(4));
@@ -92,18 +86,13 @@ class BatchOrderTest extends BatchTest {
     @ParameterizedTest
     @EnumSource
     void results_areInOrder_whenTheAnswersComeInReverse(Kind kind) throws Exception {
-        Map<String, CompletableFuture<byte[]>> answers = new ConcurrentHashMap<>();
-        lambda.asyncFunction(
-                FUNCTION,
-                (payload, lambdaContext) -> answers.computeIfAbsent(
-                        new String(payload, StandardCharsets.UTF_8), number -> new CompletableFuture<>()));
+        List<CompletableFuture<byte[]>> answers = answersToCome(MANY);
         CompletableFuture<Exchange> sent =
                 sendAside("aws-lambda-proc:fn?batch=always&parallel=true&timeout=1m", batch(kind, numbers(MANY)));
         lambda.journal().await(FUNCTION, MANY, Duration.ofSeconds(10));
 
         for (int i = MANY - 1; i >= 0; i--) {
-            answers.computeIfAbsent("" + i, number -> new CompletableFuture<>())
-                    .complete(of(i).getBytes(StandardCharsets.UTF_8));
+            answers.get(i).complete(of(i).getBytes(StandardCharsets.UTF_8));
         }
 
         assertThat(results(sent.get(10, TimeUnit.SECONDS)))
@@ -129,5 +118,18 @@ class BatchOrderTest extends BatchTest {
         assertThat(exchange.getException()).isNull();
         assertThat(results(exchange))
                 .isEqualTo(IntStream.range(0, 200).mapToObj(BatchTest::of).toList());
+    }
+
+    /** What the function answers to each number. */
+    private List<CompletableFuture<byte[]>> answersToCome(int count) {
+        List<CompletableFuture<byte[]>> answers = Stream.generate(() -> new CompletableFuture<byte[]>())
+                .limit(count)
+                .toList();
+        lambda.asyncFunction(
+                        FUNCTION,
+                        (payload, lambdaContext) ->
+                                answers.get(Integer.parseInt(new String(payload, StandardCharsets.UTF_8))))
+                .timeout(Duration.ofMinutes(1));
+        return answers;
     }
 }
