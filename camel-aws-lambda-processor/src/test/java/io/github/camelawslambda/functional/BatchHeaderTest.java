@@ -1,6 +1,7 @@
 package io.github.camelawslambda.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.camelawslambda.LambdaProcConstants;
@@ -37,7 +38,7 @@ class BatchHeaderTest extends BatchTest {
         for (Kind kind : List.of(Kind.EXCHANGE, Kind.MESSAGE)) {
             lambda.journal().clear();
             List<Object> body = batch(kind, "1", "2");
-            header(body.get(0), header, kind + "-own");
+            setHeader(body.get(0), header, kind + "-own");
 
             Exchange exchange = send("aws-lambda-proc:fn?" + option, prepared -> {
                 prepared.getMessage().setBody(body);
@@ -61,9 +62,9 @@ class BatchHeaderTest extends BatchTest {
         responding("own").qualifiers("2");
         responding("outer").qualifiers("3");
         List<Object> body = batch(kind, "1", "2", "3");
-        header(body.get(0), LambdaProcConstants.FUNCTION, "own");
-        header(body.get(0), LambdaProcConstants.QUALIFIER, "2");
-        header(body.get(1), LambdaProcConstants.FUNCTION, "fn");
+        setHeader(body.get(0), LambdaProcConstants.FUNCTION, "own");
+        setHeader(body.get(0), LambdaProcConstants.QUALIFIER, "2");
+        setHeader(body.get(1), LambdaProcConstants.FUNCTION, "fn");
 
         Exchange exchange = send("aws-lambda-proc:fn?qualifier=1", prepared -> {
             prepared.getMessage().setBody(body);
@@ -105,8 +106,8 @@ class BatchHeaderTest extends BatchTest {
     void functionAndQualifier_stay_whereTheInvocationFailed(Kind kind, String onFailure) {
         responding().qualifiers("1");
         List<Object> body = batch(kind, "1", REFUSED);
-        body.forEach(element -> header(element, LambdaProcConstants.FUNCTION, "fn"));
-        body.forEach(element -> header(element, LambdaProcConstants.QUALIFIER, "1"));
+        body.forEach(element -> setHeader(element, LambdaProcConstants.FUNCTION, "fn"));
+        body.forEach(element -> setHeader(element, LambdaProcConstants.QUALIFIER, "1"));
 
         Exchange exchange = send("aws-lambda-proc:fn?onFailure=" + onFailure, prepared -> {
             prepared.getMessage().setBody(body);
@@ -127,7 +128,7 @@ class BatchHeaderTest extends BatchTest {
     void timeout_isTheElementsOwn_elseTheOuterOne(Kind kind) {
         responding().fault(Fault.hang().always());
         List<Object> body = batch(kind, "1", "2");
-        header(body.get(0), LambdaProcConstants.TIMEOUT, 150);
+        setHeader(body.get(0), LambdaProcConstants.TIMEOUT, 150);
 
         Exchange exchange = send("aws-lambda-proc:fn?timeout=1m&retries=0&onFailure=flag", prepared -> {
             prepared.getMessage().setBody(body);
@@ -148,7 +149,7 @@ class BatchHeaderTest extends BatchTest {
     void invocationType_isTheElementsOwn_elseTheOuterOne_elseTheOption(Kind kind) {
         responding();
         List<Object> body = batch(kind, "1", "2");
-        header(body.get(0), LambdaProcConstants.INVOCATION_TYPE, "RequestResponse");
+        setHeader(body.get(0), LambdaProcConstants.INVOCATION_TYPE, "RequestResponse");
 
         send("aws-lambda-proc:fn?invocationType=Event", prepared -> {
             prepared.getMessage().setBody(body);
@@ -172,7 +173,7 @@ class BatchHeaderTest extends BatchTest {
                 LambdaProcConstants.QUALIFIER, "9",
                 LambdaProcConstants.TENANT_ID, "blue");
         List<Object> body = batch(kind, "1");
-        headers.forEach((name, value) -> header(body.get(0), name, value));
+        headers.forEach((name, value) -> setHeader(body.get(0), name, value));
 
         Exchange exchange = send("aws-lambda-proc:fn?headerOverrides=false&tenantId=red", prepared -> {
             prepared.getMessage().setBody(body);
@@ -207,13 +208,5 @@ class BatchHeaderTest extends BatchTest {
 
         assertThat(exchange.getMessage().getHeaders())
                 .containsOnlyKeys(LambdaProcConstants.BATCH_SIZE, LambdaProcConstants.BATCH_FAILED);
-    }
-
-    private static org.assertj.core.groups.Tuple tuple(Object... values) {
-        return org.assertj.core.groups.Tuple.tuple(values);
-    }
-
-    private static void header(Object element, String name, Object value) {
-        (element instanceof Exchange exchange ? exchange.getMessage() : (Message) element).setHeader(name, value);
     }
 }

@@ -35,54 +35,6 @@ class BatchPropertyTest extends BatchTest {
 
     private static final int TRIES = 60;
 
-    /** What happens to an element, whose payload begins with {@code prefix}. */
-    enum Fate {
-        ANSWERED(""),
-        FUNCTION_ERROR("-"),
-        /** Not JSON, so Lambda refuses it: at every try, or until a redelivery finds a function that takes it. */
-        REFUSED("x");
-
-        final String prefix;
-
-        Fate(String prefix) {
-            this.prefix = prefix;
-        }
-
-        String payload(int index) {
-            return prefix + (index + 1);
-        }
-    }
-
-    record Element(Fate fate, int latencyMillis) {}
-
-    /** @param faults how many requests are answered 503, whichever they are */
-    record Batch(Kind kind, List<Element> elements, boolean parallel, int maxConcurrency, int faults, boolean flag) {
-
-        int size() {
-            return elements.size();
-        }
-
-        String payload(int index) {
-            return elements.get(index).fate().payload(index);
-        }
-
-        List<String> payloads() {
-            return IntStream.range(0, size()).mapToObj(this::payload).toList();
-        }
-
-        List<Integer> indexes(Fate fate) {
-            return IntStream.range(0, size())
-                    .filter(index -> elements.get(index).fate() == fate)
-                    .boxed()
-                    .toList();
-        }
-
-        String options() {
-            return "?batch=always&retries=100&parallel=%s&maxConcurrency=%d&onFailure=%s"
-                    .formatted(parallel, maxConcurrency, flag ? "flag" : "exception");
-        }
-    }
-
     @Override
     @BeforeProperty
     void startContext() {
@@ -96,13 +48,13 @@ class BatchPropertyTest extends BatchTest {
     }
 
     @Property(tries = TRIES)
-    void everyElement_hasItsOwnResult_andNothingIsLost(@ForAll("batches") Batch batch) {
+    void everyElement_hasItsOwnResult_andNothingIsLost(@ForAll("batches") BatchScenario batch) {
         LocalFunction function = freshFunction(batch);
         List<Object> body = elementsOf(batch);
 
         Exchange exchange = send("aws-lambda-proc:fn" + batch.options(), body);
 
-        List<Integer> refused = batch.indexes(Fate.REFUSED);
+        List<Integer> refused = batch.indexes(BatchScenario.Fate.REFUSED);
         assertSummary(exchange, batch.size(), refused.toArray());
         assertFunctionErrors(batch, exchange);
         assertInvocations(batch, batch.payloads(), function);
@@ -125,7 +77,7 @@ class BatchPropertyTest extends BatchTest {
     }
 
     @Property(tries = TRIES / 2)
-    void everyElement_isCompleteAfterARedelivery_whichInvokesOnlyWhatFailed(@ForAll("batches") Batch batch)
+    void everyElement_isCompleteAfterARedelivery_whichInvokesOnlyWhatFailed(@ForAll("batches") BatchScenario batch)
             throws Exception {
         LocalFunction function = freshFunction(batch);
         List<Object> body = elementsOf(batch);
@@ -154,18 +106,18 @@ class BatchPropertyTest extends BatchTest {
         assertThat(elements(exchange))
                 .allSatisfy(element -> assertThat(flagOf(element)).isNull());
         List<String> sent = new ArrayList<>(batch.payloads());
-        batch.indexes(Fate.REFUSED).forEach(index -> sent.add(batch.payload(index)));
+        batch.indexes(BatchScenario.Fate.REFUSED).forEach(index -> sent.add(batch.payload(index)));
         assertInvocations(batch, sent, function);
     }
 
     @Provide
-    Arbitrary<Batch> batches() {
-        Arbitrary<Fate> fates = Arbitraries.frequency(
-                net.jqwik.api.Tuple.of(6, Fate.ANSWERED),
-                net.jqwik.api.Tuple.of(1, Fate.FUNCTION_ERROR),
-                net.jqwik.api.Tuple.of(2, Fate.REFUSED));
-        Arbitrary<Element> elements =
-                Combinators.combine(fates, Arbitraries.of(0, 0, 0, 1, 5, 10)).as(Element::new);
+    Arbitrary<BatchScenario> batches() {
+        Arbitrary<BatchScenario.Fate> fates = Arbitraries.frequency(
+                net.jqwik.api.Tuple.of(6, BatchScenario.Fate.ANSWERED),
+                net.jqwik.api.Tuple.of(1, BatchScenario.Fate.FUNCTION_ERROR),
+                net.jqwik.api.Tuple.of(2, BatchScenario.Fate.REFUSED));
+        Arbitrary<BatchScenario.Element> elements =
+                Combinators.combine(fates, Arbitraries.of(0, 0, 0, 1, 5, 10)).as(BatchScenario.Element::new);
         return Combinators.combine(
                         Arbitraries.of(Kind.class),
                         elements.list().ofMaxSize(60),
@@ -173,10 +125,10 @@ class BatchPropertyTest extends BatchTest {
                         Arbitraries.integers().between(1, 10),
                         Arbitraries.integers().between(0, 5),
                         Arbitraries.of(true, false))
-                .as(Batch::new);
+                .as(BatchScenario::new);
     }
 
-    private LocalFunction freshFunction(Batch batch) {
+    private LocalFunction freshFunction(BatchScenario batch) {
         lambda.journal().clear();
         LocalFunction function = lambda.asyncFunction(FUNCTION, (payload, lambdaContext) -> answer(batch, payload));
         if (batch.faults() > 0 && batch.size() > 0) {
@@ -185,7 +137,7 @@ class BatchPropertyTest extends BatchTest {
         return function;
     }
 
-    private static CompletionStage<byte[]> answer(Batch batch, byte[] payload) {
+    private static CompletionStage<byte[]> answer(BatchScenario batch, byte[] payload) {
         String text = new String(payload, StandardCharsets.UTF_8);
         int index = Integer.parseInt(text.replaceFirst("^[-x]", "")) - 1;
         int latency = batch.elements().get(index).latencyMillis();
@@ -196,18 +148,18 @@ class BatchPropertyTest extends BatchTest {
                         .thenCompose(BatchTest::answer);
     }
 
-    private List<Object> elementsOf(Batch batch) {
+    private List<Object> elementsOf(BatchScenario batch) {
         return new ArrayList<>(batch(batch.kind(), batch.payloads().toArray()));
     }
 
-    private static void assertResults(Batch batch, List<?> elements, List<Integer> refused) {
+    private static void assertResults(BatchScenario batch, List<?> elements, List<Integer> refused) {
         assertThat(elements).hasSize(batch.size());
         for (int i = 0; i < batch.size(); i++) {
             String payload = batch.payload(i);
             Object result = bodyOf(elements.get(i));
             if (refused.contains(i)) {
                 assertThat(result).isEqualTo(payload);
-            } else if (batch.elements().get(i).fate() == Fate.FUNCTION_ERROR) {
+            } else if (batch.elements().get(i).fate() == BatchScenario.Fate.FUNCTION_ERROR) {
                 assertThat((String) result).contains(messageOf(payload));
             } else {
                 assertThat(result).isEqualTo(of(payload));
@@ -216,7 +168,7 @@ class BatchPropertyTest extends BatchTest {
     }
 
     /** Each payload as often as said, but for the requests answered 503, which came on top. */
-    private void assertInvocations(Batch batch, List<String> expected, LocalFunction function) {
+    private void assertInvocations(BatchScenario batch, List<String> expected, LocalFunction function) {
         assertThat(function.running()).isZero();
         assertThat(function.maxRunning()).isLessThanOrEqualTo(batch.parallel() ? batch.maxConcurrency() : 1);
         List<String> carriedOut = lambda.journal().entries(FUNCTION).stream()
@@ -233,9 +185,10 @@ class BatchPropertyTest extends BatchTest {
                 .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
     }
 
-    private static void assertFunctionErrors(Batch batch, Exchange exchange) {
+    private static void assertFunctionErrors(BatchScenario batch, Exchange exchange) {
         Map<Integer, String> errors = functionErrors(exchange);
-        assertThat(errors.keySet().stream().sorted().toList()).isEqualTo(batch.indexes(Fate.FUNCTION_ERROR));
+        assertThat(errors.keySet().stream().sorted().toList())
+                .isEqualTo(batch.indexes(BatchScenario.Fate.FUNCTION_ERROR));
         errors.forEach((index, document) -> assertThat(document).contains(messageOf(batch.payload(index))));
     }
 

@@ -58,7 +58,7 @@ class BatchRedeliveryTest extends BatchTest {
         routeRedelivering(5, exchange -> echo(missing.remove(0)), "aws-lambda-proc:fn" + OPTIONS + parallel);
         List<Object> body = batch(kind, "0", "1", "2", "3");
         for (int i = 1; i <= 3; i++) {
-            setFunction(body.get(i), "missing" + i);
+            setHeader(body.get(i), LambdaProcConstants.FUNCTION, "missing" + i);
         }
 
         Exchange exchange = send("direct:in", body);
@@ -190,13 +190,5 @@ class BatchRedeliveryTest extends BatchTest {
 
     private static List<String> sorted(List<String> payloads) {
         return payloads.stream().sorted().toList();
-    }
-
-    private static void setFunction(Object element, String function) {
-        if (element instanceof Exchange exchange) {
-            exchange.getMessage().setHeader(LambdaProcConstants.FUNCTION, function);
-        } else {
-            ((org.apache.camel.Message) element).setHeader(LambdaProcConstants.FUNCTION, function);
-        }
     }
 }

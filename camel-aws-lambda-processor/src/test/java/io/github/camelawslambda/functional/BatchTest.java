@@ -121,6 +121,10 @@ abstract class BatchTest extends FunctionalTest {
                 : ((Message) element).getHeader(name);
     }
 
+    static void setHeader(Object element, String name, Object value) {
+        (element instanceof Exchange exchange ? exchange.getMessage() : (Message) element).setHeader(name, value);
+    }
+
     /** The bodies of a batch's elements as it went on. */
     static List<@Nullable Object> results(Exchange exchange) {
         return elements(exchange).stream()
