@@ -9,8 +9,8 @@ import java.util.TreeMap;
  * Elements of a batch could not be invoked. All of them were tried; a redelivery by Camel's error handler invokes only
  * those that failed.
  *
- * <p>Its cause is the exception of the first of them, whose attempts, status, error code and request id it tells. It is
- * retryable if any of them is.
+ * <p>Its cause is the exception of the first of them, whose function, attempts, status, error code and request id it
+ * tells. It is retryable if any of them is.
  */
 public class LambdaBatchException extends LambdaInvocationException {
 
@@ -22,28 +22,25 @@ public class LambdaBatchException extends LambdaInvocationException {
     private final Map<Integer, Exception> failures;
 
     /**
-     * @param function the endpoint's function
      * @param size how many elements the batch has
      * @param failures why elements failed, by index from 0; not empty
      */
-    public LambdaBatchException(String function, int size, SortedMap<Integer, Exception> failures) {
-        this(function, size, failures, failures.values().iterator().next());
+    public LambdaBatchException(int size, SortedMap<Integer, LambdaInvocationException> failures) {
+        this(size, failures, failures.values().iterator().next());
     }
 
-    private LambdaBatchException(String function, int size, SortedMap<Integer, Exception> failures, Exception first) {
+    private LambdaBatchException(
+            int size, SortedMap<Integer, LambdaInvocationException> failures, LambdaInvocationException first) {
         super(
-                "%d of the %d elements of a batch could not be invoked on %s. Element %d was the first of them: %s"
-                        .formatted(failures.size(), size, function, failures.firstKey(), first.getMessage()),
+                "%d of the %d elements of a batch could not be invoked, element %d (from 0) first: %s"
+                        .formatted(failures.size(), size, failures.firstKey(), first.getMessage()),
                 first,
-                function,
-                first instanceof LambdaInvocationException failure ? failure.getAttempts() : 0,
-                failures.values().stream()
-                        .anyMatch(each -> each instanceof LambdaInvocationException failure && failure.isRetryable()),
-                first instanceof LambdaInvocationException failure
-                        ? new ErrorAnswer(failure.getStatusCode(), failure.getErrorCode(), failure.getRequestId())
-                        : ErrorAnswer.NONE);
+                first.getFunction(),
+                first.getAttempts(),
+                failures.values().stream().anyMatch(LambdaInvocationException::isRetryable),
+                new ErrorAnswer(first.getStatusCode(), first.getErrorCode(), first.getRequestId()));
         this.size = size;
-        this.failures = Collections.unmodifiableMap(new TreeMap<>(failures));
+        this.failures = Collections.unmodifiableMap(new TreeMap<Integer, Exception>(failures));
     }
 
     /** How many elements the batch has. */

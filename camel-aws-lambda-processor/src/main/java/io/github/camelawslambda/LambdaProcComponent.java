@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelawslambda.internal.client.LambdaClients;
 import io.github.camelawslambda.internal.invoke.InvocationThreads;
+import io.github.camelawslambda.internal.invoke.PendingInvocations;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,7 @@ public class LambdaProcComponent extends DefaultComponent {
             JsonMapper.builder().findAndAddModules().build();
 
     private final Set<LambdaProcProducer> producers = ConcurrentHashMap.newKeySet();
+    private final Set<PendingInvocations> pending = ConcurrentHashMap.newKeySet();
 
     private @Nullable InvocationThreads threads;
     private @Nullable LambdaClients clients;
@@ -106,8 +108,8 @@ public class LambdaProcComponent extends DefaultComponent {
         // Camel stops a component before the producers of templates, whose invocations need its clients and threads.
         producers.forEach(LambdaProcProducer::stop);
         long began = System.nanoTime();
-        for (LambdaProcProducer producer : producers) {
-            producer.endPending(patience().minusNanos(System.nanoTime() - began));
+        for (PendingInvocations each : pending) {
+            each.close(patience().minusNanos(System.nanoTime() - began));
         }
         if (clients != null) {
             clients.close();
@@ -126,13 +128,23 @@ public class LambdaProcComponent extends DefaultComponent {
         this.configuration = configuration;
     }
 
-    /** To be stopped with the component at the latest, together with what it has in flight. */
-    void started(LambdaProcProducer producer) {
+    /**
+     * To be stopped with the component at the latest.
+     *
+     * @param taken what the producer takes on until it stops
+     */
+    void started(LambdaProcProducer producer, PendingInvocations taken) {
         producers.add(producer);
+        pending.add(taken);
     }
 
     void stopped(LambdaProcProducer producer) {
         producers.remove(producer);
+    }
+
+    /** A producer that has stopped has nothing left to do. */
+    void ended(PendingInvocations taken) {
+        pending.remove(taken);
     }
 
     // Camel's shutdown timeout. The routes have had theirs already where Camel says so.

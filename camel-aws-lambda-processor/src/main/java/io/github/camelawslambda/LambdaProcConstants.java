@@ -135,7 +135,10 @@ public final class LambdaProcConstants {
     /** Exchange property: the exceptions of a batch's elements, by index: {@code Map<Integer, Exception>}. */
     public static final String BATCH_FAILURES = "CamelAwsLambdaProcBatchFailures";
 
-    /** Exchange property: the error documents of functions, by index of the element: {@code Map<Integer, String>}. */
+    /**
+     * Exchange property: the kinds ({@code Handled}, {@code Unhandled}) of the functions' own errors, by index of the
+     * element: {@code Map<Integer, String>}.
+     */
     public static final String BATCH_FUNCTION_ERRORS = "CamelAwsLambdaProcBatchFunctionErrors";
 
     private LambdaProcConstants() {}

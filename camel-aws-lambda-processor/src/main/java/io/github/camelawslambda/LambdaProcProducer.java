@@ -1,9 +1,12 @@
 package io.github.camelawslambda;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelawslambda.internal.batch.Batches;
 import io.github.camelawslambda.internal.client.SharedClient;
 import io.github.camelawslambda.internal.exchange.InvocationReader;
+import io.github.camelawslambda.internal.exchange.MessagePath;
 import io.github.camelawslambda.internal.exchange.OutcomeWriter;
+import io.github.camelawslambda.internal.exchange.Subject;
 import io.github.camelawslambda.internal.invoke.Admission;
 import io.github.camelawslambda.internal.invoke.Invocation;
 import io.github.camelawslambda.internal.invoke.InvocationThreads;
@@ -11,6 +14,7 @@ import io.github.camelawslambda.internal.invoke.Invoker;
 import io.github.camelawslambda.internal.invoke.Invokers;
 import io.github.camelawslambda.internal.invoke.Outcome;
 import io.github.camelawslambda.internal.invoke.PendingInvocations;
+import io.github.camelawslambda.internal.invoke.PendingInvocations.Pending;
 import io.github.camelawslambda.internal.settings.OnFailure;
 import io.github.camelawslambda.internal.settings.Settings;
 import java.time.Duration;
@@ -35,7 +39,6 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
 
     private final Settings settings;
     private final ObjectMapper mapper;
-    private final PendingInvocations pending = new PendingInvocations();
     private @Nullable Started started;
 
     LambdaProcProducer(LambdaProcEndpoint endpoint, Settings settings, ObjectMapper mapper) {
@@ -45,13 +48,17 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
     }
 
     /** What there is between start and stop. */
-    private record Started(
-            SharedClient client,
-            InvocationReader reader,
-            Admission admission,
-            Invoker chain,
-            OutcomeWriter writer,
-            InvocationThreads threads) {}
+    private record Started(SharedClient client, PendingInvocations pending, MessagePath path, Batches batches) {}
+
+    /** A message that is to be handed back to its route. */
+    private record Arrival(Exchange exchange, Pending pending, AsyncCallback callback) {
+
+        boolean leave(boolean synchronous) {
+            pending.end();
+            callback.done(synchronous);
+            return synchronous;
+        }
+    }
 
     @Override
     public LambdaProcEndpoint getEndpoint() {
@@ -62,47 +69,18 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
     public boolean process(Exchange exchange, AsyncCallback callback) {
         Started parts = Objects.requireNonNull(started, "the producer is not started");
         // A stop waits for the whole message, also while it has no place or its outcome is being written.
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        pending.add(done, () -> {});
-        Invocation invocation;
+        Arrival arrival = new Arrival(exchange, parts.pending().begin(), callback);
+        CompletableFuture<Runnable> work;
         try {
-            invocation = parts.reader().read(exchange.getMessage(), exchange);
-            if (!isRunAllowed()) {
-                throw Admission.stopping(invocation);
-            }
-            parts.admission().enter(invocation);
+            work = invoke(parts, exchange, arrival.pending());
         } catch (LambdaInvocationException e) {
             fail(exchange, e);
-            done.complete(null);
-            callback.done(true);
-            return true;
+            return arrival.leave(true);
         } catch (RuntimeException | Error e) {
             exchange.setException(e);
-            done.complete(null);
-            callback.done(true);
-            return true;
+            return arrival.leave(true);
         }
-        CompletableFuture<Outcome> outcome = parts.chain().invoke(invocation);
-        pending.add(outcome, () -> outcome.complete(givenUp(invocation, "its endpoint is stopping", null)));
-        if (exchange.isTransacted()) {
-            // A transaction is bound to its thread: the route must go on on this one.
-            Outcome result = await(outcome, invocation);
-            parts.client().inFlight().release();
-            finish(parts, exchange, invocation, result);
-            done.complete(null);
-            callback.done(true);
-            return true;
-        }
-        outcome.thenAccept(result -> {
-            // Before the hop, since the threads there may wait for a place themselves.
-            parts.client().inFlight().release();
-            parts.threads().complete(() -> {
-                finish(parts, exchange, invocation, result);
-                done.complete(null);
-                callback.done(false);
-            });
-        });
-        return false;
+        return goOn(work, arrival);
     }
 
     @Override
@@ -110,52 +88,83 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
         super.doStart();
         LambdaProcComponent component = getEndpoint().getComponent();
         SharedClient client = component.clients().acquire(settings.connection(), ownClient());
-        started = new Started(
-                client,
+        PendingInvocations pending = new PendingInvocations();
+        Invoker chain = new Invokers(component.threads(), CLOCK).chain(settings, client.client(), client.credentials());
+        MessagePath path = new MessagePath(
                 new InvocationReader(settings, client.region(), mapper, CLOCK),
-                new Admission(client.inFlight(), settings, pending, CLOCK),
-                new Invokers(component.threads(), CLOCK).chain(settings, client.client(), client.credentials()),
+                new Admission(chain, client.inFlight(), settings, pending, CLOCK),
                 new OutcomeWriter(settings, mapper),
                 component.threads());
-        pending.open();
-        component.started(this);
+        started = new Started(client, pending, path, new Batches(settings, path, getEndpoint()));
+        component.started(this, pending);
     }
 
     @Override
     protected void doStop() throws Exception {
+        LambdaProcComponent component = getEndpoint().getComponent();
+        Started stopping = Objects.requireNonNull(started);
         if (getEndpoint().getCamelContext().getShutdownStrategy().isTimeoutOccurred()) {
-            endPending(Duration.ZERO);
+            stopping.pending().close(Duration.ZERO);
         }
         // Not waited for: Camel also stops a producer to make room in a cache, on the thread of another message.
-        Started stopping = Objects.requireNonNull(started);
-        pending.whenIdle(() -> giveBack(stopping));
+        stopping.pending().whenIdle(() -> {
+            component.ended(stopping.pending());
+            component.clients().release(stopping.client());
+        });
+        component.stopped(this);
         super.doStop();
     }
 
-    /** Waits for what is in flight at most that long, then gives up the rest by name. */
-    void endPending(Duration patience) throws InterruptedException {
-        pending.close(patience);
+    /** Invokes a message or a batch; the future gives what then writes the outcome into the exchange. */
+    private CompletableFuture<Runnable> invoke(Started parts, Exchange exchange, Pending pending) {
+        MessagePath path = parts.path();
+        if (!isRunAllowed()) {
+            throw Admission.stopping(path.reader().endpointFunction(exchange));
+        }
+        CompletableFuture<Runnable> batch = parts.batches().invoke(exchange, pending);
+        if (batch != null) {
+            return batch;
+        }
+        Subject subject = Subject.of(exchange);
+        Invocation invocation = path.reader().read(subject);
+        path.admission().enter(invocation, pending);
+        return path.admission()
+                .invoke(invocation, pending)
+                .thenApply(outcome -> () -> write(path.writer(), subject, invocation, outcome));
     }
 
-    private void giveBack(Started stopped) {
-        LambdaProcComponent component = getEndpoint().getComponent();
-        component.stopped(this);
-        component.clients().release(stopped.client());
+    /** Writes the outcome once it is there, and lets the route go on. */
+    private boolean goOn(CompletableFuture<Runnable> work, Arrival arrival) {
+        if (arrival.exchange().isTransacted()) {
+            // A transaction is bound to its thread: the route must go on on this one.
+            Runnable write = await(work, arrival.pending());
+            finish(write, arrival.exchange());
+            return arrival.leave(true);
+        }
+        InvocationThreads threads = getEndpoint().getComponent().threads();
+        work.thenAccept(write -> threads.complete(() -> {
+            finish(write, arrival.exchange());
+            arrival.leave(false);
+        }));
+        return false;
     }
 
-    private void finish(Started parts, Exchange exchange, Invocation invocation, Outcome outcome) {
+    private static void finish(Runnable write, Exchange exchange) {
         try {
-            LambdaInvocationException failure =
-                    parts.writer().write(exchange.getMessage(), exchange, invocation, outcome);
-            if (failure instanceof LambdaFunctionException) {
-                // Asked for by functionError: the invocation itself succeeded, so onFailure has no say.
-                exchange.setException(failure);
-            } else if (failure != null) {
-                fail(exchange, failure);
-            }
+            write.run();
         } catch (RuntimeException | Error e) {
             // The route must go on, whatever a user's mapper, class or message does.
             exchange.setException(e);
+        }
+    }
+
+    private void write(OutcomeWriter writer, Subject subject, Invocation invocation, Outcome outcome) {
+        LambdaInvocationException failure = writer.write(subject, invocation, outcome);
+        if (failure instanceof LambdaFunctionException) {
+            // Asked for by functionError: the invocation itself succeeded, so onFailure has no say.
+            subject.exchange().setException(failure);
+        } else if (failure != null) {
+            fail(subject.exchange(), failure);
         }
     }
 
@@ -167,20 +176,17 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
         }
     }
 
-    private static Outcome givenUp(Invocation invocation, String why, @Nullable Throwable cause) {
-        return Outcome.Failure.lasting(Admission.givenUp(invocation, why, cause));
-    }
-
-    private static Outcome await(CompletableFuture<Outcome> outcome, Invocation invocation) {
+    private static Runnable await(CompletableFuture<Runnable> work, Pending pending) {
         try {
-            return outcome.get();
+            return work.get();
         } catch (InterruptedException e) {
-            Outcome given = givenUp(invocation, "its thread was interrupted", e);
-            outcome.complete(given);
+            pending.giveUp("its thread was interrupted", e);
+            // Given up, it is done in no time.
+            Runnable write = work.join();
             Thread.currentThread().interrupt();
-            return given;
+            return write;
         } catch (ExecutionException e) {
-            throw new IllegalStateException("an invoker's future never completes exceptionally", e);
+            throw new IllegalStateException("the work on a message never completes exceptionally", e);
         }
     }
 

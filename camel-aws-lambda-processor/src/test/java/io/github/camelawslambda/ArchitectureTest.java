@@ -28,6 +28,7 @@ class ArchitectureTest {
     private static final String ROOT = "io.github.camelawslambda";
     private static final String INTERNAL = ROOT + ".internal..";
     private static final String EXCHANGE = ROOT + ".internal.exchange..";
+    private static final String BATCH = ROOT + ".internal.batch..";
     private static final String CLIENT = ROOT + ".internal.client..";
     private static final String INVOKE = ROOT + ".internal.invoke..";
     private static final String SETTINGS = ROOT + ".internal.settings..";
@@ -47,11 +48,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule exchange_isTouchedByFewClasses = noClasses()
             .that()
-            .doNotHaveSimpleName("LambdaProcProducer")
+            .haveNameNotMatching(".*\\.LambdaProcProducer(\\$.*)?")
             .and()
             .doNotHaveSimpleName("LambdaProcSendDynamicAware")
             .and()
-            .resideOutsideOfPackages(EXCHANGE, ROOT + ".internal.batch..")
+            .resideOutsideOfPackages(EXCHANGE, BATCH)
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(Exchange.class, Message.class);
@@ -68,6 +69,8 @@ class ArchitectureTest {
             .doNotHaveSimpleName("StreamBody")
             .and()
             .doNotHaveSimpleName("LogTail")
+            .and()
+            .doNotHaveSimpleName("Subject")
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(Exchange.class, Message.class);
@@ -110,6 +113,26 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(EXCHANGE);
+
+    @ArchTest
+    static final ArchRule batch_isKnownToTheProducerOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage(BATCH)
+            .and()
+            .haveNameNotMatching(".*\\.LambdaProcProducer(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(BATCH);
+
+    @ArchTest
+    static final ArchRule batch_hasNoStepOfItsOwn = noClasses()
+            .that()
+            .resideInAPackage(BATCH)
+            .should()
+            .dependOnClassesThat(resideInAPackage(CLIENT)
+                    .or(resideInAPackage("software.amazon.awssdk.."))
+                    .or(DescribedPredicate.describe(
+                            "are invokers", type -> type.isAssignableTo(INVOKE.replace("..", ".Invoker")))));
 
     @ArchTest
     static final ArchRule settings_knowNoOtherInternals = noClasses()

@@ -16,9 +16,11 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.FileComponent;
 import org.apache.camel.component.file.GenericFileEndpoint;
+import org.apache.camel.processor.aggregate.GroupedMessageAggregationStrategy;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +31,8 @@ class ReadmeRoutesTest extends FunctionalTest {
     private static final Path THIS =
             Path.of("src/test/java", ReadmeRoutesTest.class.getName().replace('.', '/') + ".java");
 
+    private static final int TOO_LARGE = 6_291_457;
+
     @TempDir
     Path folder;
 
@@ -37,7 +41,7 @@ class ReadmeRoutesTest extends FunctionalTest {
         String code = squeezed(Files.readString(THIS));
 
         assertThat(blocks("java"))
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(block -> assertThat(code).contains(squeezed(block)));
     }
 
@@ -84,7 +88,40 @@ class ReadmeRoutesTest extends FunctionalTest {
         }
     }
 
+    @Test
+    void batchRoute_sortsPricedFromFailed() throws Exception {
+        check(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("file:orders")
+                                .aggregate(constant(true), new GroupedMessageAggregationStrategy())
+                                .completionSize(100)
+                                .completionTimeout(1000)
+                                .to("aws-lambda-proc:price-order?region=eu-west-1&parallel=true&onFailure=flag")
+                                .split(body())
+                                .choice()
+                                .when(header("CamelAwsLambdaProcException").isNotNull())
+                                .to("file:failed")
+                                .otherwise()
+                                .to("file:priced");
+                    }
+                },
+                () -> {
+                    assertThat(folder.resolve("priced/good.json")).hasContent("{\"total\":4.2}");
+                    assertThat(folder.resolve("priced/bad.json")).content().contains("there is no price for it");
+                    assertThat(folder.resolve("failed/large.json")).hasSize(TOO_LARGE);
+                });
+    }
+
     private void checkSorting(RoutesBuilder routes) throws Exception {
+        check(routes, () -> {
+            assertThat(folder.resolve("priced/good.json")).hasContent("{\"total\":4.2}");
+            assertThat(folder.resolve("rejected/bad.json")).content().contains("there is no price for it");
+        });
+    }
+
+    private void check(RoutesBuilder routes, ThrowingRunnable expectation) throws Exception {
         try (LocalLambda ireland = LocalLambda.builder().region("eu-west-1").start()) {
             component().getConfiguration().setEndpoint(ireland.endpoint().toString());
             component().getConfiguration().setRegion(null);
@@ -99,12 +136,10 @@ class ReadmeRoutesTest extends FunctionalTest {
             Files.createDirectories(folder.resolve("orders"));
             Files.writeString(folder.resolve("orders/good.json"), "{\"item\":\"apple\"}");
             Files.writeString(folder.resolve("orders/bad.json"), "{\"item\":\"unicorn\"}");
+            Files.write(folder.resolve("orders/large.json"), new byte[TOO_LARGE]);
             context.addRoutes(routes);
 
-            Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-                assertThat(folder.resolve("priced/good.json")).hasContent("{\"total\":4.2}");
-                assertThat(folder.resolve("rejected/bad.json")).content().contains("there is no price for it");
-            });
+            Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(expectation);
         }
     }
 

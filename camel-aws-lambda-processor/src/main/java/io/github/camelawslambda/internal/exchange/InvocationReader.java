@@ -58,13 +58,13 @@ public final class InvocationReader {
      *
      * @throws LambdaInvocationException if a header or the body cannot be used; nothing has been sent
      */
-    public Invocation read(Message message, Exchange exchange) {
+    public Invocation read(Subject subject) {
         long arrived = clock.getAsLong();
         String function = settings.function().toString();
         try {
-            Target target = target(message, exchange);
+            Target target = target(subject);
             function = target.function().toString();
-            String typeName = text(message, LambdaProcConstants.INVOCATION_TYPE);
+            String typeName = text(subject, LambdaProcConstants.INVOCATION_TYPE);
             InvocationType type = typeName == null
                     ? settings.invocationType()
                     : InvocationType.ofHeader(LambdaProcConstants.INVOCATION_TYPE, typeName);
@@ -72,9 +72,9 @@ public final class InvocationReader {
                     target.function(),
                     target.qualifier(),
                     type,
-                    payload(message, exchange, function, type),
-                    context(message),
-                    timeout(message),
+                    payload(subject, function, type),
+                    context(subject),
+                    timeout(subject),
                     arrived,
                     1);
         } catch (IllegalArgumentException | MappingException e) {
@@ -88,6 +88,12 @@ public final class InvocationReader {
         }
     }
 
+    /** The function that the endpoint is for, whatever headers say. */
+    public String endpointFunction(Exchange exchange) {
+        String dynamic = dynamicFunction(settings, exchange);
+        return dynamic != null ? dynamic : settings.function().toString();
+    }
+
     /** The function that {@code toD} resolved for an endpoint; null for any other than the one it shares. */
     static @Nullable String dynamicFunction(Settings settings, Exchange exchange) {
         return settings.function().toString().equals(SHARED_ENDPOINT)
@@ -95,10 +101,10 @@ public final class InvocationReader {
                 : null;
     }
 
-    private Target target(Message message, Exchange exchange) {
-        String dynamic = dynamicFunction(settings, exchange);
-        String header = dynamic == null ? text(message, LambdaProcConstants.FUNCTION) : null;
-        String qualifier = text(message, LambdaProcConstants.QUALIFIER);
+    private Target target(Subject subject) {
+        String dynamic = dynamicFunction(settings, subject.outer());
+        String header = dynamic == null ? text(subject, LambdaProcConstants.FUNCTION) : null;
+        String qualifier = text(subject, LambdaProcConstants.QUALIFIER);
         if (qualifier != null) {
             FunctionReference.checkQualifier(LambdaProcConstants.QUALIFIER, qualifier);
         }
@@ -127,11 +133,10 @@ public final class InvocationReader {
         return function;
     }
 
-    private byte @Nullable [] payload(Message message, Exchange exchange, String function, InvocationType type)
-            throws MappingException {
+    private byte @Nullable [] payload(Subject subject, String function, InvocationType type) throws MappingException {
         int limit = type.payloadLimit();
         try {
-            return payloads.read(message, exchange, limit);
+            return payloads.read(subject.message(), subject.exchange(), limit);
         } catch (OversizeException e) {
             throw new LambdaPayloadTooLargeException(
                     "%s was not invoked: the payload has %s bytes, Lambda takes at most %d for %s. Send less, for example a reference to an object in S3"
@@ -148,12 +153,12 @@ public final class InvocationReader {
         }
     }
 
-    private RequestContext context(Message message) {
-        String tenantId = text(message, LambdaProcConstants.TENANT_ID);
-        String durableName = text(message, LambdaProcConstants.DURABLE_EXECUTION_NAME);
-        String trace = text(message, LambdaProcConstants.TRACE_HEADER);
+    private RequestContext context(Subject subject) {
+        String tenantId = text(subject, LambdaProcConstants.TENANT_ID);
+        String durableName = text(subject, LambdaProcConstants.DURABLE_EXECUTION_NAME);
+        String trace = text(subject, LambdaProcConstants.TRACE_HEADER);
         return new RequestContext(
-                clientContext(text(message, LambdaProcConstants.CLIENT_CONTEXT)),
+                clientContext(text(subject, LambdaProcConstants.CLIENT_CONTEXT)),
                 tenantId == null
                         ? settings.tenantId()
                         : HeaderText.checkTenantId(LambdaProcConstants.TENANT_ID, tenantId),
@@ -184,16 +189,17 @@ public final class InvocationReader {
         return encoded;
     }
 
-    private Duration timeout(Message message) {
-        Object value = header(message, LambdaProcConstants.TIMEOUT);
-        if (value == null) {
+    private Duration timeout(Subject subject) {
+        Message source = withHeader(subject, LambdaProcConstants.TIMEOUT);
+        if (source == null) {
             return settings.timeout();
         }
+        Object value = source.getHeader(LambdaProcConstants.TIMEOUT);
         Duration timeout;
         try {
             timeout = value instanceof Duration duration
                     ? duration
-                    : DurationText.parse(converted(message, LambdaProcConstants.TIMEOUT));
+                    : DurationText.parse(converted(source, LambdaProcConstants.TIMEOUT));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(LambdaProcConstants.TIMEOUT + " is " + e.getMessage(), null);
         }
@@ -203,19 +209,20 @@ public final class InvocationReader {
         return DurationText.bounded(timeout);
     }
 
-    private @Nullable String text(Message message, String name) {
-        if (header(message, name) == null) {
+    private @Nullable String text(Subject subject, String name) {
+        Message source = withHeader(subject, name);
+        if (source == null) {
             return null;
         }
-        String text = converted(message, name);
+        String text = converted(source, name);
         return text.isBlank() ? null : text;
     }
 
     // By Camel's converter: some components, Kafka's for one, have the bytes of a text as header.
-    private static String converted(Message message, String name) {
+    private static String converted(Message source, String name) {
         String text;
         try {
-            text = message.getHeader(name, String.class);
+            text = source.getHeader(name, String.class);
         } catch (TypeConversionException e) {
             // Without the cause: its message quotes the header's value.
             throw new IllegalArgumentException(name + " is not a text", null);
@@ -226,8 +233,8 @@ public final class InvocationReader {
         return text;
     }
 
-    private @Nullable Object header(Message message, String name) {
-        return settings.headerOverrides() ? message.getHeader(name) : null;
+    private @Nullable Message withHeader(Subject subject, String name) {
+        return settings.headerOverrides() ? subject.withHeader(name) : null;
     }
 
     private record Target(

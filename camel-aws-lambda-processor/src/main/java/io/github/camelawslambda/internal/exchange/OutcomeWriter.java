@@ -59,19 +59,39 @@ public final class OutcomeWriter {
      *
      * @return null if the message was invoked; else why it failed, with body and headers as they were
      */
-    public @Nullable LambdaInvocationException write(
-            Message message, Exchange exchange, Invocation invocation, Outcome outcome) {
+    public @Nullable LambdaInvocationException write(Subject subject, Invocation invocation, Outcome outcome) {
         if (outcome instanceof Outcome.Response response) {
-            return response(message, exchange, invocation, response);
+            return response(subject, invocation, response);
         }
         if (outcome instanceof Outcome.FunctionError error) {
-            return functionError(message, exchange, invocation, error);
+            return functionError(subject, invocation, error);
         }
         return ((Outcome.Failure) outcome).exception();
     }
 
+    /** Takes away what told of an earlier invocation. */
+    public static void removeEarlierOutcome(Message message) {
+        HEADERS_OF_AN_OUTCOME.forEach(message::removeHeader);
+    }
+
+    /**
+     * Takes away what named the function of a message that was invoked, or it would redirect the next endpoint.
+     *
+     * @param outer the exchange that was sent to the endpoint
+     */
+    public void removeTarget(Message message, Exchange outer) {
+        if (!settings.headerOverrides()) {
+            return;
+        }
+        // With toD the function's header was not used: it stays.
+        if (InvocationReader.dynamicFunction(settings, outer) == null) {
+            message.removeHeader(LambdaProcConstants.FUNCTION);
+        }
+        message.removeHeader(LambdaProcConstants.QUALIFIER);
+    }
+
     private @Nullable LambdaInvocationException response(
-            Message message, Exchange exchange, Invocation invocation, Outcome.Response response) {
+            Subject subject, Invocation invocation, Outcome.Response response) {
         if (invocation.type() == InvocationType.REQUEST_RESPONSE) {
             Object body;
             try {
@@ -85,14 +105,14 @@ public final class OutcomeWriter {
                         false,
                         answerOf(response.answer()));
             }
-            message.setBody(body);
+            subject.message().setBody(body);
         }
-        headers(message, exchange, response.answer());
+        headers(subject, response.answer());
         return null;
     }
 
     private @Nullable LambdaInvocationException functionError(
-            Message message, Exchange exchange, Invocation invocation, Outcome.FunctionError error) {
+            Subject subject, Invocation invocation, Outcome.FunctionError error) {
         FunctionFailure failure = failure(error);
         if (settings.functionError() == FunctionErrorMode.EXCEPTION) {
             return new LambdaFunctionException(
@@ -107,23 +127,19 @@ public final class OutcomeWriter {
                     answerOf(error.answer()),
                     failure);
         }
+        Message message = subject.message();
         message.setBody(responses.errorDocument(error.document()));
-        headers(message, exchange, error.answer());
+        headers(subject, error.answer());
         message.setHeader(LambdaProcConstants.FUNCTION_ERROR, failure.functionError());
         setIfKnown(message, LambdaProcConstants.FUNCTION_ERROR_TYPE, failure.errorType());
         setIfKnown(message, LambdaProcConstants.FUNCTION_ERROR_MESSAGE, failure.errorMessage());
         return null;
     }
 
-    private void headers(Message message, Exchange exchange, Answer answer) {
-        HEADERS_OF_AN_OUTCOME.forEach(message::removeHeader);
-        if (settings.headerOverrides()) {
-            // Or they would redirect the next endpoint. With toD the function's header was not used: it stays.
-            if (InvocationReader.dynamicFunction(settings, exchange) == null) {
-                message.removeHeader(LambdaProcConstants.FUNCTION);
-            }
-            message.removeHeader(LambdaProcConstants.QUALIFIER);
-        }
+    private void headers(Subject subject, Answer answer) {
+        Message message = subject.message();
+        removeEarlierOutcome(message);
+        removeTarget(message, subject.outer());
         message.setHeader(LambdaProcConstants.STATUS_CODE, answer.statusCode());
         message.setHeader(LambdaProcConstants.ATTEMPTS, answer.attempts());
         setIfKnown(message, LambdaProcConstants.EXECUTED_VERSION, answer.executedVersion());

@@ -2,6 +2,7 @@ package io.github.camelawslambda.internal.invoke;
 
 import io.github.camelawslambda.LambdaRejectedException;
 import io.github.camelawslambda.LambdaTimeoutException;
+import io.github.camelawslambda.internal.invoke.PendingInvocations.Pending;
 import io.github.camelawslambda.internal.settings.Backpressure;
 import io.github.camelawslambda.internal.settings.Settings;
 import java.util.concurrent.CancellationException;
@@ -12,15 +13,24 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Lets single messages in: gives them a place among the invocations in flight, or makes their caller wait for one. */
+/**
+ * The entrance of the chain. An invocation needs a place among those in flight, and gives it back when its outcome is
+ * there: a single message {@linkplain #enter enters}, which may block its caller; the elements of a batch
+ * {@linkplain #queue queue}, which does not.
+ *
+ * <p>Thread-safe.
+ */
 public final class Admission {
 
+    private final Invoker chain;
     private final InFlightLimit inFlight;
     private final Settings settings;
     private final PendingInvocations pending;
     private final LongSupplier clock;
 
-    public Admission(InFlightLimit inFlight, Settings settings, PendingInvocations pending, LongSupplier clock) {
+    public Admission(
+            Invoker chain, InFlightLimit inFlight, Settings settings, PendingInvocations pending, LongSupplier clock) {
+        this.chain = chain;
         this.inFlight = inFlight;
         this.settings = settings;
         this.pending = pending;
@@ -28,33 +38,54 @@ public final class Admission {
     }
 
     /**
-     * Takes a place, to be given back to the limit. May block the calling thread.
+     * Takes a place for a single message. May block the calling thread.
      *
      * @throws LambdaRejectedException if there is no room, or none any more since the producer stops
      * @throws LambdaTimeoutException if the total timeout passed
      */
-    public void enter(Invocation invocation) {
+    public void enter(Invocation invocation, Pending message) {
         if (!inFlight.tryAcquire()) {
-            waitForPlace(invocation);
+            waitForPlace(invocation, message);
         }
         if (!pending.isOpen()) {
             // What was given up at the stop makes room, but nothing more may be sent.
             inFlight.release();
-            throw stopping(invocation);
+            throw stopping(invocation.functionName());
         }
     }
 
-    /** What a message gets that was not taken, because the producer stops. */
-    public static LambdaRejectedException stopping(Invocation invocation) {
-        return rejected(invocation, "its endpoint is stopping. Send it again when it has been started", null);
+    /** Queues for a place. Who completes or cancels the future leaves the queue. */
+    public CompletableFuture<Void> queue() {
+        return inFlight.acquire();
     }
 
-    /**
-     * What a message gets that was taken and then given up.
-     *
-     * @param why the reason, in a few words
-     */
-    public static LambdaRejectedException givenUp(Invocation invocation, String why, @Nullable Throwable cause) {
+    /** Gives a place back that was not used. */
+    public void leave() {
+        inFlight.release();
+    }
+
+    /** Invokes what has a place. The place is given back before the returned future completes. */
+    public CompletableFuture<Outcome> invoke(Invocation invocation, Pending message) {
+        CompletableFuture<Outcome> outcome = chain.invoke(invocation);
+        message.giveUpBy((why, cause) -> outcome.complete(Outcome.Failure.lasting(givenUp(invocation, why, cause))));
+        return outcome.thenApply(result -> {
+            inFlight.release();
+            return result;
+        });
+    }
+
+    /** What a message gets that was not taken, because the producer stops. */
+    public static LambdaRejectedException stopping(String functionName) {
+        return rejected(functionName, "its endpoint is stopping. Send it again when it has been started", null);
+    }
+
+    /** What a message gets whose thread was interrupted before it was sent. */
+    public static LambdaRejectedException rejected(String functionName, String why, @Nullable Throwable cause) {
+        return new LambdaRejectedException(
+                "%s was not invoked: %s".formatted(functionName, why), cause, functionName, 0);
+    }
+
+    private static LambdaRejectedException givenUp(Invocation invocation, String why, @Nullable Throwable cause) {
         return new LambdaRejectedException(
                 "%s was given up before it answered: %s. It may have run all the same"
                         .formatted(invocation.functionName(), why),
@@ -63,35 +94,36 @@ public final class Admission {
                 invocation.attempt());
     }
 
-    private void waitForPlace(Invocation invocation) {
+    private void waitForPlace(Invocation invocation, Pending message) {
+        String function = invocation.functionName();
         if (settings.backpressure() == Backpressure.REJECT) {
             throw rejected(
-                    invocation,
+                    function,
                     "%d invocations are in flight on its client (maxConcurrency) and backpressure=reject: raise maxConcurrency or use backpressure=block"
                             .formatted(inFlight.limit()),
                     null);
         }
         CompletableFuture<Void> place = inFlight.acquire();
-        pending.add(place, () -> place.cancel(false));
+        message.giveUpBy((why, cause) -> place.cancel(false));
         try {
             await(place, invocation);
         } catch (CancellationException e) {
-            throw stopping(invocation);
+            throw stopping(function);
         } catch (TimeoutException e) {
             leave(place);
             throw new LambdaTimeoutException(
                     "%s was not invoked: %d invocations are in flight on its client and none made room within totalTimeout=%dms. Raise maxConcurrency or totalTimeout"
                             .formatted(
-                                    invocation.functionName(),
+                                    function,
                                     inFlight.limit(),
                                     settings.retry().totalTimeout().toMillis()),
                     null,
-                    invocation.functionName(),
+                    function,
                     0);
         } catch (InterruptedException e) {
             leave(place);
             Thread.currentThread().interrupt();
-            throw rejected(invocation, "its thread was interrupted while it waited for room", e);
+            throw rejected(function, "its thread was interrupted while it waited for room", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("a place is never refused", e);
         }
@@ -112,13 +144,5 @@ public final class Admission {
             // It came in this very moment.
             inFlight.release();
         }
-    }
-
-    private static LambdaRejectedException rejected(Invocation invocation, String why, @Nullable Throwable cause) {
-        return new LambdaRejectedException(
-                "%s was not invoked: %s".formatted(invocation.functionName(), why),
-                cause,
-                invocation.functionName(),
-                0);
     }
 }

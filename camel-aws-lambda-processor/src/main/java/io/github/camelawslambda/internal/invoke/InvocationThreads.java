@@ -1,5 +1,6 @@
 package io.github.camelawslambda.internal.invoke;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,15 +13,17 @@ import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
  * The threads of a component, all from Camel's {@link ExecutorServiceManager}.
  *
  * @param timer one thread that only waits; nothing that can block runs on it
- * @param attempts sends what the caller's thread does not: retries, and what has to wait for credentials. Apart from
- *     {@code completions}, whose threads may block on the in-flight limit while a place is freed only by an attempt that
- *     goes on
+ * @param attempts does what the caller's thread does not: retries, what has to wait for credentials, the elements of
+ *     batches. Apart from {@code completions}, whose threads may wait for a place in flight, or for a whole batch of a
+ *     transacted route, while only what goes on here frees it
  * @param completions where routes go on after an invocation
  */
 public record InvocationThreads(ScheduledExecutorService timer, ExecutorService attempts, ExecutorService completions) {
 
-    private static final int ATTEMPT_THREADS = 4;
-    private static final int COMPLETION_THREADS = 20;
+    private static final int ATTEMPT_THREADS = Math.max(4, Runtime.getRuntime().availableProcessors());
+
+    // As many as Camel's own default profile has.
+    private static final int COMPLETION_THREADS = 10;
 
     public static InvocationThreads start(CamelContext context, Object owner) {
         ExecutorServiceManager manager = context.getExecutorServiceManager();
@@ -35,7 +38,8 @@ public record InvocationThreads(ScheduledExecutorService timer, ExecutorService 
     public void stop(CamelContext context) {
         ExecutorServiceManager manager = context.getExecutorServiceManager();
         manager.shutdownNow(timer);
-        manager.shutdownNow(attempts);
+        // Elements of batches among them, which have been given up and must come to their end.
+        manager.shutdownNow(attempts).forEach(Runnable::run);
         completions.shutdown();
         if (!hasEnded(manager)) {
             // Each of them has its outcome: its route must hear of it.
@@ -56,10 +60,19 @@ public record InvocationThreads(ScheduledExecutorService timer, ExecutorService 
 
     /** Lets a route go on. On the calling thread only where the component has been stopped under it. */
     public void complete(Runnable continuation) {
+        run(completions, continuation);
+    }
+
+    /** Does what may not wait for a place. On the calling thread only where the component has been stopped under it. */
+    public void work(Runnable step) {
+        run(attempts, step);
+    }
+
+    private static void run(Executor pool, Runnable task) {
         try {
-            completions.execute(continuation);
+            pool.execute(task);
         } catch (RejectedExecutionException e) {
-            continuation.run();
+            task.run();
         }
     }
 

@@ -2,90 +2,117 @@ package io.github.camelawslambda.internal.invoke;
 
 import io.github.camelawslambda.internal.settings.DurationText;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a producer has taken on and not finished, so that a stop can wait for it and then give up the rest by name.
+ * What was taken on and is not finished: by a producer between a start and a stop, so that the stop can wait for it and
+ * then give up the rest by name, or by a batch.
  *
  * <p>Thread-safe.
  */
 public final class PendingInvocations {
 
     private final Set<Pending> pending = ConcurrentHashMap.newKeySet();
-    private volatile boolean open = true;
+    private final List<CompletableFuture<Void>> waiters = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Reason reason;
 
-    /** Something to wait for, and how to end it. */
-    private record Pending(CompletableFuture<?> done, Runnable giveUp) {}
+    /** How something pending is ended early. Must do nothing where it is done already. */
+    @FunctionalInterface
+    public interface GiveUp {
 
-    /**
-     * Remembers an invocation until it is done. Where the stop has begun, it is given up at once.
-     *
-     * @param giveUp ends it by name; must do nothing where it is done already
-     */
-    public void add(CompletableFuture<?> done, Runnable giveUp) {
-        Pending entry = new Pending(done, giveUp);
-        pending.add(entry);
-        done.whenComplete((result, error) -> pending.remove(entry));
-        if (!open) {
-            giveUp.run();
-        }
+        /** Ends it; {@code why} is the reason, in a few words. */
+        void because(String why, @Nullable Throwable cause);
     }
 
-    /** Begins, or begins again after a stop. */
-    public void open() {
-        open = true;
+    private record Reason(String why, @Nullable Throwable cause) {}
+
+    /** Takes something on, which must be ended with {@link Pending#end()}. */
+    public Pending begin() {
+        Pending begun = new Pending();
+        pending.add(begun);
+        return begun;
     }
 
-    /** Whether new invocations may begin: not any more once the rest is given up. */
-    boolean isOpen() {
-        return open;
+    /** Whether something new may be sent: not any more once the rest is given up. */
+    public boolean isOpen() {
+        return reason == null;
     }
 
-    /** Runs something as soon as nothing is pending, perhaps at once and on this thread. Nothing may be added any more. */
+    /** Runs something as soon as nothing is pending, perhaps at once and on this thread. */
     public void whenIdle(Runnable then) {
-        forgetDone();
-        if (pending.isEmpty()) {
-            then.run();
-        } else {
-            all().whenComplete((done, error) -> whenIdle(then));
-        }
+        idle().thenRun(then);
     }
 
     /** Waits for what is pending, at most for the given time, then gives up the rest. */
     public void close(Duration patience) throws InterruptedException {
-        long deadline = System.nanoTime() + DurationText.bounded(patience).toNanos();
         try {
-            // Again, since what came to pass meanwhile (a place that got free) may have begun something.
-            for (forgetDone(); !pending.isEmpty(); forgetDone()) {
-                awaitAll(deadline - System.nanoTime());
-            }
+            idle().get(DurationText.bounded(patience).toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             // what is left is given up below
-        } finally {
-            open = false;
-            pending.forEach(entry -> entry.giveUp().run());
-        }
-    }
-
-    private void awaitAll(long nanos) throws InterruptedException, TimeoutException {
-        try {
-            all().get(nanos, TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            // one of them was cancelled: it is done
+            throw new IllegalStateException("being idle is no failure", e);
+        } finally {
+            giveUp("its endpoint is stopping", null);
         }
     }
 
-    // Not left to what each of them runs when it is done: that may come after what waits for it.
-    private void forgetDone() {
-        pending.removeIf(entry -> entry.done().isDone());
+    /**
+     * Gives up what is pending, and at once what is still to come.
+     *
+     * @param why the reason, in a few words
+     */
+    public void giveUp(String why, @Nullable Throwable cause) {
+        reason = new Reason(why, cause);
+        pending.forEach(each -> each.giveUp(why, cause));
     }
 
-    private CompletableFuture<Void> all() {
-        return CompletableFuture.allOf(pending.stream().map(Pending::done).toArray(CompletableFuture[]::new));
+    private CompletableFuture<Void> idle() {
+        CompletableFuture<Void> idle = new CompletableFuture<>();
+        waiters.add(idle);
+        wakeIfIdle();
+        return idle;
+    }
+
+    private void wakeIfIdle() {
+        if (pending.isEmpty()) {
+            waiters.forEach(waiter -> waiter.complete(null));
+        }
+    }
+
+    /** A message, a batch or an element of one, from its arrival until what came of it is written. */
+    public final class Pending {
+
+        private volatile GiveUp way = (why, cause) -> {};
+
+        private Pending() {}
+
+        /** Says how it is given up from now on. Where the others have been, it is given up at once. */
+        public void giveUpBy(GiveUp giveUp) {
+            way = giveUp;
+            Reason given = reason;
+            if (given != null) {
+                giveUp(given.why(), given.cause());
+            }
+        }
+
+        /** Ends it early. */
+        public void giveUp(String why, @Nullable Throwable cause) {
+            way.because(why, cause);
+        }
+
+        public void end() {
+            pending.remove(this);
+            if (!waiters.isEmpty()) {
+                wakeIfIdle();
+            }
+        }
     }
 }

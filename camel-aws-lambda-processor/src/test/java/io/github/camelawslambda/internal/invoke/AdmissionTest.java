@@ -25,7 +25,7 @@ class AdmissionTest {
 
     @Test
     void message_isLetIn_whenThereIsRoom() {
-        admission().enter(invocation());
+        enter(invocation());
 
         assertThat(inFlight.tryAcquire()).isFalse();
     }
@@ -35,7 +35,7 @@ class AdmissionTest {
         options.setBackpressure("reject");
         inFlight.tryAcquire();
 
-        assertThatThrownBy(() -> admission().enter(invocation()))
+        assertThatThrownBy(() -> enter(invocation()))
                 .isInstanceOfSatisfying(LambdaRejectedException.class, e -> {
                     assertThat(e.getAttempts()).isZero();
                     assertThat(e.getFunction()).isEqualTo("fn:live");
@@ -51,7 +51,7 @@ class AdmissionTest {
         CountDownLatch started = new CountDownLatch(1);
         CompletableFuture<Void> entered = CompletableFuture.runAsync(() -> {
             started.countDown();
-            admission().enter(invocation());
+            enter(invocation());
         });
         started.await();
         assertThat(entered).isNotDone();
@@ -68,7 +68,7 @@ class AdmissionTest {
         Invocation late = invocation();
         time.advance(Duration.ofSeconds(3));
 
-        assertThatThrownBy(() -> admission().enter(late))
+        assertThatThrownBy(() -> enter(late))
                 .isInstanceOfSatisfying(
                         LambdaTimeoutException.class,
                         e -> assertThat(e.getAttempts()).isZero())
@@ -82,7 +82,7 @@ class AdmissionTest {
         inFlight.tryAcquire();
         pending.close(Duration.ZERO);
 
-        assertThatThrownBy(() -> admission().enter(invocation()))
+        assertThatThrownBy(() -> enter(invocation()))
                 .isInstanceOf(LambdaRejectedException.class)
                 .hasMessageContaining("stopping");
         assertNoPlaceIsLost();
@@ -93,7 +93,7 @@ class AdmissionTest {
         inFlight.tryAcquire();
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> admission().enter(invocation()))
+        assertThatThrownBy(() -> enter(invocation()))
                 .isInstanceOf(LambdaRejectedException.class)
                 .hasMessageContaining("interrupted")
                 .hasCauseInstanceOf(InterruptedException.class);
@@ -107,8 +107,10 @@ class AdmissionTest {
         assertThat(inFlight.tryAcquire()).isFalse();
     }
 
-    private Admission admission() {
-        return new Admission(inFlight, SettingsReader.read("fn", options, new DefaultClassResolver()), pending, time);
+    private void enter(Invocation invocation) {
+        Invoker never = invoked -> new CompletableFuture<>();
+        new Admission(never, inFlight, SettingsReader.read("fn", options, new DefaultClassResolver()), pending, time)
+                .enter(invocation, pending.begin());
     }
 
     private Invocation invocation() {

@@ -2,10 +2,13 @@ package io.github.camelawslambda.internal.invoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelawslambda.internal.invoke.PendingInvocations.Pending;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -13,71 +16,82 @@ import org.junit.jupiter.api.Timeout;
 class PendingInvocationsTest {
 
     private final PendingInvocations pending = new PendingInvocations();
-    private final AtomicInteger givenUp = new AtomicInteger();
+    private final List<String> reasons = new CopyOnWriteArrayList<>();
 
     @Test
     void invocation_isGivenUpOnce_whenItIsNotDoneInTime() throws Exception {
-        add(new CompletableFuture<>());
+        begin();
         pending.close(Duration.ofMillis(1));
         pending.close(Duration.ZERO);
 
-        assertThat(givenUp).hasValue(1);
+        assertThat(reasons).containsExactly("its endpoint is stopping");
+        assertThat(pending.isOpen()).isFalse();
     }
 
     @Test
     void invocation_isLeftAlone_whenItIsDone() throws Exception {
-        CompletableFuture<Void> done = add(new CompletableFuture<>());
-        done.complete(null);
+        begin().end();
         pending.close(Duration.ofSeconds(10));
 
-        assertThat(givenUp).hasValue(0);
+        assertThat(reasons).isEmpty();
     }
 
     @Test
     void close_waits_untilTheLastIsDone() throws Exception {
-        CompletableFuture<Void> first = add(new CompletableFuture<>());
-        CompletableFuture<Void> second = add(new CompletableFuture<>());
+        Pending first = begin();
+        Pending second = begin();
         CompletableFuture<Void> closed = CompletableFuture.runAsync(this::closePatiently);
-        first.complete(null);
+        first.end();
         assertThat(closed).isNotDone();
-        second.complete(null);
+        second.end();
 
         closed.get(10, TimeUnit.SECONDS);
-        assertThat(givenUp).hasValue(0);
+        assertThat(reasons).isEmpty();
     }
 
     @Test
-    void others_areGivenUp_whenOneWasCancelled() throws Exception {
-        add(new CompletableFuture<>());
-        add(new CompletableFuture<>()).cancel(false);
+    void others_areGivenUp_whenOneIsDone() throws Exception {
+        begin();
+        begin().end();
         pending.close(Duration.ofMillis(1));
 
-        assertThat(givenUp).hasValue(1);
+        assertThat(reasons).hasSize(1);
     }
 
     @Test
-    void invocation_isGivenUpAtOnce_whenTheStopHasBegun() throws Exception {
-        pending.close(Duration.ZERO);
-        add(new CompletableFuture<>());
+    void invocation_isGivenUpAtOnce_whenTheOthersHaveBeen() {
+        pending.giveUp("it is late", null);
+        begin();
 
-        assertThat(givenUp).hasValue(1);
+        assertThat(reasons).containsExactly("it is late");
     }
 
     @Test
-    void invocation_isTakenAgain_whenOpenedAfterAStop() throws Exception {
-        pending.close(Duration.ZERO);
-        pending.open();
-        add(new CompletableFuture<>());
+    void whenIdle_runs_whenTheLastIsDone() {
+        Pending last = begin();
+        AtomicBoolean idle = new AtomicBoolean();
+        pending.whenIdle(() -> idle.set(true));
+        assertThat(idle).isFalse();
+        last.end();
 
-        assertThat(givenUp).hasValue(0);
+        assertThat(idle).isTrue();
     }
 
-    private CompletableFuture<Void> add(CompletableFuture<Void> done) {
-        pending.add(done, () -> {
-            givenUp.incrementAndGet();
-            done.cancel(false);
+    @Test
+    void whenIdle_runsAtOnce_whenNothingIsPending() {
+        AtomicBoolean idle = new AtomicBoolean();
+        pending.whenIdle(() -> idle.set(true));
+
+        assertThat(idle).isTrue();
+    }
+
+    private Pending begin() {
+        Pending begun = pending.begin();
+        begun.giveUpBy((why, cause) -> {
+            reasons.add(why);
+            begun.end();
         });
-        return done;
+        return begun;
     }
 
     private void closePatiently() {

@@ -1,0 +1,171 @@
+package io.github.camelawslambda.internal.batch;
+
+import io.github.camelawslambda.LambdaInvocationException;
+import io.github.camelawslambda.LambdaProcConstants;
+import io.github.camelawslambda.internal.exchange.Subject;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The elements of a batch and what has come of them so far.
+ *
+ * <p>Thread-safe, each element being worked on by one thread at a time.
+ */
+final class Batch {
+
+    private final Object body;
+    private final List<@Nullable Object> elements;
+    private final boolean isUpdatedInPlace;
+    private final List<@Nullable Object> results;
+    private final BitSet succeeded = new BitSet();
+    private final SortedMap<Integer, LambdaInvocationException> failures = new TreeMap<>();
+    private final SortedMap<Integer, String> functionErrors = new TreeMap<>();
+
+    /** What took the place of elements that are streams, which can be read only once. */
+    private final IdentityHashMap<Object, Object> readableAgain = new IdentityHashMap<>();
+
+    /**
+     * @param body as it came
+     * @param elements taken over, not copied
+     */
+    Batch(Object body, List<@Nullable Object> elements) {
+        this.body = body;
+        this.elements = elements;
+        this.isUpdatedInPlace = elements.stream().allMatch(Batch::isUpdatedInPlace);
+        // A slot holds the element until there is a response.
+        this.results = isUpdatedInPlace ? elements : new ArrayList<>(elements);
+    }
+
+    /** Takes over what an earlier try at the same body has achieved, for those elements that are still the same. */
+    void goOnFrom(Batch earlier) {
+        readableAgain.putAll(earlier.readableAgain);
+        for (int i = 0; i < Math.min(size(), earlier.size()); i++) {
+            replace(i, readableAgain.getOrDefault(elements.get(i), elements.get(i)));
+            if (earlier.succeeded.get(i) && elements.get(i) == earlier.elements.get(i)) {
+                succeeded.set(i);
+                results.set(i, earlier.results.get(i));
+                String functionError = earlier.functionErrors.get(i);
+                if (functionError != null) {
+                    functionErrors.put(i, functionError);
+                }
+            }
+        }
+    }
+
+    /** The body as it came. */
+    Object body() {
+        return body;
+    }
+
+    List<@Nullable Object> elements() {
+        return elements;
+    }
+
+    int size() {
+        return elements.size();
+    }
+
+    /** The first element from that index on that is still to be invoked; -1 where there is none. */
+    synchronized int nextOpen(int from) {
+        int next = succeeded.nextClearBit(from);
+        return next < size() ? next : -1;
+    }
+
+    /** How many elements are still to be invoked. */
+    synchronized int countOpen() {
+        return size() - succeeded.cardinality();
+    }
+
+    /** An element as the message to be invoked. What is no message becomes the body of one. */
+    Subject subject(int index, Exchange outer) {
+        Object element = elements.get(index);
+        if (element instanceof Exchange exchange) {
+            return new Subject(exchange.getMessage(), exchange, outer);
+        }
+        if (element instanceof Message message) {
+            return new Subject(message, outer, outer);
+        }
+        Message message = new DefaultMessage(outer.getContext());
+        message.setBody(element);
+        return new Subject(message, outer, outer);
+    }
+
+    /** The payload of an element was read: where it was a stream, its message has one that can be read again. */
+    synchronized void afterReading(int index, Subject subject) {
+        Object element = elements.get(index);
+        Object content = subject.message().getBody();
+        if (element != null && content != null && element != content && !isUpdatedInPlace(element)) {
+            readableAgain.put(element, content);
+            replace(index, content);
+        }
+    }
+
+    /** An element was invoked, and the outcome is written into its message. */
+    synchronized void succeed(int index, Subject subject) {
+        succeeded.set(index);
+        Message message = subject.message();
+        String functionError = message.getHeader(LambdaProcConstants.FUNCTION_ERROR, String.class);
+        if (functionError != null) {
+            functionErrors.put(index, functionError);
+        }
+        Object element = elements.get(index);
+        if (!isUpdatedInPlace(element)) {
+            results.set(index, message.getBody());
+        } else if (element instanceof Exchange exchange
+                && exchange.getException() instanceof LambdaInvocationException) {
+            // The flag of an earlier invocation.
+            exchange.setException(null);
+        }
+    }
+
+    /** An element could not be invoked: it is flagged. */
+    synchronized void fail(int index, LambdaInvocationException failure) {
+        failures.put(index, failure);
+        Object element = elements.get(index);
+        if (element instanceof Exchange exchange) {
+            exchange.setException(failure);
+        } else if (element instanceof Message message) {
+            message.setHeader(LambdaProcConstants.EXCEPTION, failure);
+        }
+    }
+
+    /** Why elements failed in this try, by index. */
+    synchronized SortedMap<Integer, LambdaInvocationException> failures() {
+        return new TreeMap<>(failures);
+    }
+
+    /** The kinds of the functions' own errors, by index. */
+    synchronized SortedMap<Integer, String> functionErrors() {
+        return new TreeMap<>(functionErrors);
+    }
+
+    /** The body that a route goes on with. */
+    Object bodyOfResults() {
+        boolean isStillTheBody = elements.isEmpty() || (isUpdatedInPlace && body instanceof Collection);
+        return isStillTheBody ? body : results;
+    }
+
+    /** The body after a failure: the one that came, or where that cannot be read once more, a list of its elements. */
+    Object bodyAsItCame() {
+        return body instanceof Iterator || !readableAgain.isEmpty() ? elements : body;
+    }
+
+    private void replace(int index, @Nullable Object content) {
+        elements.set(index, content);
+        results.set(index, content);
+    }
+
+    private static boolean isUpdatedInPlace(@Nullable Object element) {
+        return element instanceof Exchange || element instanceof Message;
+    }
+}

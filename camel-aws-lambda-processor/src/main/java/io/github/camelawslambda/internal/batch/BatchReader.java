@@ -1,0 +1,90 @@
+package io.github.camelawslambda.internal.batch;
+
+import io.github.camelawslambda.LambdaInvocationException;
+import io.github.camelawslambda.LambdaInvocationException.ErrorAnswer;
+import io.github.camelawslambda.internal.exchange.InvocationReader;
+import io.github.camelawslambda.internal.settings.BatchMode;
+import io.github.camelawslambda.internal.settings.Settings;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells which bodies are batches, and takes their elements out.
+ *
+ * <p>Thread-safe.
+ */
+final class BatchReader {
+
+    private final Settings settings;
+    private final Redelivery redelivery;
+    private final InvocationReader invocations;
+
+    BatchReader(Settings settings, Redelivery redelivery, InvocationReader invocations) {
+        this.settings = settings;
+        this.redelivery = redelivery;
+        this.invocations = invocations;
+    }
+
+    /**
+     * Reads the body of an exchange.
+     *
+     * @return null where it is one message
+     * @throws LambdaInvocationException if the body throws; nothing of it was invoked and nothing is lost
+     */
+    @Nullable
+    Batch read(Exchange exchange) {
+        BatchMode mode = settings.batch().mode();
+        Object body = mode == BatchMode.NEVER ? null : exchange.getMessage().getBody();
+        if (body == null || !Elements.areIn(body, mode)) {
+            return null;
+        }
+        Batch earlier = redelivery.earlierTry(exchange, body);
+        // An iterator goes on after what it gave to the earlier try.
+        List<@Nullable Object> elements =
+                earlier != null && body instanceof Iterator ? earlier.elements() : new ArrayList<>();
+        try {
+            Elements.addTo(elements, body);
+        } catch (RuntimeException e) {
+            throw unreadable(exchange, new Batch(body, elements), e);
+        }
+        Batch batch = new Batch(body, elements);
+        if (earlier != null) {
+            batch.goOnFrom(earlier);
+        }
+        return batch;
+    }
+
+    private LambdaInvocationException unreadable(Exchange exchange, Batch partial, RuntimeException cause) {
+        if (partial.body() instanceof Iterator<?> rest) {
+            redelivery.remember(exchange, partial);
+            exchange.getMessage().setBody(joined(partial.elements(), rest));
+        }
+        String function = invocations.endpointFunction(exchange);
+        return new LambdaInvocationException(
+                "no element was invoked on %s: the body of type %s threw %s after %d elements"
+                        .formatted(
+                                function,
+                                partial.body().getClass().getName(),
+                                cause.getClass().getName(),
+                                partial.size()),
+                cause,
+                function,
+                0,
+                false,
+                ErrorAnswer.NONE);
+    }
+
+    private static Iterator<?> joined(List<@Nullable Object> read, Iterator<?> rest) {
+        return Stream.concat(
+                        read.stream(),
+                        StreamSupport.stream(Spliterators.spliteratorUnknownSize(rest, Spliterator.ORDERED), false))
+                .iterator();
+    }
+}

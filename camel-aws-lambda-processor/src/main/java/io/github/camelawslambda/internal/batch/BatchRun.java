@@ -1,0 +1,162 @@
+package io.github.camelawslambda.internal.batch;
+
+import io.github.camelawslambda.LambdaInvocationException;
+import io.github.camelawslambda.LambdaInvocationException.ErrorAnswer;
+import io.github.camelawslambda.internal.exchange.MessagePath;
+import io.github.camelawslambda.internal.exchange.Subject;
+import io.github.camelawslambda.internal.invoke.Admission;
+import io.github.camelawslambda.internal.invoke.Invocation;
+import io.github.camelawslambda.internal.invoke.Outcome;
+import io.github.camelawslambda.internal.invoke.PendingInvocations;
+import io.github.camelawslambda.internal.invoke.PendingInvocations.Pending;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch on its way. Each element that is still to be invoked goes the way of single messages.
+ *
+ * <p>The turn goes from element to element: whose turn it is queues for a place, and passes the turn on once it has one,
+ * or where they go one after another once it has come to its end. So a batch stands in the queue once, however many
+ * elements it has, and no payload is read before there is a place for it. Elements are read, sent and written by the
+ * threads that may not wait for a place, several at a time: most of the work of an invocation is done by who sends it.
+ */
+final class BatchRun {
+
+    private final MessagePath path;
+    private final Batch batch;
+    private final Exchange outer;
+    private final boolean parallel;
+    private final AtomicInteger left;
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private final PendingInvocations inFlight = new PendingInvocations();
+    private volatile @Nullable CompletableFuture<Void> queued;
+    private volatile @Nullable LambdaInvocationException givenUp;
+
+    BatchRun(MessagePath path, Batch batch, Exchange outer, boolean parallel) {
+        this.path = path;
+        this.batch = batch;
+        this.outer = outer;
+        this.parallel = parallel;
+        this.left = new AtomicInteger(batch.countOpen());
+    }
+
+    /** Starts it. The future completes when every element has come to its end, on a thread where no route may go on. */
+    CompletableFuture<Void> start() {
+        if (left.get() == 0) {
+            done.complete(null);
+        } else {
+            giveTurn(batch.nextOpen(0));
+        }
+        return done;
+    }
+
+    /** Gives up the elements in flight and lets no further one begin. */
+    void giveUp(String why, @Nullable Throwable cause) {
+        givenUp = Admission.rejected(path.reader().endpointFunction(outer), why, cause);
+        CompletableFuture<Void> waiting = queued;
+        if (waiting != null) {
+            waiting.cancel(false);
+        }
+        inFlight.giveUp(why, cause);
+    }
+
+    private void giveTurn(int index) {
+        if (index < 0) {
+            return;
+        }
+        CompletableFuture<Void> place = path.admission().queue();
+        queued = place;
+        if (givenUp != null) {
+            place.cancel(false);
+        }
+        // On the thread that gave a place back, an event loop perhaps: it only hands over.
+        place.whenComplete((granted, cancelled) ->
+                path.threads().work(cancelled == null ? () -> begin(index) : () -> failFrom(index)));
+    }
+
+    private void begin(int index) {
+        if (givenUp != null) {
+            path.admission().leave();
+            failFrom(index);
+            return;
+        }
+        if (parallel) {
+            giveTurn(batch.nextOpen(index + 1));
+        }
+        Pending element = inFlight.begin();
+        try {
+            Subject subject = batch.subject(index, outer);
+            Invocation invocation = read(index, subject);
+            path.admission()
+                    .invoke(invocation, element)
+                    .thenAccept(outcome -> path.threads()
+                            .work(() -> end(index, element, () -> write(index, subject, invocation, outcome))));
+        } catch (RuntimeException | Error e) {
+            path.admission().leave();
+            end(index, element, () -> batch.fail(index, failure(e)));
+        }
+    }
+
+    private Invocation read(int index, Subject subject) {
+        try {
+            return path.reader().read(subject);
+        } finally {
+            batch.afterReading(index, subject);
+        }
+    }
+
+    private void write(int index, Subject subject, Invocation invocation, Outcome outcome) {
+        LambdaInvocationException failure = path.writer().write(subject, invocation, outcome);
+        if (failure == null) {
+            batch.succeed(index, subject);
+        } else {
+            batch.fail(index, failure);
+        }
+    }
+
+    private void end(int index, Pending element, Runnable record) {
+        try {
+            record.run();
+        } catch (RuntimeException | Error e) {
+            // The batch must come to its end, whatever a user's mapper, class or message does.
+            batch.fail(index, failure(e));
+        } finally {
+            element.end();
+            if (!parallel) {
+                giveTurn(batch.nextOpen(index + 1));
+            }
+            countDown();
+        }
+    }
+
+    private void failFrom(int first) {
+        for (int index = first; index >= 0; index = batch.nextOpen(index + 1)) {
+            batch.fail(index, Objects.requireNonNull(givenUp));
+            countDown();
+        }
+    }
+
+    private void countDown() {
+        if (left.decrementAndGet() == 0) {
+            done.complete(null);
+        }
+    }
+
+    private LambdaInvocationException failure(Throwable cause) {
+        if (cause instanceof LambdaInvocationException failure) {
+            return failure;
+        }
+        String function = path.reader().endpointFunction(outer);
+        return new LambdaInvocationException(
+                "an element for %s could not be handled: %s"
+                        .formatted(function, cause.getClass().getName()),
+                cause,
+                function,
+                0,
+                false,
+                ErrorAnswer.NONE);
+    }
+}
