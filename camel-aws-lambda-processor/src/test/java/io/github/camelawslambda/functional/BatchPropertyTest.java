@@ -186,10 +186,9 @@ class BatchPropertyTest extends BatchTest {
     }
 
     private static void assertFunctionErrors(BatchScenario batch, Exchange exchange) {
-        Map<Integer, String> errors = functionErrors(exchange);
-        assertThat(errors.keySet().stream().sorted().toList())
-                .isEqualTo(batch.indexes(BatchScenario.Fate.FUNCTION_ERROR));
-        errors.forEach((index, document) -> assertThat(document).contains(messageOf(batch.payload(index))));
+        assertThat(functionErrors(exchange))
+                .isEqualTo(batch.indexes(BatchScenario.Fate.FUNCTION_ERROR).stream()
+                        .collect(Collectors.toMap(Function.identity(), index -> "Unhandled")));
     }
 
     private static String messageOf(String payload) {
