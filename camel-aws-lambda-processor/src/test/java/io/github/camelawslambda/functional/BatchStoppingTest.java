@@ -17,6 +17,7 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Contract section 9, stopping, for batches: each element is answered or failed by name, and the batch ends. */
@@ -85,7 +86,7 @@ class BatchStoppingTest extends BatchTest {
     }
 
     @ParameterizedTest
-    @MethodSource("ways")
+    @CsvSource({"EXCHANGE, true", "PLAIN, false"})
     void elementWaitingForItsRetry_isFailedByName_whenTheStopIsForced(Kind kind, boolean parallel) throws Exception {
         responding().fault(Fault.status(503, "ServiceException").retryAfter(600).always());
         start(batch(kind, numbers(LIMIT)), parallel);
