@@ -48,14 +48,14 @@ class BatchOddElementsTest extends BatchTest {
     @ValueSource(booleans = {false, true})
     void lazyIterable_isReadOnce(boolean parallel) {
         responding();
-        Counted body = new Counted(2_000);
+        Counted body = new Counted(500);
 
         Exchange exchange = send("aws-lambda-proc:fn?batch=always&parallel=" + parallel, body);
 
         assertThat(results(exchange))
-                .isEqualTo(IntStream.range(0, 2_000).mapToObj(BatchTest::of).toList());
+                .isEqualTo(IntStream.range(0, 500).mapToObj(BatchTest::of).toList());
         assertThat(body.iterators).hasValue(1);
-        assertThat(body.pulled).hasValue(2_000);
+        assertThat(body.pulled).hasValue(500);
     }
 
     @ParameterizedTest
