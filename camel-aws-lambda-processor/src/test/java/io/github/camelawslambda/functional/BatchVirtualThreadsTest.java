@@ -1,0 +1,88 @@
+package io.github.camelawslambda.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where Camel is told to use virtual threads, which it reads once in the life of a JVM: so in one of its own. */
+@EnabledForJreRange(min = JRE.JAVA_21)
+class BatchVirtualThreadsTest {
+
+    private static final String VIRTUAL_THREADS = "camel.threads.virtual.enabled";
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void parallelBatch_isComplete_onVirtualThreads(boolean enabled, @TempDir Path directory) throws Exception {
+        Path output = directory.resolve("output");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-D%s=%s".formatted(VIRTUAL_THREADS, enabled),
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        Batches.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ended").isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+
+        assertThat(process.exitValue()).as(Files.readString(output)).isZero();
+        assertThat(Files.readString(output)).contains("virtual: " + enabled);
+    }
+
+    /** The program run there. */
+    static final class Batches extends BatchTest {
+
+        private Batches() {}
+
+        public static void main(String[] arguments) throws Exception {
+            Batches batches = new Batches();
+            batches.startContext();
+            batches.run();
+            batches.stopContext();
+            System.exit(0);
+        }
+
+        private void run() throws Exception {
+            responding();
+            route(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:in")
+                            .to("aws-lambda-proc:fn?batch=always&parallel=true&maxConcurrency=5&onFailure=flag")
+                            .process(exchange -> exchange.setProperty("virtual", isVirtual(Thread.currentThread())));
+                }
+            });
+            Object[] numbers = numbers(200);
+            numbers[100] = REFUSED;
+            for (Kind kind : Kind.values()) {
+                Exchange exchange = send("direct:in", batch(kind, numbers));
+
+                assertThat(exchange.getException()).isNull();
+                assertSummary(exchange, 200, 100);
+                assertThat(results(exchange).get(100)).isEqualTo(REFUSED);
+                assertThat(results(exchange).get(199)).isEqualTo(of(199));
+                System.out.println("virtual: " + exchange.getProperty("virtual"));
+            }
+            assertThat(payloads()).hasSize(600).containsAll(List.of("0", "199", REFUSED));
+        }
+
+        // The method came with Java 21.
+        private static boolean isVirtual(Thread thread) throws ReflectiveOperationException {
+            return (boolean) Thread.class.getMethod("isVirtual").invoke(thread);
+        }
+    }
+}
