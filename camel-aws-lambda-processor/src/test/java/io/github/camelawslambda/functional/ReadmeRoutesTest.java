@@ -96,6 +96,7 @@ class ReadmeRoutesTest extends FunctionalTest {
                     @Override
                     public void configure() {
                         from("file:orders")
+                                .convertBodyTo(byte[].class)
                                 .aggregate(constant(true), new GroupedMessageAggregationStrategy())
                                 .completionSize(100)
                                 .completionTimeout(1000)

@@ -72,6 +72,8 @@ class ResponseTest extends FunctionalTest {
                 arguments("responseFormat=string", ORDER, ORDER),
                 arguments("responseFormat=string", "not JSON 🚀", "not JSON 🚀"),
                 arguments("responseFormat=string", "null", "null"),
+                // What malformed bytes are decoded to may stand there by right.
+                arguments("responseFormat=string", "a\uFFFDb", "a\uFFFDb"),
                 arguments("responseFormat=bytes", ORDER, ORDER.getBytes(StandardCharsets.UTF_8)),
                 arguments("responseFormat=json", ORDER, json),
                 arguments("responseFormat=json", "null", NullNode.getInstance()),

@@ -86,7 +86,8 @@ final class Footprint implements Workload {
         Resources during = Resources.now();
         if (sent != IN_FLIGHT || System.nanoTime() > firstAnswer) {
             throw new InvalidMeasurementException(
-                    "%d calls had been made and the first ones answered when %d were to be in flight".formatted(sent, IN_FLIGHT));
+                    "%d calls had been made and the first ones answered when %d were to be in flight"
+                            .formatted(sent, IN_FLIGHT));
         }
         calls.get();
         // Less the one that started them. A client that blocks has no other way than a thread for each.
