@@ -114,7 +114,7 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
                 client,
                 new InvocationReader(settings, client.region(), mapper, CLOCK),
                 new Admission(client.inFlight(), settings, pending, CLOCK),
-                new Invokers(component.threads(), CLOCK).chain(settings, client.client(), client.credentials()),
+                new Invokers(component.threads(), CLOCK).chain(settings, client::attempts, client.credentials()),
                 new OutcomeWriter(settings, mapper),
                 component.threads());
         pending.open();
