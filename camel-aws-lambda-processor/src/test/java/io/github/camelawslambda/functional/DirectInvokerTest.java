@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelawslambda.LambdaProcConstants;
 import io.github.camelawslambda.LambdaRejectedException;
+import io.github.camelawslambda.LambdaTimeoutException;
 import io.github.camelawslambda.test.Fault;
 import io.github.camelawslambda.test.JournalEntry;
 import java.util.ArrayList;

@@ -12,7 +12,11 @@ import io.github.camelawslambda.internal.settings.FunctionReference;
 import io.github.camelawslambda.internal.settings.InvocationType;
 import io.github.camelawslambda.internal.settings.RetrySettings;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +30,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.async.AsyncExecuteRequest;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClientBuilder;
@@ -96,6 +101,25 @@ class LazyDirectClientTest {
         assertThat(ofDirect.headers().keySet()).isEqualTo(ofGenerated.headers().keySet());
         assertThat(ofDirect.matchingHeaders("Host")).isEqualTo(ofGenerated.matchingHeaders("Host"));
         assertThat(withoutSignature(ofDirect)).isEqualTo(withoutSignature(ofGenerated));
+        assertThat(ofDirect.matchingHeaders("Authorization")).containsExactly(signature(ofDirect, region));
+    }
+
+    // As the signer makes it when nothing is said about the path.
+    private static String signature(SdkHttpRequest request, Region region) {
+        Instant time = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssX")
+                .parse(request.firstMatchingHeader("X-Amz-Date").orElseThrow(), Instant::from);
+        return AwsV4HttpSigner.create()
+                .sign(sign -> sign.identity(CREDENTIALS)
+                        .request(request.toBuilder()
+                                .removeHeader("Authorization")
+                                .removeHeader("Content-Length")
+                                .build())
+                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "lambda")
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, region.id())
+                        .putProperty(AwsV4HttpSigner.SIGNING_CLOCK, Clock.fixed(time, ZoneOffset.UTC)))
+                .request()
+                .firstMatchingHeader("Authorization")
+                .orElseThrow();
     }
 
     // The scope (day, region and service) and the names of the signed headers.

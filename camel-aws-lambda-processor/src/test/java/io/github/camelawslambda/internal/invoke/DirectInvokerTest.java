@@ -74,6 +74,20 @@ class DirectInvokerTest {
     }
 
     @Test
+    void response_isAFailure_whenItsEndIsMissing() {
+        CompletableFuture<Void> call = new CompletableFuture<>();
+        CompletableFuture<Outcome> outcome = invoke(() -> call);
+
+        requests.get(0)
+                .responseHandler()
+                .onHeaders(SdkHttpFullResponse.builder().statusCode(200).build());
+        call.complete(null);
+
+        assertThat(outcome.join()).isInstanceOf(Outcome.Failure.class);
+        assertThat(((Broken) read.get(0)).cause()).hasMessage("The response ended after 0 bytes");
+    }
+
+    @Test
     void response_isAFailure_whenItNeverCame() {
         assertThat(invoke(() -> CompletableFuture.completedFuture(null)).join()).isInstanceOf(Outcome.Failure.class);
         assertThat(read).singleElement().isInstanceOf(Broken.class);
