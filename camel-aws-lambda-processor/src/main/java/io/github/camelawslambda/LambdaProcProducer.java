@@ -89,7 +89,8 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
         LambdaProcComponent component = getEndpoint().getComponent();
         SharedClient client = component.clients().acquire(settings.connection(), ownClient());
         PendingInvocations pending = new PendingInvocations();
-        Invoker chain = new Invokers(component.threads(), CLOCK).chain(settings, client.client(), client.credentials());
+        Invoker chain =
+                new Invokers(component.threads(), CLOCK).chain(settings, client::attempts, client.credentials());
         MessagePath path = new MessagePath(
                 new InvocationReader(settings, client.region(), mapper, CLOCK),
                 new Admission(chain, client.inFlight(), settings, pending, CLOCK),

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 
 /**
  * A Camel context and a local Lambda, both fresh for each test. The component is configured for that Lambda, with retry
- * waits of a few milliseconds; routes are added with {@link #route}.
+ * waits of a few milliseconds; routes are added with {@link #route}. The system property {@code functional.invoker} says
+ * which invoker all endpoints use; what chooses its own is tagged {@code chooses-invoker}.
  */
 abstract class FunctionalTest {
 
@@ -40,6 +41,7 @@ abstract class FunctionalTest {
         component.getConfiguration().setSecretKey(SECRET_KEY);
         component.getConfiguration().setRetryDelay(java.time.Duration.ofMillis(1));
         component.getConfiguration().setMaxRetryDelay(java.time.Duration.ofMillis(5));
+        component.getConfiguration().setInvoker(System.getProperty("functional.invoker", "sdk"));
         context.start();
         template.start();
     }

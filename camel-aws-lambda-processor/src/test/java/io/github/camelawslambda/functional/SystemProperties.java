@@ -8,11 +8,11 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Sets system properties for one test; afterwards they are as they were. */
-final class SystemProperties implements AfterEachCallback {
+public final class SystemProperties implements AfterEachCallback {
 
     private final Map<String, @Nullable String> before = new HashMap<>();
 
-    SystemProperties set(String name, String value) {
+    public SystemProperties set(String name, String value) {
         before.putIfAbsent(name, System.getProperty(name));
         System.setProperty(name, value);
         return this;

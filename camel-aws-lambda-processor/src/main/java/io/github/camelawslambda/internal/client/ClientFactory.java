@@ -1,10 +1,12 @@
 package io.github.camelawslambda.internal.client;
 
 import io.github.camelawslambda.internal.invoke.CredentialsInvoker.Credentials;
+import io.github.camelawslambda.internal.invoke.DirectClient;
 import io.github.camelawslambda.internal.settings.ConnectionSettings;
 import io.github.camelawslambda.internal.settings.CredentialsSettings;
 import io.github.camelawslambda.internal.settings.HttpClientType;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.util.concurrent.CamelThreadFactory;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
@@ -27,7 +29,12 @@ final class ClientFactory {
     }
 
     /** A client, where it invokes, and how to close it with all that was opened for it. */
-    record Built(LambdaAsyncClient client, Credentials credentials, Region region, Runnable close) {}
+    record Built(
+            LambdaAsyncClient client,
+            Supplier<DirectClient> direct,
+            Credentials credentials,
+            Region region,
+            Runnable close) {}
 
     Built build(ConnectionSettings settings) {
         Region region = region(settings);
@@ -35,10 +42,23 @@ final class ClientFactory {
                 ? CrtTransport.open(settings)
                 : NettyTransport.open(settings, threads());
         LambdaCredentials credentials = LambdaCredentials.open(settings, region);
-        LambdaAsyncClientBuilder builder = LambdaAsyncClient.builder()
-                .region(region)
+        LambdaAsyncClient client = builder(settings, region)
                 .credentialsProvider(credentials)
                 .httpClient(transport.client())
+                .build();
+        LazyDirectClient direct = new LazyDirectClient(
+                () -> builder(settings, region), transport.client(), credentials::resolveCredentials, region);
+        return new Built(client, direct, credentials, region, () -> {
+            client.close();
+            direct.close();
+            transport.close();
+            credentials.close();
+        });
+    }
+
+    private LambdaAsyncClientBuilder builder(ConnectionSettings settings, Region region) {
+        LambdaAsyncClientBuilder builder = LambdaAsyncClient.builder()
+                .region(region)
                 .overrideConfiguration(override -> override.retryStrategy(DefaultRetryStrategy.doNotRetry())
                         .scheduledExecutorService(timer))
                 // The component hops to a pool of Camel's once, when all is done.
@@ -47,12 +67,7 @@ final class ClientFactory {
         if (settings.endpoint() != null) {
             builder.endpointOverride(settings.endpoint());
         }
-        LambdaAsyncClient client = builder.build();
-        return new Built(client, credentials, region, () -> {
-            client.close();
-            transport.close();
-            credentials.close();
-        });
+        return builder;
     }
 
     private CamelThreadFactory threads() {

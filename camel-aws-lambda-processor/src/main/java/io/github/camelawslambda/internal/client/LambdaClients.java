@@ -2,6 +2,7 @@ package io.github.camelawslambda.internal.client;
 
 import io.github.camelawslambda.internal.invoke.CredentialsInvoker.Credentials;
 import io.github.camelawslambda.internal.invoke.CredentialsInvoker.Fetched;
+import io.github.camelawslambda.internal.invoke.DirectClient;
 import io.github.camelawslambda.internal.invoke.InFlightLimit;
 import io.github.camelawslambda.internal.invoke.InvocationThreads;
 import io.github.camelawslambda.internal.settings.ConnectionSettings;
@@ -68,7 +69,13 @@ public final class LambdaClients implements AutoCloseable {
         InFlightLimit inFlight = new InFlightLimit(settings.maxConcurrency());
         if (own != null) {
             return new Entry(
-                    new SharedClient(own, inFlight, fetched(Credentials.OF_THE_CLIENT), regionOf(own)), () -> {});
+                    new SharedClient(
+                            own,
+                            LambdaClients::noDirectClient,
+                            inFlight,
+                            fetched(Credentials.OF_THE_CLIENT),
+                            regionOf(own)),
+                    () -> {});
         }
         ClientFactory.Built built = factory.build(settings);
         LOG.info(
@@ -81,10 +88,15 @@ public final class LambdaClients implements AutoCloseable {
         return new Entry(
                 new SharedClient(
                         built.client(),
+                        built.direct(),
                         inFlight,
                         fetched(built.credentials()),
                         built.region().id()),
                 built.close());
+    }
+
+    private static DirectClient noDirectClient() {
+        throw new IllegalStateException("invoker=direct with a lambdaClient is refused before");
     }
 
     private Fetched fetched(Credentials credentials) {

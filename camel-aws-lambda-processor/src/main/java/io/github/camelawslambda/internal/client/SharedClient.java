@@ -1,19 +1,37 @@
 package io.github.camelawslambda.internal.client;
 
 import io.github.camelawslambda.internal.invoke.CredentialsInvoker.Fetched;
+import io.github.camelawslambda.internal.invoke.DirectClient;
+import io.github.camelawslambda.internal.invoke.DirectInvoker;
+import io.github.camelawslambda.internal.invoke.ErrorClassifier;
 import io.github.camelawslambda.internal.invoke.InFlightLimit;
+import io.github.camelawslambda.internal.invoke.Invoker;
+import io.github.camelawslambda.internal.invoke.SdkInvoker;
+import io.github.camelawslambda.internal.settings.InvokerType;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 
 /**
  * A client with what its users share. Given back with {@link LambdaClients#release}.
  *
+ * @param direct for direct invocations on the same connections; made when it is first asked for
  * @param inFlight the bound on all invocations of the client
  * @param credentials what its invocations wait for first
  * @param region the region that the client invokes in, null where a user's own client does not tell
  */
 public record SharedClient(
         LambdaAsyncClient client,
+        Supplier<DirectClient> direct,
         InFlightLimit inFlight,
         Fetched credentials,
-        @Nullable String region) {}
+        @Nullable String region) {
+
+    /** What makes single attempts on this client. */
+    public Invoker attempts(InvokerType type, ErrorClassifier classifier) {
+        return switch (type) {
+            case SDK -> new SdkInvoker(client, classifier);
+            case DIRECT -> new DirectInvoker(direct.get(), classifier);
+        };
+    }
+}

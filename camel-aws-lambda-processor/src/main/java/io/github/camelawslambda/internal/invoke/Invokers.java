@@ -1,8 +1,9 @@
 package io.github.camelawslambda.internal.invoke;
 
+import io.github.camelawslambda.internal.settings.InvokerType;
 import io.github.camelawslambda.internal.settings.Settings;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
-import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 
 /**
  * Puts the chain of an endpoint together.
@@ -12,11 +13,18 @@ import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
  */
 public record Invokers(InvocationThreads threads, LongSupplier clock) {
 
-    /** The chain of one endpoint on a client, for which credentials are fetched first. */
-    public Invoker chain(Settings settings, LambdaAsyncClient client, CredentialsInvoker.Fetched credentials) {
+    /**
+     * The chain of one endpoint on a client, for which credentials are fetched first.
+     *
+     * @param attempts what makes a single attempt
+     */
+    public Invoker chain(
+            Settings settings,
+            BiFunction<InvokerType, ErrorClassifier, Invoker> attempts,
+            CredentialsInvoker.Fetched credentials) {
         ErrorClassifier classifier = new ErrorClassifier(settings.retry());
         Invoker attempt = new AttemptTimeoutInvoker(
-                new CredentialsInvoker(new SdkInvoker(client, classifier), credentials, classifier),
+                new CredentialsInvoker(attempts.apply(settings.invoker(), classifier), credentials, classifier),
                 classifier,
                 threads.timer());
         return new RetryingInvoker(

@@ -63,7 +63,7 @@ public final class SdkInvoker implements Invoker {
         return request.build();
     }
 
-    private static Outcome outcome(InvokeResponse response, Invocation invocation) {
+    static Outcome outcome(InvokeResponse response, Invocation invocation) {
         Answer answer = new Answer(
                 response.statusCode() == null ? invocation.type().successStatus() : response.statusCode(),
                 response.executedVersion(),
