@@ -76,7 +76,7 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
         } catch (LambdaInvocationException e) {
             fail(exchange, e);
             return arrival.leave(true);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             exchange.setException(e);
             return arrival.leave(true);
         }
@@ -153,8 +153,9 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
     private static void finish(Runnable write, Exchange exchange) {
         try {
             write.run();
-        } catch (RuntimeException | Error e) {
-            // The route must go on, whatever a user's mapper, class or message does.
+        } catch (Throwable e) {
+            // Checked ones, too, which not all languages declare: the route must go on, whatever a user's mapper, class
+            // or message does.
             exchange.setException(e);
         }
     }

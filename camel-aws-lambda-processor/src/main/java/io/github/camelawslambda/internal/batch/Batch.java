@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.IdentityHashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -128,10 +127,18 @@ final class Batch {
         }
     }
 
-    /** An element could not be invoked: it is flagged. */
+    /** An element could not be invoked: it is flagged, if it lets itself be. */
     synchronized void fail(int index, LambdaInvocationException failure) {
         failures.put(index, failure);
-        Object element = elements.get(index);
+        try {
+            flag(elements.get(index), failure);
+        } catch (Throwable e) {
+            // A message of the user's own kind. The failure is in the summary, and the batch must come to its end.
+            failure.addSuppressed(e);
+        }
+    }
+
+    private static void flag(@Nullable Object element, LambdaInvocationException failure) {
         if (element instanceof Exchange exchange) {
             exchange.setException(failure);
         } else if (element instanceof Message message) {
@@ -155,9 +162,10 @@ final class Batch {
         return isStillTheBody ? body : results;
     }
 
-    /** The body after a failure: the one that came, or where that cannot be read once more, a list of its elements. */
+    /** The body after a failure: the one that came, or where that may be spent by now, a list of its elements. */
     Object bodyAsItCame() {
-        return body instanceof Iterator || !readableAgain.isEmpty() ? elements : body;
+        boolean isWhole = Elements.canBeReadAgain(body) || body.getClass().isArray();
+        return isWhole && readableAgain.isEmpty() ? body : elements;
     }
 
     private void replace(int index, @Nullable Object content) {

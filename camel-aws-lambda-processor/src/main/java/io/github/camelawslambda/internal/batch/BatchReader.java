@@ -42,17 +42,27 @@ final class BatchReader {
     Batch read(Exchange exchange) {
         BatchMode mode = settings.batch().mode();
         Object body = mode == BatchMode.NEVER ? null : exchange.getMessage().getBody();
-        if (body == null || !Elements.areIn(body, mode)) {
+        if (body == null) {
             return null;
         }
         Batch earlier = redelivery.earlierTry(exchange, body);
-        // An iterator goes on after what it gave to the earlier try.
-        List<@Nullable Object> elements =
-                earlier != null && body instanceof Iterator ? earlier.elements() : new ArrayList<>();
+        List<@Nullable Object> elements = new ArrayList<>();
         try {
-            Elements.addTo(elements, body);
-        } catch (RuntimeException e) {
-            throw unreadable(exchange, new Batch(body, elements), e);
+            if (!Elements.areIn(body, mode)) {
+                return null;
+            }
+            if (earlier == null || Elements.canBeReadAgain(body)) {
+                Elements.addTo(elements, body);
+            } else {
+                elements = earlier.elements();
+                if (body instanceof Iterator) {
+                    // It goes on after what it gave to the earlier try.
+                    Elements.addTo(elements, body);
+                }
+            }
+        } catch (Exception e) {
+            // Checked ones, too: not all languages declare them.
+            throw unreadable(exchange, earlier, new Batch(body, elements), e);
         }
         Batch batch = new Batch(body, elements);
         if (earlier != null) {
@@ -61,14 +71,19 @@ final class BatchReader {
         return batch;
     }
 
-    private LambdaInvocationException unreadable(Exchange exchange, Batch partial, RuntimeException cause) {
-        if (partial.body() instanceof Iterator<?> rest) {
+    private LambdaInvocationException unreadable(
+            Exchange exchange, @Nullable Batch earlier, Batch partial, Exception cause) {
+        if (earlier != null) {
+            redelivery.remember(exchange, earlier);
+        } else if (partial.body() instanceof Iterator) {
             redelivery.remember(exchange, partial);
+        }
+        if (partial.body() instanceof Iterator<?> rest) {
             exchange.getMessage().setBody(joined(partial.elements(), rest));
         }
         String function = invocations.endpointFunction(exchange);
         return new LambdaInvocationException(
-                "no element was invoked on %s: the body of type %s threw %s after %d elements"
+                "no element was invoked on %s: the body of type %s threw %s after it had given %d elements. Collect the elements into a list first"
                         .formatted(
                                 function,
                                 partial.body().getClass().getName(),

@@ -55,7 +55,7 @@ final class BatchRun {
 
     /** Gives up the elements in flight and lets no further one begin. */
     void giveUp(String why, @Nullable Throwable cause) {
-        givenUp = Admission.rejected(path.reader().endpointFunction(outer), why, cause);
+        givenUp = Admission.rejected(path.reader().endpointFunction(outer), why + ". Send it again later", cause);
         CompletableFuture<Void> waiting = queued;
         if (waiting != null) {
             waiting.cancel(false);
@@ -87,17 +87,20 @@ final class BatchRun {
             giveTurn(batch.nextOpen(index + 1));
         }
         Pending element = inFlight.begin();
+        Subject subject;
+        Invocation invocation;
         try {
-            Subject subject = batch.subject(index, outer);
-            Invocation invocation = read(index, subject);
-            path.admission()
-                    .invoke(invocation, element)
-                    .thenAccept(outcome -> path.threads()
-                            .work(() -> end(index, element, () -> write(index, subject, invocation, outcome))));
-        } catch (RuntimeException | Error e) {
+            subject = batch.subject(index, outer);
+            invocation = read(index, subject);
+        } catch (Throwable e) {
             path.admission().leave();
-            end(index, element, () -> batch.fail(index, failure(e)));
+            end(index, element, () -> batch.fail(index, failure(e, 0)));
+            return;
         }
+        path.admission()
+                .invoke(invocation, element)
+                .thenAccept(outcome -> path.threads()
+                        .work(() -> end(index, element, () -> write(index, subject, invocation, outcome))));
     }
 
     private Invocation read(int index, Subject subject) {
@@ -109,27 +112,28 @@ final class BatchRun {
     }
 
     private void write(int index, Subject subject, Invocation invocation, Outcome outcome) {
-        LambdaInvocationException failure = path.writer().write(subject, invocation, outcome);
-        if (failure == null) {
-            batch.succeed(index, subject);
-        } else {
+        LambdaInvocationException failure;
+        try {
+            failure = path.writer().write(subject, invocation, outcome);
+            if (failure == null) {
+                batch.succeed(index, subject);
+            }
+        } catch (Throwable e) {
+            // The batch must come to its end, whatever a user's mapper, class or message does.
+            failure = failure(e, outcome.attempts());
+        }
+        if (failure != null) {
             batch.fail(index, failure);
         }
     }
 
     private void end(int index, Pending element, Runnable record) {
-        try {
-            record.run();
-        } catch (RuntimeException | Error e) {
-            // The batch must come to its end, whatever a user's mapper, class or message does.
-            batch.fail(index, failure(e));
-        } finally {
-            element.end();
-            if (!parallel) {
-                giveTurn(batch.nextOpen(index + 1));
-            }
-            countDown();
+        record.run();
+        element.end();
+        if (!parallel) {
+            giveTurn(batch.nextOpen(index + 1));
         }
+        countDown();
     }
 
     private void failFrom(int first) {
@@ -145,17 +149,20 @@ final class BatchRun {
         }
     }
 
-    private LambdaInvocationException failure(Throwable cause) {
+    private LambdaInvocationException failure(Throwable cause, int attempts) {
         if (cause instanceof LambdaInvocationException failure) {
             return failure;
         }
         String function = path.reader().endpointFunction(outer);
         return new LambdaInvocationException(
-                "an element for %s could not be handled: %s"
-                        .formatted(function, cause.getClass().getName()),
+                "an element could not be %s %s: its message or mapper threw %s, which is the cause"
+                        .formatted(
+                                attempts == 0 ? "read for" : "written after it was invoked on",
+                                function,
+                                cause.getClass().getName()),
                 cause,
                 function,
-                0,
+                attempts,
                 false,
                 ErrorAnswer.NONE);
     }

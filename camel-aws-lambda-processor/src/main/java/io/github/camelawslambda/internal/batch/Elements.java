@@ -45,6 +45,11 @@ final class Elements {
         }
     }
 
+    /** Whether a body gives the same elements, the very same objects, each time it is read. */
+    static boolean canBeReadAgain(Object body) {
+        return body instanceof Collection || body instanceof JsonNode || body instanceof Object[];
+    }
+
     private static boolean areAll(List<?> list, Class<?> type) {
         return !list.isEmpty() && list.stream().allMatch(type::isInstance);
     }

@@ -1,5 +1,7 @@
 package io.github.camelawslambda.internal.invoke;
 
+import io.github.camelawslambda.LambdaInvocationException;
+import io.github.camelawslambda.LambdaInvocationException.ErrorAnswer;
 import io.github.camelawslambda.LambdaRejectedException;
 import io.github.camelawslambda.LambdaTimeoutException;
 import io.github.camelawslambda.internal.invoke.PendingInvocations.Pending;
@@ -66,7 +68,20 @@ public final class Admission {
 
     /** Invokes what has a place. The place is given back before the returned future completes. */
     public CompletableFuture<Outcome> invoke(Invocation invocation, Pending message) {
-        CompletableFuture<Outcome> outcome = chain.invoke(invocation);
+        CompletableFuture<Outcome> outcome;
+        try {
+            outcome = chain.invoke(invocation);
+        } catch (RuntimeException | Error e) {
+            inFlight.release();
+            return CompletableFuture.completedFuture(Outcome.Failure.lasting(new LambdaInvocationException(
+                    "%s could not be invoked: %s, which is the cause"
+                            .formatted(invocation.functionName(), e.getClass().getName()),
+                    e,
+                    invocation.functionName(),
+                    0,
+                    false,
+                    ErrorAnswer.NONE)));
+        }
         message.giveUpBy((why, cause) -> outcome.complete(Outcome.Failure.lasting(givenUp(invocation, why, cause))));
         return outcome.thenApply(result -> {
             inFlight.release();
@@ -79,7 +94,7 @@ public final class Admission {
         return rejected(functionName, "its endpoint is stopping. Send it again when it has been started", null);
     }
 
-    /** What a message gets whose thread was interrupted before it was sent. */
+    /** What a message gets that was not sent; {@code why} is the reason and what to change. */
     public static LambdaRejectedException rejected(String functionName, String why, @Nullable Throwable cause) {
         return new LambdaRejectedException(
                 "%s was not invoked: %s".formatted(functionName, why), cause, functionName, 0);

@@ -4,6 +4,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ThreadPoolProfile;
@@ -27,8 +28,14 @@ public record InvocationThreads(ScheduledExecutorService timer, ExecutorService 
 
     public static InvocationThreads start(CamelContext context, Object owner) {
         ExecutorServiceManager manager = context.getExecutorServiceManager();
+        ScheduledExecutorService timer = manager.newScheduledThreadPool(owner, "aws-lambda-proc-timer", timerProfile());
+        if (timer instanceof ScheduledThreadPoolExecutor pool) {
+            // Camel sets it for platform threads only. Without it the timeout of an attempt that was answered in time
+            // would hold on to the payload until it is due.
+            pool.setRemoveOnCancelPolicy(true);
+        }
         return new InvocationThreads(
-                manager.newScheduledThreadPool(owner, "aws-lambda-proc-timer", timerProfile()),
+                timer,
                 manager.newThreadPool(
                         owner, "aws-lambda-proc-attempt", profile("aws-lambda-proc-attempt", ATTEMPT_THREADS)),
                 manager.newThreadPool(owner, "aws-lambda-proc", profile("aws-lambda-proc", COMPLETION_THREADS)));

@@ -7,13 +7,22 @@ import org.jspecify.annotations.Nullable;
 /** What came of an invocation. */
 public sealed interface Outcome {
 
+    /** How many attempts it took. */
+    int attempts();
+
     /**
      * The function answered.
      *
      * @param payload empty where it returned nothing
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Response(byte[] payload, Answer answer) implements Outcome {}
+    record Response(byte[] payload, Answer answer) implements Outcome {
+
+        @Override
+        public int attempts() {
+            return answer.attempts();
+        }
+    }
 
     /**
      * The function was invoked and failed itself.
@@ -22,7 +31,13 @@ public sealed interface Outcome {
      * @param document what it says about it, usually JSON
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record FunctionError(String kind, byte[] document, Answer answer) implements Outcome {}
+    record FunctionError(String kind, byte[] document, Answer answer) implements Outcome {
+
+        @Override
+        public int attempts() {
+            return answer.attempts();
+        }
+    }
 
     /**
      * The invocation failed.
@@ -30,6 +45,11 @@ public sealed interface Outcome {
      * @param retry how to go on from here
      */
     record Failure(LambdaInvocationException exception, Retry retry) implements Outcome {
+
+        @Override
+        public int attempts() {
+            return exception.getAttempts();
+        }
 
         /** A failure that ends the invocation. */
         public static Failure lasting(LambdaInvocationException exception) {
