@@ -58,7 +58,7 @@ final class InstantFunction implements Workload {
     @Override
     public void measure(Contender contender, Setup setup, Effort effort, Findings findings) throws Exception {
         ClosedLoop loop = new ClosedLoop(contender, new Payloads(0, PAYLOAD_BYTES));
-        loop.calls(WARM_UP_IN_FLIGHT, effort.pick(10_000, 150_000));
+        loop.calls(WARM_UP_IN_FLIGHT, effort.pick(10_000, 120_000));
         Duration settle = effort.pick(Duration.ofMillis(200), Duration.ofSeconds(1));
         Duration window = effort.pick(Duration.ofMillis(1_000), Duration.ofMillis(2_500));
         for (int inFlight : effort.pick(List.of(1, 64), List.of(1, 16, 64, WIDEST))) {
