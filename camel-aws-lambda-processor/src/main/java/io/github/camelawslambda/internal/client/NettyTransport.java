@@ -30,11 +30,8 @@ final class NettyTransport implements HttpTransport {
     }
 
     static NettyTransport open(ConnectionSettings settings, ThreadFactory threads) {
-        SdkEventLoopGroup eventLoop = SdkEventLoopGroup.builder()
-                // The SDK's default is twice as many, which costs more CPU per call (docs/decisions/0010).
-                .numberOfThreads(Runtime.getRuntime().availableProcessors())
-                .threadFactory(threads)
-                .build();
+        SdkEventLoopGroup eventLoop =
+                SdkEventLoopGroup.builder().threadFactory(threads).build();
         NettyNioAsyncHttpClient.Builder builder = NettyNioAsyncHttpClient.builder()
                 .eventLoopGroup(eventLoop)
                 .maxConcurrency(settings.maxConcurrency())
