@@ -132,7 +132,7 @@ class DirectInvokerTest extends FunctionalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://127.0.0.1:%d", "http://lambda.invalid&httpClient=crt"})
+    @ValueSource(strings = {"https://127.0.0.1:%d&httpClient=crt", "http://lambda.invalid&httpClient=crt"})
     void exception_isThatOfTheGeneratedClient_whenThereIsNoConnection(String endpoint) {
         String uri = "aws-lambda-proc:fn?retries=0&timeout=1m&endpoint=" + endpoint.formatted(lambda.port());
 
