@@ -25,7 +25,7 @@ record BenchmarkOptions(
 
     static final String USAGE = """
             Options:
-              --quick               one short round, within two minutes; the report goes to target/benchmarks
+              --quick               one short round; the report goes to target/benchmarks
               --rounds=N            how often everything is measured, in turn (3)
               --only=NAME,...       only these workloads: %s
               --contenders=NAME,... only these contenders: %s

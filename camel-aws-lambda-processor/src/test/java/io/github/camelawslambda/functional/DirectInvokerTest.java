@@ -185,6 +185,7 @@ class DirectInvokerTest extends FunctionalTest {
         Exchange second = send(uri + "direct", "{}");
 
         assertThat(second.getException()).isInstanceOf(LambdaRejectedException.class);
+        context.getShutdownStrategy().setTimeout(1);
         context.stop();
         first.get(30, TimeUnit.SECONDS);
     }
