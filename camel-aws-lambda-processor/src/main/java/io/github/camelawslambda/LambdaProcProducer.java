@@ -80,7 +80,7 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
             exchange.setException(e);
             return arrival.leave(true);
         }
-        return goOn(work, arrival);
+        return goOn(work, arrival, parts.path().threads());
     }
 
     @Override
@@ -135,14 +135,13 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
     }
 
     /** Writes the outcome once it is there, and lets the route go on. */
-    private boolean goOn(CompletableFuture<Runnable> work, Arrival arrival) {
+    private static boolean goOn(CompletableFuture<Runnable> work, Arrival arrival, InvocationThreads threads) {
         if (arrival.exchange().isTransacted()) {
             // A transaction is bound to its thread: the route must go on on this one.
             Runnable write = await(work, arrival.pending());
             finish(write, arrival.exchange());
             return arrival.leave(true);
         }
-        InvocationThreads threads = getEndpoint().getComponent().threads();
         work.thenAccept(write -> threads.complete(() -> {
             finish(write, arrival.exchange());
             arrival.leave(false);

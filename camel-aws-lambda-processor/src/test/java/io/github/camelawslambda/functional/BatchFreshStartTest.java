@@ -166,10 +166,7 @@ class BatchFreshStartTest extends BatchTest {
         route(new RouteBuilder() {
             @Override
             public void configure() {
-                errorHandler(defaultErrorHandler()
-                        .maximumRedeliveries(1)
-                        .redeliveryDelay(0)
-                        .onRedelivery(exchange -> function.acceptsAnyPayload(true)));
+                errorHandler(healing(function));
                 from("direct:in").split(body()).to("aws-lambda-proc:fn?batch=always");
             }
         });

@@ -85,10 +85,7 @@ class BatchPropertyTest extends BatchTest {
         route(new RouteBuilder() {
             @Override
             public void configure() {
-                errorHandler(defaultErrorHandler()
-                        .maximumRedeliveries(1)
-                        .redeliveryDelay(0)
-                        .onRedelivery(exchange -> function.acceptsAnyPayload(true)));
+                errorHandler(healing(function));
                 from(from)
                         .routeId(from)
                         .to("aws-lambda-proc:fn" + batch.options().replace("flag", "exception"));

@@ -170,10 +170,7 @@ class BatchRedeliveryTest extends BatchTest {
         route(new RouteBuilder() {
             @Override
             public void configure() {
-                errorHandler(defaultErrorHandler()
-                        .maximumRedeliveries(1)
-                        .redeliveryDelay(0)
-                        .onRedelivery(exchange -> function.acceptsAnyPayload(true)));
+                errorHandler(healing(function));
                 from("direct:in").toD("aws-lambda-proc:${header.fn}?batch=always");
             }
         });

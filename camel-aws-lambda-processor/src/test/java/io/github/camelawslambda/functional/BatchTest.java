@@ -17,6 +17,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.DefaultMessage;
 import org.jspecify.annotations.Nullable;
@@ -197,20 +198,33 @@ abstract class BatchTest extends FunctionalTest {
     }
 
     void routeRedelivering(int times, Processor onRedelivery, String... uris) throws Exception {
+        route(redelivering(times, onRedelivery), uris);
+    }
+
+    /** A route whose redelivery finds the function willing to take what Lambda refused before. */
+    void routeHealing(LocalFunction function, String... uris) throws Exception {
+        route(healing(function), uris);
+    }
+
+    private void route(DefaultErrorHandlerDefinition errorHandler, String... uris) throws Exception {
         route(new RouteBuilder() {
             @Override
             public void configure() {
-                errorHandler(defaultErrorHandler()
-                        .maximumRedeliveries(times)
-                        .redeliveryDelay(0)
-                        .onRedelivery(onRedelivery));
+                errorHandler(errorHandler);
                 from("direct:in").to(uris);
             }
         });
     }
 
-    /** A route whose redelivery finds the function willing to take what Lambda refused before. */
-    void routeHealing(LocalFunction function, String... uris) throws Exception {
-        routeRedelivering(1, exchange -> function.acceptsAnyPayload(true), uris);
+    /** What makes a redelivery find the function willing to take what Lambda refused before. */
+    static DefaultErrorHandlerDefinition healing(LocalFunction function) {
+        return redelivering(1, exchange -> function.acceptsAnyPayload(true));
+    }
+
+    private static DefaultErrorHandlerDefinition redelivering(int times, Processor onRedelivery) {
+        return new DefaultErrorHandlerDefinition()
+                .maximumRedeliveries(times)
+                .redeliveryDelay(0)
+                .onRedelivery(onRedelivery);
     }
 }

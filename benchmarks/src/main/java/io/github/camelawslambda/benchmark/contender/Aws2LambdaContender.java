@@ -25,15 +25,13 @@ final class Aws2LambdaContender implements Contender {
     private final CamelContext context;
     private final Endpoint single;
     private final Producer singleProducer;
-    private final Endpoint batch;
-    private final Producer batchProducer;
+    private final CamelBatch batch;
 
     private Aws2LambdaContender(CamelContext context, String uri) throws Exception {
         this.context = context;
         this.single = context.getEndpoint(uri);
         this.singleProducer = single.createProducer();
-        this.batch = context.getEndpoint(BATCH);
-        this.batchProducer = batch.createProducer();
+        this.batch = CamelBatch.open(context.getEndpoint(BATCH));
     }
 
     static Aws2LambdaContender open(Connection connection) throws Exception {
@@ -50,7 +48,6 @@ final class Aws2LambdaContender implements Contender {
         context.start();
         Aws2LambdaContender contender = new Aws2LambdaContender(context, uri);
         contender.singleProducer.start();
-        contender.batchProducer.start();
         return contender;
     }
 
@@ -94,19 +91,13 @@ final class Aws2LambdaContender implements Contender {
 
     @Override
     public @Nullable List<?> invokeAll(List<String> payloads) throws Exception {
-        Exchange exchange = batch.createExchange();
-        exchange.getMessage().setBody(payloads);
-        batchProducer.process(exchange);
-        if (exchange.getException() != null) {
-            throw exchange.getException();
-        }
-        return exchange.getMessage().getBody(List.class);
+        return batch.invokeAll(payloads);
     }
 
     @Override
     public void close() {
         singleProducer.stop();
-        batchProducer.stop();
+        batch.close();
         context.stop();
     }
 }

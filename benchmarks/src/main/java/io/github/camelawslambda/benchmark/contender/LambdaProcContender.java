@@ -15,15 +15,13 @@ final class LambdaProcContender implements Contender {
     private final CamelContext context;
     private final Endpoint single;
     private final AsyncProducer singleProducer;
-    private final Endpoint batch;
-    private final AsyncProducer batchProducer;
+    private final CamelBatch batch;
 
     private LambdaProcContender(CamelContext context, Endpoint single, Endpoint batch) throws Exception {
         this.context = context;
         this.single = single;
         this.singleProducer = single.createAsyncProducer();
-        this.batch = batch;
-        this.batchProducer = batch.createAsyncProducer();
+        this.batch = CamelBatch.open(batch);
     }
 
     /** Which of its invokers and HTTP clients. */
@@ -48,7 +46,6 @@ final class LambdaProcContender implements Contender {
         LambdaProcContender contender = new LambdaProcContender(
                 context, context.getEndpoint(uri), context.getEndpoint(uri + "&batch=always&parallel=true"));
         contender.singleProducer.start();
-        contender.batchProducer.start();
         return contender;
     }
 
@@ -75,19 +72,13 @@ final class LambdaProcContender implements Contender {
 
     @Override
     public @Nullable List<?> invokeAll(List<String> payloads) throws Exception {
-        Exchange exchange = batch.createExchange();
-        exchange.getMessage().setBody(payloads);
-        batchProducer.process(exchange);
-        if (exchange.getException() != null) {
-            throw exchange.getException();
-        }
-        return exchange.getMessage().getBody(List.class);
+        return batch.invokeAll(payloads);
     }
 
     @Override
     public void close() {
         singleProducer.stop();
-        batchProducer.stop();
+        batch.close();
         context.stop();
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelawslambda.benchmark.load;
 
 import io.github.camelawslambda.benchmark.contender.Contender;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -92,13 +93,7 @@ public final class ClosedLoop {
 
         private void callUntilDone() {
             while (more.getAsBoolean()) {
-                started.incrementAndGet();
-                String payload = payloads.next();
-                long start = System.nanoTime();
-                contender.invoke(payload).whenComplete((response, error) -> {
-                    latencies.recordValue(System.nanoTime() - start);
-                    tally.count(payload, response, error);
-                });
+                call();
             }
             idle.countDown();
         }
@@ -108,18 +103,23 @@ public final class ClosedLoop {
                 idle.countDown();
                 return;
             }
-            started.incrementAndGet();
-            String payload = payloads.next();
-            long start = System.nanoTime();
-            contender.invoke(payload).whenComplete((response, error) -> {
-                latencies.recordValue(System.nanoTime() - start);
-                tally.count(payload, response, error);
+            call().whenComplete((response, error) -> {
                 if (error == null) {
                     callAndGoOn();
                 } else {
                     // The figure is invalid anyway.
                     idle.countDown();
                 }
+            });
+        }
+
+        private CompletableFuture<String> call() {
+            started.incrementAndGet();
+            String payload = payloads.next();
+            long start = System.nanoTime();
+            return contender.invoke(payload).whenComplete((response, error) -> {
+                latencies.recordValue(System.nanoTime() - start);
+                tally.count(payload, response, error);
             });
         }
     }

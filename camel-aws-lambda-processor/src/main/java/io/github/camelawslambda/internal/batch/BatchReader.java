@@ -3,7 +3,6 @@ package io.github.camelawslambda.internal.batch;
 import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.LambdaInvocationException.ErrorAnswer;
 import io.github.camelawslambda.internal.exchange.InvocationReader;
-import io.github.camelawslambda.internal.settings.BatchMode;
 import io.github.camelawslambda.internal.settings.Settings;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -40,15 +39,14 @@ final class BatchReader {
      */
     @Nullable
     Batch read(Exchange exchange) {
-        BatchMode mode = settings.batch().mode();
-        Object body = mode == BatchMode.NEVER ? null : exchange.getMessage().getBody();
+        Object body = exchange.getMessage().getBody();
         if (body == null) {
             return null;
         }
         Batch earlier = redelivery.earlierTry(exchange, body);
         List<@Nullable Object> elements = new ArrayList<>();
         try {
-            if (!Elements.areIn(body, mode)) {
+            if (!Elements.areIn(body, settings.batch().mode())) {
                 return null;
             }
             if (earlier == null || Elements.canBeReadAgain(body)) {

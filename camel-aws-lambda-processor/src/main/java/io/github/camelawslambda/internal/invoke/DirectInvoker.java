@@ -2,7 +2,6 @@ package io.github.camelawslambda.internal.invoke;
 
 import io.github.camelawslambda.internal.invoke.Outcome.Answer;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -41,7 +40,9 @@ public final class DirectInvoker implements Invoker {
                             .build());
             // Not at the end of the response: the result would cancel a call that still gives its connection back.
             call.whenComplete((done, error) -> finish(
-                    error == null ? collector.answer() : new HttpAnswer.Broken(unwrap(error)), invocation, result));
+                    error == null ? collector.answer() : new HttpAnswer.Broken(ErrorClassifier.unwrap(error)),
+                    invocation,
+                    result));
             Cancellation.of(call, result);
         } catch (RuntimeException | Error e) {
             // An error, too: whatever an HTTP client does, the message must come to an end.
@@ -70,7 +71,7 @@ public final class DirectInvoker implements Invoker {
     }
 
     private Outcome failure(Throwable error, Invocation invocation) {
-        if (unwrap(error) instanceof AwsServiceException refused && SkewedClock.causes(refused)) {
+        if (ErrorClassifier.unwrap(error) instanceof AwsServiceException refused && SkewedClock.causes(refused)) {
             AwsErrorDetails details = refused.awsErrorDetails();
             if (details != null && details.sdkHttpResponse() != null) {
                 client.requests().correctClock(details.sdkHttpResponse());
@@ -105,9 +106,5 @@ public final class DirectInvoker implements Invoker {
                 .qualifier(invocation.qualifier())
                 .invocationType(invocation.type().word())
                 .build();
-    }
-
-    private static Throwable unwrap(Throwable error) {
-        return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
     }
 }

@@ -187,7 +187,8 @@ public final class ErrorClassifier {
                 : root.getClass().getSimpleName() + ": " + root.getMessage();
     }
 
-    private static Throwable unwrap(Throwable thrown) {
+    /** What was thrown, without what futures wrap around it. */
+    static Throwable unwrap(Throwable thrown) {
         Throwable error = thrown;
         while ((error instanceof CompletionException || error instanceof ExecutionException)
                 && error.getCause() != null) {
