@@ -7,6 +7,7 @@ import io.github.camelawslambda.benchmark.report.Figure;
 import io.github.camelawslambda.benchmark.report.Figures;
 import io.github.camelawslambda.benchmark.report.Machine;
 import io.github.camelawslambda.benchmark.report.Report;
+import io.github.camelawslambda.benchmark.workload.Effort;
 import io.github.camelawslambda.benchmark.workload.Setup;
 import io.github.camelawslambda.benchmark.workload.Workload;
 import java.io.IOException;
@@ -63,6 +64,9 @@ public final class Benchmarks {
                 new Report(options.out(), new Report.Run(machine, command, options.rounds(), figures, failures));
         report.write();
         System.out.println(report.targets());
+        if (options.effort() == Effort.QUICK) {
+            System.out.println("A quick run shows that all works. Its JVMs are cold: no figure here is one to quote.");
+        }
         System.out.println("The report is in " + options.out());
         if (!failures.isEmpty()) {
             throw new IllegalStateException(

@@ -8,6 +8,8 @@ import io.github.camelawslambda.benchmark.report.Figures;
 import io.github.camelawslambda.benchmark.report.Machine;
 import io.github.camelawslambda.benchmark.report.Report;
 import io.github.camelawslambda.benchmark.workload.Metric;
+import io.github.camelawslambda.benchmark.workload.Workload;
+import io.github.camelawslambda.benchmark.workload.Workloads;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +49,26 @@ class ReportTest {
                 .content()
                 .contains("2,instant,PROC_SDK_NETTY,\"64 in flight\",CPU_PER_CALL,µs,240.0");
         assertThat(out.resolve("instant.svg")).isNotEmptyFile();
+    }
+
+    @Test
+    void report_drawsAnyWorkload_whenAContenderWasNotMeasuredUnderEachCondition() throws Exception {
+        for (Workload workload : Workloads.ALL) {
+            figure(workload, ContenderType.PROC_SDK_NETTY, "one");
+            figure(workload, ContenderType.PROC_SDK_NETTY, "two");
+            figure(workload, ContenderType.SDK_ASYNC, "two");
+        }
+
+        written(List.of());
+
+        assertThat(Workloads.ALL)
+                .allSatisfy(workload ->
+                        assertThat(out.resolve(workload.name() + ".svg")).isNotEmptyFile());
+    }
+
+    private void figure(Workload workload, ContenderType contender, String condition) {
+        Figure.Origin origin = new Figure.Origin(1, workload.name(), contender);
+        figures.add(new Figure(origin, condition, workload.metrics().get(0), 120));
     }
 
     @Test

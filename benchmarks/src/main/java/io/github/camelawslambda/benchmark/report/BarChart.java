@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.VectorGraphicsEncoder;
@@ -41,7 +43,11 @@ final class BarChart {
                 .theme(ChartTheme.Matlab)
                 .build();
         chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
-        chart.getStyler().setYAxisLogarithmic(workload.isLogarithmic());
+        if (workload.isLogarithmic()) {
+            chart.getStyler().setYAxisLogarithmic(true);
+            // Bars begin at zero otherwise, which such an axis does not have.
+            chart.getStyler().setYAxisMin(1.0);
+        }
         List<String> conditions = figures.conditions(workload.name(), metric);
         for (ContenderType contender : figures.contenders(workload.name(), metric)) {
             chart.addSeries(contender.label(), conditions, values(contender, conditions));
@@ -49,12 +55,11 @@ final class BarChart {
         VectorGraphicsEncoder.saveVectorGraphic(chart, file.toString(), VectorGraphicsFormat.SVG);
     }
 
-    private List<Double> values(ContenderType contender, List<String> conditions) {
-        List<Double> values = new ArrayList<>();
+    private List<@Nullable Double> values(ContenderType contender, List<String> conditions) {
+        List<@Nullable Double> values = new ArrayList<>();
         for (String condition : conditions) {
-            // A missing bar is no bar at all. A logarithmic axis has no zero: bars begin at one there.
-            values.add(figures.median(new Cell(workload.name(), contender, condition, metric))
-                    .orElse(workload.isLogarithmic() ? 1 : 0));
+            OptionalDouble median = figures.median(new Cell(workload.name(), contender, condition, metric));
+            values.add(median.isPresent() ? median.getAsDouble() : null);
         }
         return values;
     }

@@ -6,7 +6,6 @@ import io.github.camelawslambda.benchmark.load.ClosedLoop;
 import io.github.camelawslambda.benchmark.load.Measurement;
 import io.github.camelawslambda.benchmark.load.Payloads;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 
 /** Single invocations of a function that takes no time: what is left is the client's own cost. */
@@ -16,6 +15,11 @@ final class InstantFunction implements Workload {
     private static final int WIDEST = 256;
     private static final int WARM_UP_IN_FLIGHT = 64;
     private static final int HEAP_MEGABYTES = 512;
+    private static final List<ContenderType> IN_SHORT = List.of(
+            ContenderType.PROC_SDK_NETTY,
+            ContenderType.PROC_DIRECT_CRT,
+            ContenderType.CAMEL_AWS2_LAMBDA,
+            ContenderType.SDK_ASYNC);
 
     @Override
     public String name() {
@@ -45,7 +49,7 @@ final class InstantFunction implements Workload {
 
     @Override
     public List<Setup> setups(Effort effort) {
-        return Arrays.stream(ContenderType.values())
+        return effort.pick(IN_SHORT, List.of(ContenderType.values())).stream()
                 .map(contender -> new Setup(contender, WIDEST, HEAP_MEGABYTES))
                 .toList();
     }
@@ -58,9 +62,9 @@ final class InstantFunction implements Workload {
     @Override
     public void measure(Contender contender, Setup setup, Effort effort, Findings findings) throws Exception {
         ClosedLoop loop = new ClosedLoop(contender, new Payloads(0, PAYLOAD_BYTES));
-        loop.calls(WARM_UP_IN_FLIGHT, effort.pick(10_000, 120_000));
+        loop.calls(WARM_UP_IN_FLIGHT, effort.pick(5_000, 120_000));
         Duration settle = effort.pick(Duration.ofMillis(200), Duration.ofSeconds(1));
-        Duration window = effort.pick(Duration.ofMillis(1_000), Duration.ofMillis(2_500));
+        Duration window = effort.pick(Duration.ofMillis(500), Duration.ofMillis(2_500));
         for (int inFlight : effort.pick(List.of(1, 64), List.of(1, 16, 64, WIDEST))) {
             loop.time(inFlight, settle);
             Measurement measurement = loop.time(inFlight, window);

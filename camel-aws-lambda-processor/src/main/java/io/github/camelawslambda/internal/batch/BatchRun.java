@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A batch on its way. Each element that is still to be invoked goes the way of single messages.
  *
- * <p>The turn goes from element to element: whose turn it is queues for a place, and passes the turn on once it has one,
- * or where they go one after another once it has come to its end. So a batch stands in the queue once, however many
- * elements it has, and no payload is read before there is a place for it. Elements are read, sent and written by the
+ * <p>The turn goes from element to element: in parallel, whose turn it is passes it on as soon as it has a place in flight;
+ * else once it has come to its end. Places that are free are taken at once; for the next one a batch stands in the queue
+ * once, however many elements it has. No payload is read before there is a place for it. Elements are read, sent and written by the
  * threads that may not wait for a place, several at a time: most of the work of an invocation is done by who sends it.
  */
 final class BatchRun {
@@ -63,30 +63,49 @@ final class BatchRun {
         inFlight.giveUp(why, cause);
     }
 
-    private void giveTurn(int index) {
-        if (index < 0) {
-            return;
+    /** Takes each place that is free for the elements from that one on, and queues once for those to come. */
+    private void giveTurn(int first) {
+        for (int index = first; index >= 0; index = parallel ? batch.nextOpen(index + 1) : -1) {
+            int element = index;
+            CompletableFuture<Void> place = queue();
+            if (!place.isDone()) {
+                // On the thread that gave a place back, an event loop perhaps: it only hands over.
+                place.whenComplete((granted, cancelled) ->
+                        path.threads().work(cancelled == null ? () -> goOn(element) : () -> failFrom(element)));
+                return;
+            }
+            if (place.isCancelled()) {
+                failFrom(element);
+                return;
+            }
+            path.threads().work(() -> begin(element));
         }
+    }
+
+    private CompletableFuture<Void> queue() {
         CompletableFuture<Void> place = path.admission().queue();
         queued = place;
         if (givenUp != null) {
             place.cancel(false);
         }
-        // On the thread that gave a place back, an event loop perhaps: it only hands over.
-        place.whenComplete((granted, cancelled) ->
-                path.threads().work(cancelled == null ? () -> begin(index) : () -> failFrom(index)));
+        return place;
     }
 
-    private void begin(int index) {
-        if (givenUp != null) {
-            path.admission().leave();
-            failFrom(index);
-            return;
-        }
+    private void goOn(int index) {
         if (parallel) {
             giveTurn(batch.nextOpen(index + 1));
         }
+        begin(index);
+    }
+
+    private void begin(int index) {
         Pending element = inFlight.begin();
+        LambdaInvocationException stopped = givenUp;
+        if (stopped != null) {
+            path.admission().leave();
+            end(index, element, () -> batch.fail(index, stopped));
+            return;
+        }
         Subject subject;
         Invocation invocation;
         try {
