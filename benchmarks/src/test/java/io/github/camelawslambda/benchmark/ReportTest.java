@@ -48,7 +48,7 @@ class ReportTest {
         assertThat(out.resolve("results.csv"))
                 .content()
                 .contains("2,instant,PROC_SDK_NETTY,\"64 in flight\",CPU_PER_CALL,µs,240.0");
-        assertThat(out.resolve("instant.svg")).isNotEmptyFile();
+        assertThat(out.resolve("instant.png")).isNotEmptyFile();
     }
 
     @Test
@@ -63,7 +63,7 @@ class ReportTest {
 
         assertThat(Workloads.ALL)
                 .allSatisfy(workload ->
-                        assertThat(out.resolve(workload.name() + ".svg")).isNotEmptyFile());
+                        assertThat(out.resolve(workload.name() + ".png")).isNotEmptyFile());
     }
 
     private void figure(Workload workload, ContenderType contender, String condition) {

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
-import org.knowm.xchart.VectorGraphicsEncoder;
-import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.style.Styler.ChartTheme;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
@@ -21,7 +21,12 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 final class BarChart {
 
     private static final int WIDTH = 1_000;
-    private static final int HEIGHT = 480;
+    private static final int HEIGHT = 540;
+
+    /** Else the longer ones run into each other. */
+    private static final int LABEL_DEGREES = 15;
+
+    private static final double LEAST_ON_A_LOGARITHMIC_AXIS = 10;
 
     private final Figures figures;
     private final Workload workload;
@@ -33,7 +38,7 @@ final class BarChart {
         this.metric = workload.metrics().get(0);
     }
 
-    /** Writes it as SVG. */
+    /** Writes it as PNG. */
     void write(Path file) throws IOException {
         CategoryChart chart = new CategoryChartBuilder()
                 .width(WIDTH)
@@ -43,16 +48,17 @@ final class BarChart {
                 .theme(ChartTheme.Matlab)
                 .build();
         chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
+        chart.getStyler().setXAxisLabelRotation(LABEL_DEGREES);
         if (workload.isLogarithmic()) {
             chart.getStyler().setYAxisLogarithmic(true);
             // Bars begin at zero otherwise, which such an axis does not have.
-            chart.getStyler().setYAxisMin(1.0);
+            chart.getStyler().setYAxisMin(LEAST_ON_A_LOGARITHMIC_AXIS);
         }
         List<String> conditions = figures.conditions(workload.name(), metric);
         for (ContenderType contender : figures.contenders(workload.name(), metric)) {
             chart.addSeries(contender.label(), conditions, values(contender, conditions));
         }
-        VectorGraphicsEncoder.saveVectorGraphic(chart, file.toString(), VectorGraphicsFormat.SVG);
+        BitmapEncoder.saveBitmap(chart, file.toString(), BitmapFormat.PNG);
     }
 
     private List<@Nullable Double> values(ContenderType contender, List<String> conditions) {

@@ -50,7 +50,9 @@ final class FigureTable {
         }
         OptionalDouble ratio = figures.ratio(cell, cell.of(BASELINE));
         boolean isRatioItself = metric == Metric.TIME_TO_IDEAL || metric == Metric.GROWTH;
-        return ratio.isEmpty() || cell.contender() == BASELINE || isRatioItself
+        // Of two times nothing there is none.
+        boolean hasRatio = ratio.isPresent() && Double.isFinite(ratio.getAsDouble());
+        return !hasRatio || cell.contender() == BASELINE || isRatioItself
                 ? number(median.getAsDouble())
                 : "%s (%.2f)".formatted(number(median.getAsDouble()), ratio.getAsDouble());
     }
