@@ -146,7 +146,8 @@ class AssumedRoleTest extends FunctionalTest {
 
     @Test
     void role_isRenewed_whenItsSessionEnds() {
-        lambda.sts().allowRole(ROLE).sessionDuration(java.time.Duration.ofSeconds(1));
+        // Expiry is told in whole seconds: of two seconds one at least is left.
+        lambda.sts().allowRole(ROLE).sessionDuration(java.time.Duration.ofSeconds(2));
         assertThat(send(withRole(""), "{}").getException()).isNull();
 
         org.awaitility.Awaitility.await()
