@@ -32,6 +32,8 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesskey":
         case "accessKey": getOrCreateConfiguration(target).setAccessKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "adaptiveconcurrency":
+        case "adaptiveConcurrency": getOrCreateConfiguration(target).setAdaptiveConcurrency(property(camelContext, boolean.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "backpressure": getOrCreateConfiguration(target).setBackpressure(property(camelContext, java.lang.String.class, value)); return true;
@@ -74,6 +76,12 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "proxyprotocol":
         case "proxyProtocol": getOrCreateConfiguration(target).setProxyProtocol(property(camelContext, java.lang.String.class, value)); return true;
         case "qualifier": getOrCreateConfiguration(target).setQualifier(property(camelContext, java.lang.String.class, value)); return true;
+        case "ratelimit":
+        case "rateLimit": getOrCreateConfiguration(target).setRateLimit(property(camelContext, java.lang.String.class, value)); return true;
+        case "ratelimitstore":
+        case "rateLimitStore": target.setRateLimitStore(property(camelContext, java.lang.String.class, value)); return true;
+        case "ratelimits":
+        case "rateLimits": target.setRateLimits(property(camelContext, java.util.Map.class, value)); return true;
         case "region": getOrCreateConfiguration(target).setRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "responseformat":
         case "responseFormat": getOrCreateConfiguration(target).setResponseFormat(property(camelContext, java.lang.String.class, value)); return true;
@@ -117,6 +125,8 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesskey":
         case "accessKey": return java.lang.String.class;
+        case "adaptiveconcurrency":
+        case "adaptiveConcurrency": return boolean.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "backpressure": return java.lang.String.class;
@@ -159,6 +169,12 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "proxyprotocol":
         case "proxyProtocol": return java.lang.String.class;
         case "qualifier": return java.lang.String.class;
+        case "ratelimit":
+        case "rateLimit": return java.lang.String.class;
+        case "ratelimitstore":
+        case "rateLimitStore": return java.lang.String.class;
+        case "ratelimits":
+        case "rateLimits": return java.util.Map.class;
         case "region": return java.lang.String.class;
         case "responseformat":
         case "responseFormat": return java.lang.String.class;
@@ -198,6 +214,8 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesskey":
         case "accessKey": return getOrCreateConfiguration(target).getAccessKey();
+        case "adaptiveconcurrency":
+        case "adaptiveConcurrency": return getOrCreateConfiguration(target).isAdaptiveConcurrency();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "backpressure": return getOrCreateConfiguration(target).getBackpressure();
@@ -240,6 +258,12 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "proxyprotocol":
         case "proxyProtocol": return getOrCreateConfiguration(target).getProxyProtocol();
         case "qualifier": return getOrCreateConfiguration(target).getQualifier();
+        case "ratelimit":
+        case "rateLimit": return getOrCreateConfiguration(target).getRateLimit();
+        case "ratelimitstore":
+        case "rateLimitStore": return target.getRateLimitStore();
+        case "ratelimits":
+        case "rateLimits": return target.getRateLimits();
         case "region": return getOrCreateConfiguration(target).getRegion();
         case "responseformat":
         case "responseFormat": return getOrCreateConfiguration(target).getResponseFormat();
@@ -269,6 +293,15 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "totalTimeout": return getOrCreateConfiguration(target).getTotalTimeout();
         case "trustallcertificates":
         case "trustAllCertificates": return getOrCreateConfiguration(target).isTrustAllCertificates();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "ratelimits":
+        case "rateLimits": return java.lang.String.class;
         default: return null;
         }
     }

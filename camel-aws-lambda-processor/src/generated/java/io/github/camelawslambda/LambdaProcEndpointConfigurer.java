@@ -25,6 +25,8 @@ public class LambdaProcEndpointConfigurer extends PropertyConfigurerSupport impl
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesskey":
         case "accessKey": target.getConfiguration().setAccessKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "adaptiveconcurrency":
+        case "adaptiveConcurrency": target.getConfiguration().setAdaptiveConcurrency(property(camelContext, boolean.class, value)); return true;
         case "backpressure": target.getConfiguration().setBackpressure(property(camelContext, java.lang.String.class, value)); return true;
         case "batch": target.getConfiguration().setBatch(property(camelContext, java.lang.String.class, value)); return true;
         case "endpoint": target.getConfiguration().setEndpoint(property(camelContext, java.lang.String.class, value)); return true;
@@ -64,6 +66,8 @@ public class LambdaProcEndpointConfigurer extends PropertyConfigurerSupport impl
         case "proxyprotocol":
         case "proxyProtocol": target.getConfiguration().setProxyProtocol(property(camelContext, java.lang.String.class, value)); return true;
         case "qualifier": target.getConfiguration().setQualifier(property(camelContext, java.lang.String.class, value)); return true;
+        case "ratelimit":
+        case "rateLimit": target.getConfiguration().setRateLimit(property(camelContext, java.lang.String.class, value)); return true;
         case "region": target.getConfiguration().setRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "responseformat":
         case "responseFormat": target.getConfiguration().setResponseFormat(property(camelContext, java.lang.String.class, value)); return true;
@@ -107,6 +111,8 @@ public class LambdaProcEndpointConfigurer extends PropertyConfigurerSupport impl
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesskey":
         case "accessKey": return java.lang.String.class;
+        case "adaptiveconcurrency":
+        case "adaptiveConcurrency": return boolean.class;
         case "backpressure": return java.lang.String.class;
         case "batch": return java.lang.String.class;
         case "endpoint": return java.lang.String.class;
@@ -146,6 +152,8 @@ public class LambdaProcEndpointConfigurer extends PropertyConfigurerSupport impl
         case "proxyprotocol":
         case "proxyProtocol": return java.lang.String.class;
         case "qualifier": return java.lang.String.class;
+        case "ratelimit":
+        case "rateLimit": return java.lang.String.class;
         case "region": return java.lang.String.class;
         case "responseformat":
         case "responseFormat": return java.lang.String.class;
@@ -185,6 +193,8 @@ public class LambdaProcEndpointConfigurer extends PropertyConfigurerSupport impl
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesskey":
         case "accessKey": return target.getConfiguration().getAccessKey();
+        case "adaptiveconcurrency":
+        case "adaptiveConcurrency": return target.getConfiguration().isAdaptiveConcurrency();
         case "backpressure": return target.getConfiguration().getBackpressure();
         case "batch": return target.getConfiguration().getBatch();
         case "endpoint": return target.getConfiguration().getEndpoint();
@@ -224,6 +234,8 @@ public class LambdaProcEndpointConfigurer extends PropertyConfigurerSupport impl
         case "proxyprotocol":
         case "proxyProtocol": return target.getConfiguration().getProxyProtocol();
         case "qualifier": return target.getConfiguration().getQualifier();
+        case "ratelimit":
+        case "rateLimit": return target.getConfiguration().getRateLimit();
         case "region": return target.getConfiguration().getRegion();
         case "responseformat":
         case "responseFormat": return target.getConfiguration().getResponseFormat();

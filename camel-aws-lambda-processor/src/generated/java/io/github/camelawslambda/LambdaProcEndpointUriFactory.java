@@ -23,8 +23,9 @@ public class LambdaProcEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(41);
+        Set<String> props = new HashSet<>(43);
         props.add("accessKey");
+        props.add("adaptiveConcurrency");
         props.add("backpressure");
         props.add("batch");
         props.add("endpoint");
@@ -49,6 +50,7 @@ public class LambdaProcEndpointUriFactory extends org.apache.camel.support.compo
         props.add("proxyPort");
         props.add("proxyProtocol");
         props.add("qualifier");
+        props.add("rateLimit");
         props.add("region");
         props.add("responseFormat");
         props.add("responseType");

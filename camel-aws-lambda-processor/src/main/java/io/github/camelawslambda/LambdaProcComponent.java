@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelawslambda.internal.client.LambdaClients;
 import io.github.camelawslambda.internal.invoke.InvocationThreads;
 import io.github.camelawslambda.internal.invoke.PendingInvocations;
+import io.github.camelawslambda.internal.ratelimit.RateLimits;
+import io.github.camelawslambda.internal.ratelimit.RateLimits.Options;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
@@ -35,12 +38,28 @@ public class LambdaProcComponent extends DefaultComponent {
     @Metadata(description = "Options that all endpoints share, each of which may override them.")
     private LambdaProcConfiguration configuration = new LambdaProcConfiguration();
 
+    @Metadata(
+            label = "producer",
+            description = "Rate limits by name, each as count/duration, for example 100/1s, 6000/1m or 5/PT10S. An "
+                    + "endpoint uses one with its option rateLimit.")
+    private Map<String, String> rateLimits = new TreeMap<>();
+
+    @Metadata(
+            label = "producer",
+            secret = true,
+            description = "Where the rate limits are counted that the option rateLimits defines: redis://host:6379, or "
+                    + "rediss:// for TLS, with user, password and database where needed. All that name the same store "
+                    + "share them. Without it each process counts for itself. Needs "
+                    + "com.bucket4j:bucket4j_jdk17-lettuce and io.lettuce:lettuce-core on the classpath.")
+    private @Nullable String rateLimitStore;
+
     private final ObjectMapper defaultObjectMapper =
             JsonMapper.builder().findAndAddModules().build();
 
     private final Set<LambdaProcProducer> producers = ConcurrentHashMap.newKeySet();
     private final Set<PendingInvocations> pending = ConcurrentHashMap.newKeySet();
 
+    private @Nullable RateLimits limits;
     private @Nullable InvocationThreads threads;
     private @Nullable LambdaClients clients;
 
@@ -90,6 +109,7 @@ public class LambdaProcComponent extends DefaultComponent {
     protected void doInit() throws Exception {
         super.doInit();
         ExtendedCamelContext context = getCamelContext().getCamelContextExtension();
+        limits = new RateLimits(() -> new Options(rateLimits, rateLimitStore), getCamelContext(), this);
         String others = context.getAdditionalSensitiveKeywords();
         // Camel replaces the list, so what is there is given again.
         context.setAdditionalSensitiveKeywords(others == null ? SENSITIVE_KEYWORDS : others + "," + SENSITIVE_KEYWORDS);
@@ -98,6 +118,7 @@ public class LambdaProcComponent extends DefaultComponent {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        limits().checkOptions();
         InvocationThreads started = InvocationThreads.start(getCamelContext(), this);
         threads = started;
         clients = new LambdaClients(started, getCamelContext());
@@ -114,10 +135,27 @@ public class LambdaProcComponent extends DefaultComponent {
         if (clients != null) {
             clients.close();
         }
+        limits().stop();
         if (threads != null) {
             threads.stop(getCamelContext());
         }
         super.doStop();
+    }
+
+    public Map<String, String> getRateLimits() {
+        return rateLimits;
+    }
+
+    public void setRateLimits(Map<String, String> rateLimits) {
+        this.rateLimits = rateLimits;
+    }
+
+    public @Nullable String getRateLimitStore() {
+        return rateLimitStore;
+    }
+
+    public void setRateLimitStore(@Nullable String rateLimitStore) {
+        this.rateLimitStore = rateLimitStore;
     }
 
     public LambdaProcConfiguration getConfiguration() {
@@ -157,6 +195,10 @@ public class LambdaProcComponent extends DefaultComponent {
 
     ObjectMapper defaultObjectMapper() {
         return defaultObjectMapper;
+    }
+
+    RateLimits limits() {
+        return started(limits);
     }
 
     InvocationThreads threads() {

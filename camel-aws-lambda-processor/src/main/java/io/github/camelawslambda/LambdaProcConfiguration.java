@@ -129,6 +129,21 @@ public class LambdaProcConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer",
+            description = "Name of the rate limit that each attempt takes a permit of: one of the component option "
+                    + "rateLimits, or a bean of type RateLimit, TotalRequestsThrottler or AsyncBucketProxy. It is shared "
+                    + "by all endpoints that name it.")
+    private @Nullable String rateLimit;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "true",
+            description = "Whether the number of invocations in flight of a function follows what Lambda accepts: it "
+                    + "falls when Lambda throttles and rises again when it does not, for all endpoints on the same "
+                    + "client.")
+    private boolean adaptiveConcurrency = true;
+
+    @UriParam(
+            label = "producer",
             defaultValue = "0",
             description = "Bound on all attempts and waits of one message, 0 for none.")
     private Duration totalTimeout = Duration.ZERO;
@@ -412,6 +427,22 @@ public class LambdaProcConfiguration implements Cloneable {
 
     public void setRetryOnTimeout(boolean retryOnTimeout) {
         this.retryOnTimeout = retryOnTimeout;
+    }
+
+    public @Nullable String getRateLimit() {
+        return rateLimit;
+    }
+
+    public void setRateLimit(@Nullable String rateLimit) {
+        this.rateLimit = rateLimit;
+    }
+
+    public boolean isAdaptiveConcurrency() {
+        return adaptiveConcurrency;
+    }
+
+    public void setAdaptiveConcurrency(boolean adaptiveConcurrency) {
+        this.adaptiveConcurrency = adaptiveConcurrency;
     }
 
     public Duration getTotalTimeout() {

@@ -53,7 +53,11 @@ public class LambdaProcEndpoint extends DefaultEndpoint implements AsyncEndpoint
 
     @Override
     public void afterPropertiesConfigured(CamelContext camelContext) {
-        settings = SettingsReader.read(function, configuration, camelContext.getClassResolver());
+        Settings read = SettingsReader.read(function, configuration, camelContext.getClassResolver());
+        if (read.rateLimit() != null) {
+            getComponent().limits().check(read.rateLimit());
+        }
+        settings = read;
     }
 
     @Override

@@ -3,18 +3,22 @@ package io.github.camelawslambda;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelawslambda.internal.batch.Batches;
 import io.github.camelawslambda.internal.client.SharedClient;
+import io.github.camelawslambda.internal.concurrency.FunctionConcurrencies;
 import io.github.camelawslambda.internal.exchange.InvocationReader;
 import io.github.camelawslambda.internal.exchange.MessagePath;
 import io.github.camelawslambda.internal.exchange.OutcomeWriter;
 import io.github.camelawslambda.internal.exchange.Subject;
 import io.github.camelawslambda.internal.invoke.Admission;
+import io.github.camelawslambda.internal.invoke.Admission.Bounds;
+import io.github.camelawslambda.internal.invoke.Clearance;
 import io.github.camelawslambda.internal.invoke.Invocation;
 import io.github.camelawslambda.internal.invoke.InvocationThreads;
-import io.github.camelawslambda.internal.invoke.Invoker;
 import io.github.camelawslambda.internal.invoke.Invokers;
 import io.github.camelawslambda.internal.invoke.Outcome;
 import io.github.camelawslambda.internal.invoke.PendingInvocations;
 import io.github.camelawslambda.internal.invoke.PendingInvocations.Pending;
+import io.github.camelawslambda.internal.invoke.Place;
+import io.github.camelawslambda.internal.ratelimit.Permits;
 import io.github.camelawslambda.internal.settings.OnFailure;
 import io.github.camelawslambda.internal.settings.Settings;
 import java.time.Duration;
@@ -89,11 +93,12 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
         LambdaProcComponent component = getEndpoint().getComponent();
         SharedClient client = component.clients().acquire(settings.connection(), ownClient());
         PendingInvocations pending = new PendingInvocations();
-        Invoker chain =
-                new Invokers(component.threads(), CLOCK).chain(settings, client::attempts, client.credentials());
+        FunctionConcurrencies functions = settings.adaptiveConcurrency() ? client.functions() : null;
+        Admission.Chain chain = new Invokers(component.threads(), CLOCK)
+                .chain(settings, client::attempts, client.credentials(), new Clearance(functions, permits(component)));
         MessagePath path = new MessagePath(
                 new InvocationReader(settings, client.region(), mapper, CLOCK),
-                new Admission(chain, client.inFlight(), settings, pending, CLOCK),
+                new Admission(chain, new Bounds(client.inFlight(), functions), settings, pending, CLOCK),
                 new OutcomeWriter(settings, mapper),
                 component.threads());
         started = new Started(client, pending, path, new Batches(settings, path, getEndpoint()));
@@ -128,9 +133,9 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
         }
         Subject subject = Subject.of(exchange);
         Invocation invocation = path.reader().read(subject);
-        path.admission().enter(invocation, pending);
+        Place place = path.admission().enter(invocation, pending);
         return path.admission()
-                .invoke(invocation, pending)
+                .invoke(invocation, place, pending)
                 .thenApply(outcome -> () -> write(path.writer(), subject, invocation, outcome));
     }
 
@@ -189,6 +194,13 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
         } catch (ExecutionException e) {
             throw new IllegalStateException("the work on a message never completes exceptionally", e);
         }
+    }
+
+    private @Nullable Permits permits(LambdaProcComponent component) {
+        String name = settings.rateLimit();
+        return name == null
+                ? null
+                : component.limits().named(name, component.threads().timer(), CLOCK);
     }
 
     private @Nullable LambdaAsyncClient ownClient() {

@@ -52,6 +52,8 @@ class ArchitectureTest {
             .and()
             .doNotHaveSimpleName("LambdaProcSendDynamicAware")
             .and()
+            .doNotHaveSimpleName("ThrottlerPermits")
+            .and()
             .resideOutsideOfPackages(EXCHANGE, BATCH)
             .should()
             .dependOnClassesThat()

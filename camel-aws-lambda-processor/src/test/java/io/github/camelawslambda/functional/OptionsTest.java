@@ -52,6 +52,8 @@ class OptionsTest {
             maxRetryDelay        | 20s                   | 1m30s                  | 30000                  |
             retryOnTimeout       | true                  | false                  | true                   |
             totalTimeout         | 0                     | 1h                     | 90000                  |
+            rateLimit            |                       | one                    | two                    |
+            adaptiveConcurrency  | true                  | false                  | true                   |
             maxConcurrency       | 100                   | 7                      | 8                      |
             backpressure         | block                 | reject                 | block                  |
             batch                | auto                  | always                 | never                  |
@@ -172,7 +174,7 @@ class OptionsTest {
     void table_isComplete() throws IOException {
         Set<String> known = new TreeSet<>(
                 Set.of("function", "lambdaClient", "objectMapper", "lazyStartProducer", "autowiredEnabled"));
-        known.add("configuration");
+        known.addAll(Set.of("configuration", "rateLimits", "rateLimitStore"));
         options().map(Option::name).forEach(known::add);
         Set<String> inCatalog = new TreeSet<>();
         catalog().path("properties").fieldNames().forEachRemaining(inCatalog::add);
@@ -192,6 +194,8 @@ class OptionsTest {
     private Main start(String... property) throws Exception {
         Main created = new Main();
         main = created;
+        created.addProperty(PREFIX + "rateLimits.one", "1/1s");
+        created.addProperty(PREFIX + "rateLimits.two", "1/1s");
         if (property.length == 2) {
             created.addProperty(property[0], property[1]);
         }

@@ -41,7 +41,7 @@ class ReadmeRoutesTest extends FunctionalTest {
         String code = squeezed(Files.readString(THIS));
 
         assertThat(blocks("java"))
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(block -> assertThat(code).contains(squeezed(block)));
     }
 
@@ -114,6 +114,30 @@ class ReadmeRoutesTest extends FunctionalTest {
                     assertThat(folder.resolve("priced/bad.json")).content().contains("there is no price for it");
                     assertThat(folder.resolve("failed/large.json")).hasSize(TOO_LARGE);
                 });
+    }
+
+    @Test
+    void rateLimitedRoute_takesAPermitOfTheLimit() throws Exception {
+        assertThat(blocks("properties"))
+                .hasSize(1)
+                .allSatisfy(block -> assertThat(block.trim())
+                        .isEqualTo("camel.component.aws-lambda-proc.rate-limits.shared=100/1s"));
+        component().setRateLimits(Map.of("shared", "100/1s"));
+        try (LocalLambda ireland = LocalLambda.builder().region("eu-west-1").start()) {
+            component().getConfiguration().setEndpoint(ireland.endpoint().toString());
+            component().getConfiguration().setRegion(null);
+            ireland.function("price-order", (input, lambdaContext) -> Map.of("total", 4.20));
+            route(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("seda:orders").to("aws-lambda-proc:price-order?region=eu-west-1&rateLimit=shared");
+                }
+            });
+
+            template.sendBody("seda:orders", "{}");
+
+            ireland.journal().await("price-order", 1, Duration.ofSeconds(10));
+        }
     }
 
     private void checkSorting(RoutesBuilder routes) throws Exception {

@@ -52,6 +52,11 @@ record Target(
                     "time for 100,000 elements against 10 × that for 10,000",
                     atMost(1.1),
                     own(Workloads.GROWTH, LARGEST, Metric.GROWTH),
+                    null),
+            new Target(
+                    "CPU of a permit of a rate limit of the same process, in µs",
+                    atMost(5),
+                    own(Workloads.PERMIT, "a permit", Metric.CPU_PER_CALL),
                     null));
 
     /** What is asked for. */

@@ -10,8 +10,9 @@ public final class Workloads {
     public static final Workload FOOTPRINT = new Footprint();
     public static final Workload PAYLOAD = new PayloadSweep();
     public static final Workload GROWTH = new BatchGrowth();
+    public static final Workload PERMIT = new PermitCost();
 
-    public static final List<Workload> ALL = List.of(INSTANT, BATCH, FOOTPRINT, PAYLOAD, GROWTH);
+    public static final List<Workload> ALL = List.of(INSTANT, BATCH, FOOTPRINT, PAYLOAD, GROWTH, PERMIT);
 
     private Workloads() {}
 

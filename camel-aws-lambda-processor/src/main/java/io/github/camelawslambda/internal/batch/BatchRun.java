@@ -9,6 +9,7 @@ import io.github.camelawslambda.internal.invoke.Invocation;
 import io.github.camelawslambda.internal.invoke.Outcome;
 import io.github.camelawslambda.internal.invoke.PendingInvocations;
 import io.github.camelawslambda.internal.invoke.PendingInvocations.Pending;
+import io.github.camelawslambda.internal.invoke.Place;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,7 +33,7 @@ final class BatchRun {
     private final AtomicInteger left;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private final PendingInvocations inFlight = new PendingInvocations();
-    private volatile @Nullable CompletableFuture<Void> queued;
+    private volatile @Nullable Place queued;
     private volatile @Nullable LambdaInvocationException givenUp;
 
     BatchRun(MessagePath path, Batch batch, Exchange outer, boolean parallel) {
@@ -56,9 +57,9 @@ final class BatchRun {
     /** Gives up the elements in flight and lets no further one begin. */
     void giveUp(String why, @Nullable Throwable cause) {
         givenUp = Admission.rejected(path.reader().endpointFunction(outer), why + ". Send it again later", cause);
-        CompletableFuture<Void> waiting = queued;
+        Place waiting = queued;
         if (waiting != null) {
-            waiting.cancel(false);
+            waiting.leave();
         }
         inFlight.giveUp(why, cause);
     }
@@ -67,42 +68,52 @@ final class BatchRun {
     private void giveTurn(int first) {
         for (int index = first; index >= 0; index = parallel ? batch.nextOpen(index + 1) : -1) {
             int element = index;
-            CompletableFuture<Void> place = queue();
-            if (!place.isDone()) {
+            Place place = queue(element);
+            if (!place.granted().isDone()) {
                 // On the thread that gave a place back, an event loop perhaps: it only hands over.
-                place.whenComplete((granted, cancelled) ->
-                        path.threads().work(cancelled == null ? () -> goOn(element) : () -> failFrom(element)));
+                place.granted()
+                        .whenComplete((granted, cancelled) -> path.threads()
+                                .work(cancelled == null ? () -> goOn(element, place) : () -> failFrom(element)));
                 return;
             }
-            if (place.isCancelled()) {
+            if (place.granted().isCancelled()) {
                 failFrom(element);
                 return;
             }
-            path.threads().work(() -> begin(element));
+            path.threads().work(() -> begin(element, place));
         }
     }
 
-    private CompletableFuture<Void> queue() {
-        CompletableFuture<Void> place = path.admission().queue();
+    private Place queue(int index) {
+        Place place = path.admission().queue(function(index));
         queued = place;
         if (givenUp != null) {
-            place.cancel(false);
+            place.leave();
         }
         return place;
     }
 
-    private void goOn(int index) {
+    private String function(int index) {
+        try {
+            return path.reader().functionName(batch.subject(index, outer));
+        } catch (Throwable e) {
+            // The element fails when it is read, and says why.
+            return path.reader().endpointFunction(outer);
+        }
+    }
+
+    private void goOn(int index, Place place) {
         if (parallel) {
             giveTurn(batch.nextOpen(index + 1));
         }
-        begin(index);
+        begin(index, place);
     }
 
-    private void begin(int index) {
+    private void begin(int index, Place place) {
         Pending element = inFlight.begin();
         LambdaInvocationException stopped = givenUp;
         if (stopped != null) {
-            path.admission().leave();
+            place.release();
             end(index, element, () -> batch.fail(index, stopped));
             return;
         }
@@ -112,12 +123,12 @@ final class BatchRun {
             subject = batch.subject(index, outer);
             invocation = read(index, subject);
         } catch (Throwable e) {
-            path.admission().leave();
+            place.release();
             end(index, element, () -> batch.fail(index, failure(e, 0)));
             return;
         }
         path.admission()
-                .invoke(invocation, element)
+                .invoke(invocation, place, element)
                 .thenAccept(outcome -> path.threads()
                         .work(() -> end(index, element, () -> write(index, subject, invocation, outcome))));
     }

@@ -1,9 +1,10 @@
 package io.github.camelawslambda.internal.client;
 
+import io.github.camelawslambda.internal.concurrency.FunctionConcurrencies;
+import io.github.camelawslambda.internal.concurrency.InFlightLimit;
 import io.github.camelawslambda.internal.invoke.CredentialsInvoker.Credentials;
 import io.github.camelawslambda.internal.invoke.CredentialsInvoker.Fetched;
 import io.github.camelawslambda.internal.invoke.DirectClient;
-import io.github.camelawslambda.internal.invoke.InFlightLimit;
 import io.github.camelawslambda.internal.invoke.InvocationThreads;
 import io.github.camelawslambda.internal.settings.ConnectionSettings;
 import java.time.Clock;
@@ -67,12 +68,15 @@ public final class LambdaClients implements AutoCloseable {
 
     private Entry open(ConnectionSettings settings, @Nullable LambdaAsyncClient own) {
         InFlightLimit inFlight = new InFlightLimit(settings.maxConcurrency());
+        FunctionConcurrencies functions =
+                new FunctionConcurrencies(settings.maxConcurrency(), threads.timer(), System::nanoTime);
         if (own != null) {
             return new Entry(
                     new SharedClient(
                             own,
                             LambdaClients::noDirectClient,
                             inFlight,
+                            functions,
                             fetched(Credentials.OF_THE_CLIENT),
                             regionOf(own)),
                     () -> {});
@@ -90,6 +94,7 @@ public final class LambdaClients implements AutoCloseable {
                         built.client(),
                         built.direct(),
                         inFlight,
+                        functions,
                         fetched(built.credentials()),
                         built.region().id()),
                 built.close());

@@ -1,10 +1,11 @@
 package io.github.camelawslambda.internal.client;
 
+import io.github.camelawslambda.internal.concurrency.FunctionConcurrencies;
+import io.github.camelawslambda.internal.concurrency.InFlightLimit;
 import io.github.camelawslambda.internal.invoke.CredentialsInvoker.Fetched;
 import io.github.camelawslambda.internal.invoke.DirectClient;
 import io.github.camelawslambda.internal.invoke.DirectInvoker;
 import io.github.camelawslambda.internal.invoke.ErrorClassifier;
-import io.github.camelawslambda.internal.invoke.InFlightLimit;
 import io.github.camelawslambda.internal.invoke.Invoker;
 import io.github.camelawslambda.internal.invoke.SdkInvoker;
 import io.github.camelawslambda.internal.settings.InvokerType;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
  *
  * @param direct for direct invocations on the same connections; made when it is first asked for
  * @param inFlight the bound on all invocations of the client
+ * @param functions the bounds on those of each function
  * @param credentials what its invocations wait for first
  * @param region the region that the client invokes in, null where a user's own client does not tell
  */
@@ -24,6 +26,7 @@ public record SharedClient(
         LambdaAsyncClient client,
         Supplier<DirectClient> direct,
         InFlightLimit inFlight,
+        FunctionConcurrencies functions,
         Fetched credentials,
         @Nullable String region) {
 

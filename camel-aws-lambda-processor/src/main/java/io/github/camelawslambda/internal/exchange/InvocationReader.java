@@ -94,6 +94,15 @@ public final class InvocationReader {
         return dynamic != null ? dynamic : settings.function().toString();
     }
 
+    /**
+     * The function of a message, without its qualifier.
+     *
+     * @throws IllegalArgumentException if a header cannot be used
+     */
+    public String functionName(Subject subject) {
+        return target(subject).function().name();
+    }
+
     /** The function that {@code toD} resolved for an endpoint; null for any other than the one it shares. */
     static @Nullable String dynamicFunction(Settings settings, Exchange exchange) {
         return settings.function().toString().equals(SHARED_ENDPOINT)

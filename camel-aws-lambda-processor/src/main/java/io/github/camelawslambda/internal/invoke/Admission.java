@@ -1,9 +1,9 @@
 package io.github.camelawslambda.internal.invoke;
 
-import io.github.camelawslambda.LambdaInvocationException;
-import io.github.camelawslambda.LambdaInvocationException.ErrorAnswer;
 import io.github.camelawslambda.LambdaRejectedException;
 import io.github.camelawslambda.LambdaTimeoutException;
+import io.github.camelawslambda.internal.concurrency.FunctionConcurrencies;
+import io.github.camelawslambda.internal.concurrency.InFlightLimit;
 import io.github.camelawslambda.internal.invoke.PendingInvocations.Pending;
 import io.github.camelawslambda.internal.settings.Backpressure;
 import io.github.camelawslambda.internal.settings.Settings;
@@ -24,20 +24,40 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Admission {
 
-    private final Invoker chain;
-    private final InFlightLimit inFlight;
+    private final Chain chain;
+    private final Bounds bounds;
     private final Settings settings;
     private final PendingInvocations pending;
     private final LongSupplier clock;
 
-    public Admission(
-            Invoker chain, InFlightLimit inFlight, Settings settings, PendingInvocations pending, LongSupplier clock) {
+    /** @param clock nanoseconds, as of {@link System#nanoTime()} */
+    public Admission(Chain chain, Bounds bounds, Settings settings, PendingInvocations pending, LongSupplier clock) {
         this.chain = chain;
-        this.inFlight = inFlight;
+        this.bounds = bounds;
         this.settings = settings;
         this.pending = pending;
         this.clock = clock;
     }
+
+    /** What comes after the entrance. */
+    @FunctionalInterface
+    public interface Chain {
+
+        /**
+         * Invokes what has a place.
+         *
+         * @param place may be let go and taken again on the way, but is given back by the caller
+         */
+        CompletableFuture<Outcome> invoke(Invocation invocation, Place place);
+    }
+
+    /**
+     * What bounds the invocations in flight.
+     *
+     * @param inFlight on a client
+     * @param functions of each function; null where they are not bounded
+     */
+    public record Bounds(InFlightLimit inFlight, @Nullable FunctionConcurrencies functions) {}
 
     /**
      * Takes a place for a single message. May block the calling thread.
@@ -45,46 +65,32 @@ public final class Admission {
      * @throws LambdaRejectedException if there is no room, or none any more since the producer stops
      * @throws LambdaTimeoutException if the total timeout passed
      */
-    public void enter(Invocation invocation, Pending message) {
-        if (!inFlight.tryAcquire()) {
-            waitForPlace(invocation, message);
+    public Place enter(Invocation invocation, Pending message) {
+        Place place = queue(invocation.function().name());
+        if (!place.granted().isDone()) {
+            waitFor(place, invocation, message);
         }
         if (!pending.isOpen()) {
             // What was given up at the stop makes room, but nothing more may be sent.
-            inFlight.release();
+            place.release();
             throw stopping(invocation.functionName());
         }
+        return place;
     }
 
-    /** Queues for a place. Who completes or cancels the future leaves the queue. */
-    public CompletableFuture<Void> queue() {
-        return inFlight.acquire();
-    }
-
-    /** Gives a place back that was not used. */
-    public void leave() {
-        inFlight.release();
+    /** Queues for a place to invoke a function. */
+    public Place queue(String function) {
+        Place place = new Place(bounds, function);
+        place.ask();
+        return place;
     }
 
     /** Invokes what has a place. The place is given back before the returned future completes. */
-    public CompletableFuture<Outcome> invoke(Invocation invocation, Pending message) {
-        CompletableFuture<Outcome> outcome;
-        try {
-            outcome = chain.invoke(invocation);
-        } catch (RuntimeException | Error e) {
-            inFlight.release();
-            return CompletableFuture.completedFuture(Outcome.Failure.lasting(new LambdaInvocationException(
-                    "%s could not be invoked: %s, which is the cause"
-                            .formatted(invocation.functionName(), e.getClass().getName()),
-                    e,
-                    invocation.functionName(),
-                    0,
-                    false,
-                    ErrorAnswer.NONE)));
-        }
+    public CompletableFuture<Outcome> invoke(Invocation invocation, Place place, Pending message) {
+        CompletableFuture<Outcome> outcome = chain.invoke(invocation, place);
         message.giveUpBy((why, cause) -> outcome.complete(Outcome.Failure.lasting(givenUp(invocation, why, cause))));
         return outcome.thenApply(result -> {
-            inFlight.release();
+            place.release();
             return result;
         });
     }
@@ -109,36 +115,41 @@ public final class Admission {
                 invocation.attempt());
     }
 
-    private void waitForPlace(Invocation invocation, Pending message) {
-        String function = invocation.functionName();
+    private void waitFor(Place place, Invocation invocation, Pending message) {
         if (settings.backpressure() == Backpressure.REJECT) {
+            if (!place.leave()) {
+                // It came in this very moment.
+                return;
+            }
+            Place.Obstacle obstacle = place.obstacle();
             throw rejected(
-                    function,
-                    "%d invocations are in flight on its client (maxConcurrency) and backpressure=reject: raise maxConcurrency or use backpressure=block"
-                            .formatted(inFlight.limit()),
+                    invocation.functionName(),
+                    "%s and backpressure=reject: %s or use backpressure=block"
+                            .formatted(obstacle.what(), obstacle.remedy()),
                     null);
         }
-        CompletableFuture<Void> place = inFlight.acquire();
-        message.giveUpBy((why, cause) -> place.cancel(false));
+        message.giveUpBy((why, cause) -> place.leave());
         try {
-            await(place, invocation);
+            await(place.granted(), invocation);
         } catch (CancellationException e) {
-            throw stopping(function);
+            throw stopping(invocation.functionName());
         } catch (TimeoutException e) {
+            Place.Obstacle obstacle = place.obstacle();
             leave(place);
             throw new LambdaTimeoutException(
-                    "%s was not invoked: %d invocations are in flight on its client and none made room within totalTimeout=%dms. Raise maxConcurrency or totalTimeout"
+                    "%s was not invoked: %s and none made room within totalTimeout=%dms. Raise totalTimeout, or %s"
                             .formatted(
-                                    function,
-                                    inFlight.limit(),
-                                    settings.retry().totalTimeout().toMillis()),
+                                    invocation.functionName(),
+                                    obstacle.what(),
+                                    settings.retry().totalTimeout().toMillis(),
+                                    obstacle.remedy()),
                     null,
-                    function,
+                    invocation.functionName(),
                     0);
         } catch (InterruptedException e) {
             leave(place);
             Thread.currentThread().interrupt();
-            throw rejected(function, "its thread was interrupted while it waited for room", e);
+            throw rejected(invocation.functionName(), "its thread was interrupted while it waited for room", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("a place is never refused", e);
         }
@@ -154,10 +165,10 @@ public final class Admission {
         }
     }
 
-    private void leave(CompletableFuture<Void> place) {
-        if (!place.cancel(false)) {
+    private static void leave(Place place) {
+        if (!place.leave()) {
             // It came in this very moment.
-            inFlight.release();
+            place.release();
         }
     }
 }

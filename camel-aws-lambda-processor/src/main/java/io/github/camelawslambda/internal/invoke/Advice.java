@@ -10,6 +10,7 @@ final class Advice {
             "Raise the timeouts that lambdaClient was built with above what the function needs: it may have run all the"
                     + " same.";
     static final String TOTAL_TIMEOUT = "Raise totalTimeout, or look at why the attempts take so long.";
+    static final String NO_ROOM = "Raise totalTimeout or what bounds it, or send less.";
     static final String CREDENTIALS =
             "Set accessKey and secretKey, profile, fromEc2Role or roleArn, or give the AWS SDK's default chain something"
                     + " to find.";

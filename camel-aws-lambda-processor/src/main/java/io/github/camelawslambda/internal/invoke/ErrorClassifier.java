@@ -74,11 +74,22 @@ public final class ErrorClassifier {
                 settings.onTimeout());
     }
 
-    /** A message was given up after the total timeout; last is null where no attempt had failed yet. */
+    /**
+     * A message was given up after the total timeout.
+     *
+     * @param invocation with the number of the attempt that was sent last, 0 for none
+     * @param last null where no attempt had failed yet
+     */
     Outcome.Failure totalTimeout(Invocation invocation, Outcome.@Nullable Failure last) {
         return failure(
                 new LambdaTimeoutException(
-                        "%s: the time is up. %s".formatted(failed(invocation), Advice.TOTAL_TIMEOUT),
+                        invocation.attempt() == 0
+                                ? "%s was not invoked within totalTimeout=%dms: it waited for room (maxConcurrency, the concurrency that Lambda allows it, its rate limit). %s"
+                                        .formatted(
+                                                invocation.functionName(),
+                                                settings.totalTimeout().toMillis(),
+                                                Advice.NO_ROOM)
+                                : "%s: the time is up. %s".formatted(failed(invocation), Advice.TOTAL_TIMEOUT),
                         last == null ? null : last.exception(),
                         invocation.functionName(),
                         invocation.attempt()),

@@ -17,11 +17,13 @@ public record Invokers(InvocationThreads threads, LongSupplier clock) {
      * The chain of one endpoint on a client, for which credentials are fetched first.
      *
      * @param attempts what makes a single attempt
+     * @param clearance what each attempt needs first
      */
-    public Invoker chain(
+    public Admission.Chain chain(
             Settings settings,
             BiFunction<InvokerType, ErrorClassifier, Invoker> attempts,
-            CredentialsInvoker.Fetched credentials) {
+            CredentialsInvoker.Fetched credentials,
+            Clearance clearance) {
         ErrorClassifier classifier = new ErrorClassifier(settings.retry());
         Invoker attempt = new AttemptTimeoutInvoker(
                 new CredentialsInvoker(attempts.apply(settings.invoker(), classifier), credentials, classifier),
@@ -29,6 +31,7 @@ public record Invokers(InvocationThreads threads, LongSupplier clock) {
                 threads.timer());
         return new RetryingInvoker(
                 attempt,
+                clearance,
                 classifier,
                 settings.retry(),
                 new RetryingInvoker.Waiting(threads.timer(), threads.attempts(), clock));

@@ -1,5 +1,8 @@
 package io.github.camelawslambda.internal.invoke;
 
+import io.github.camelawslambda.LambdaInvocationException;
+import io.github.camelawslambda.internal.invoke.Admission.Chain;
+import io.github.camelawslambda.internal.invoke.Clearance.Cleared;
 import io.github.camelawslambda.internal.settings.RetrySettings;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -14,20 +17,23 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Repeats attempts that failed, with a wait that holds no thread, until one succeeds, the retries are used up or the
- * total timeout has passed.
+ * total timeout has passed. Each attempt is cleared before it is sent, which may be a wait as well.
  */
-public final class RetryingInvoker implements Invoker {
+public final class RetryingInvoker implements Chain {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetryingInvoker.class);
 
     private final Invoker next;
+    private final Clearance clearance;
     private final ErrorClassifier classifier;
     private final RetrySettings settings;
     private final Backoff backoff;
     private final Waiting waiting;
 
-    public RetryingInvoker(Invoker next, ErrorClassifier classifier, RetrySettings settings, Waiting waiting) {
+    public RetryingInvoker(
+            Invoker next, Clearance clearance, ErrorClassifier classifier, RetrySettings settings, Waiting waiting) {
         this.next = next;
+        this.clearance = clearance;
         this.classifier = classifier;
         this.settings = settings;
         this.backoff = new Backoff(settings);
@@ -35,8 +41,8 @@ public final class RetryingInvoker implements Invoker {
     }
 
     @Override
-    public CompletableFuture<Outcome> invoke(Invocation invocation) {
-        Run run = new Run(invocation);
+    public CompletableFuture<Outcome> invoke(Invocation invocation, Place place) {
+        Run run = new Run(invocation, place);
         try {
             run.start();
         } catch (RejectedExecutionException e) {
@@ -63,12 +69,14 @@ public final class RetryingInvoker implements Invoker {
     private final class Run {
 
         private final Invocation invocation;
+        private final Place place;
         private final CompletableFuture<Outcome> result = new CompletableFuture<>();
         private volatile int attempts;
         private volatile Outcome.@Nullable Failure lastFailure;
 
-        Run(Invocation invocation) {
+        Run(Invocation invocation, Place place) {
             this.invocation = invocation;
+            this.place = place;
         }
 
         void start() {
@@ -87,15 +95,51 @@ public final class RetryingInvoker implements Invoker {
             if (result.isDone()) {
                 return;
             }
+            CompletableFuture<Cleared> cleared = clearance.ask(invocation, place, attempts);
+            boolean isAtOnce = cleared.isDone();
+            Cancellation.of(cleared, result);
+            cleared.whenComplete((attempt, refusal) -> {
+                if (refusal instanceof LambdaInvocationException failure) {
+                    result.complete(Outcome.Failure.lasting(failure));
+                } else if (isAtOnce) {
+                    send(attempt);
+                } else if (attempt != null) {
+                    // On the thread that made room, an event loop perhaps: it only hands over.
+                    sendLater(attempt);
+                }
+            });
+        }
+
+        private void sendLater(Cleared attempt) {
+            try {
+                waiting.retries().execute(() -> send(attempt));
+            } catch (RejectedExecutionException e) {
+                attempt.end(null);
+                result.complete(stopped(e, invocation.withAttempt(attempts)));
+            }
+        }
+
+        private void send(Cleared cleared) {
+            if (result.isDone()) {
+                cleared.end(null);
+                return;
+            }
             int number = attempts + 1;
             attempts = number;
             Invocation numbered = invocation.withAttempt(number);
             try {
                 CompletableFuture<Outcome> attempt = next.invoke(numbered);
                 Cancellation.of(attempt, result);
-                attempt.thenAccept(this::decide);
-            } catch (RejectedExecutionException e) {
-                result.complete(stopped(e, numbered));
+                attempt.whenComplete((outcome, cancelled) -> {
+                    cleared.end(outcome);
+                    if (outcome != null) {
+                        decide(outcome);
+                    }
+                });
+            } catch (RuntimeException | Error e) {
+                // Whatever it is, the message must come to an end.
+                cleared.end(null);
+                result.complete(classifier.classify(e, numbered));
             }
         }
 
@@ -125,6 +169,9 @@ public final class RetryingInvoker implements Invoker {
         }
 
         private void retryAfter(Duration wait, Outcome.Failure failure) {
+            if (clearance.isByFunction() && failure.retry().throttled()) {
+                place.pause();
+            }
             try {
                 Cancellation.of(
                         waiting.timer().schedule(() -> dispatch(failure), wait.toNanos(), TimeUnit.NANOSECONDS),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param function the endpoint's function
  * @param qualifier version or alias from the name or the option, null for none
  * @param timeout longest wait for one attempt
+ * @param rateLimit the name of a rate limit, null for none
  * @param tenantId null for none
  */
 public record Settings(
@@ -18,6 +19,8 @@ public record Settings(
         RetrySettings retry,
         Duration timeout,
         Backpressure backpressure,
+        boolean adaptiveConcurrency,
+        @Nullable String rateLimit,
         BatchSettings batch,
         OnFailure onFailure,
         PayloadFormat payloadFormat,

@@ -41,6 +41,8 @@ public final class SettingsReader {
                 retry(),
                 positive("timeout", options.getTimeout()),
                 Choice.of(Backpressure.class, "backpressure", options.getBackpressure()),
+                options.isAdaptiveConcurrency(),
+                OptionText.of(options.getRateLimit()),
                 new BatchSettings(Choice.of(BatchMode.class, "batch", options.getBatch()), options.isParallel()),
                 Choice.of(OnFailure.class, "onFailure", options.getOnFailure()),
                 Choice.of(PayloadFormat.class, "payloadFormat", options.getPayloadFormat()),

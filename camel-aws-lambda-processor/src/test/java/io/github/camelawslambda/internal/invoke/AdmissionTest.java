@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelawslambda.LambdaProcConfiguration;
 import io.github.camelawslambda.LambdaRejectedException;
 import io.github.camelawslambda.LambdaTimeoutException;
+import io.github.camelawslambda.internal.concurrency.InFlightLimit;
 import io.github.camelawslambda.internal.settings.SettingsReader;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -73,7 +74,7 @@ class AdmissionTest {
                         LambdaTimeoutException.class,
                         e -> assertThat(e.getAttempts()).isZero())
                 .hasMessageContaining("totalTimeout=3000ms")
-                .hasMessageContaining("Raise maxConcurrency or totalTimeout");
+                .hasMessageContaining("Raise totalTimeout, or raise maxConcurrency");
         assertNoPlaceIsLost();
     }
 
@@ -108,8 +109,13 @@ class AdmissionTest {
     }
 
     private void enter(Invocation invocation) {
-        Invoker never = invoked -> new CompletableFuture<>();
-        new Admission(never, inFlight, SettingsReader.read("fn", options, new DefaultClassResolver()), pending, time)
+        Admission.Chain never = (invoked, place) -> new CompletableFuture<>();
+        new Admission(
+                        never,
+                        new Admission.Bounds(inFlight, null),
+                        SettingsReader.read("fn", options, new DefaultClassResolver()),
+                        pending,
+                        time)
                 .enter(invocation, pending.begin());
     }
 

@@ -3,6 +3,7 @@ package io.github.camelawslambda.internal.invoke;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelawslambda.LambdaTimeoutException;
+import io.github.camelawslambda.internal.concurrency.InFlightLimit;
 import io.github.camelawslambda.internal.settings.RetrySettings;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -153,7 +154,7 @@ class RetryingInvokerTest {
         Invocation late = Attempts.invocation(Duration.ofSeconds(5), time.getAsLong());
         time.advance(Duration.ofSeconds(5));
         CompletableFuture<Outcome> result =
-                invoker(bounded(Duration.ofSeconds(5))).invoke(late);
+                invoker(bounded(Duration.ofSeconds(5))).invoke(late, place());
 
         assertThat(attempts.numbers()).isEmpty();
         assertThat(((Outcome.Failure) result.join()).exception().getAttempts()).isZero();
@@ -181,12 +182,20 @@ class RetryingInvokerTest {
     }
 
     private CompletableFuture<Outcome> invoke(RetrySettings settings) {
-        return invoker(settings).invoke(Attempts.invocation(Duration.ofSeconds(5), time.getAsLong()));
+        return invoker(settings).invoke(Attempts.invocation(Duration.ofSeconds(5), time.getAsLong()), place());
     }
 
-    private Invoker invoker(RetrySettings settings) {
+    private static Place place() {
+        return new Place(new Admission.Bounds(new InFlightLimit(1), null), "fn");
+    }
+
+    private Admission.Chain invoker(RetrySettings settings) {
         return new RetryingInvoker(
-                attempts, new ErrorClassifier(settings), settings, new RetryingInvoker.Waiting(time, time, time));
+                attempts,
+                new Clearance(null, null),
+                new ErrorClassifier(settings),
+                settings,
+                new RetryingInvoker.Waiting(time, time, time));
     }
 
     private static RetrySettings bounded(Duration totalTimeout) {

@@ -1,4 +1,4 @@
-package io.github.camelawslambda.internal.invoke;
+package io.github.camelawslambda.internal.concurrency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,6 +66,45 @@ class InFlightLimitTest {
 
         assertThat(limit.tryAcquire()).isTrue();
         assertThat(limit.tryAcquire()).isFalse();
+    }
+
+    @Test
+    void placesOfARisenLimit_goToThoseWhoWait() {
+        AtomicInteger most = new AtomicInteger(1);
+        InFlightLimit limit = new InFlightLimit(most::get);
+        limit.tryAcquire();
+        CompletableFuture<Void> gone = limit.acquire();
+        CompletableFuture<Void> first = limit.acquire();
+        CompletableFuture<Void> second = limit.acquire();
+        CompletableFuture<Void> third = limit.acquire();
+        gone.cancel(false);
+
+        most.set(3);
+        limit.fill();
+
+        assertThat(first).isCompleted();
+        assertThat(second).isCompleted();
+        assertThat(third).isNotDone();
+        assertThat(limit.inFlight()).isEqualTo(3);
+    }
+
+    @Test
+    void placesBeyondAFallenLimit_areNotGivenOn() {
+        AtomicInteger most = new AtomicInteger(3);
+        InFlightLimit limit = new InFlightLimit(most::get);
+        for (int i = 0; i < 3; i++) {
+            limit.tryAcquire();
+        }
+        CompletableFuture<Void> waiting = limit.acquire();
+
+        most.set(1);
+        limit.release();
+        limit.release();
+        assertThat(waiting).isNotDone();
+        assertThat(limit.inFlight()).isEqualTo(1);
+        limit.release();
+
+        assertThat(waiting).isCompleted();
     }
 
     @Test

@@ -1,0 +1,26 @@
+package io.github.camelawslambda;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rate limit of the endpoint gave no permit because it failed, its store being out of reach for example. The attempt
+ * was not sent; {@link #getAttempts()} says how many were sent before. Its cause is the failure.
+ */
+public class LambdaRateLimitException extends LambdaInvocationException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String rateLimit;
+
+    /** @param rateLimit the name of the limit */
+    public LambdaRateLimitException(
+            String message, @Nullable Throwable cause, String function, int attempts, String rateLimit) {
+        super(message, cause, function, attempts, true, ErrorAnswer.NONE);
+        this.rateLimit = rateLimit;
+    }
+
+    /** The name of the limit. */
+    public String getRateLimit() {
+        return rateLimit;
+    }
+}

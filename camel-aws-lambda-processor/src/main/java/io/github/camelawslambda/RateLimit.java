@@ -1,0 +1,22 @@
+package io.github.camelawslambda;
+
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Caps how often functions are invoked. A bean of this type in the registry is the rate limit of its name
+ * ({@code rateLimit=name}), shared by every endpoint, route and retry that names it.
+ *
+ * <p>Implementations are thread-safe, and do not block the caller.
+ */
+@FunctionalInterface
+public interface RateLimit {
+
+    /**
+     * Asks for a permit for one attempt. The attempt is sent when the stage has completed, so it should complete in the
+     * order of asking. Who cancels the stage's future does not want the permit any more.
+     *
+     * <p>A stage that fails, or an exception thrown, is no permit: it is asked for again for as long as the attempt's
+     * {@code timeout}; then the message fails with {@link LambdaRateLimitException}.
+     */
+    CompletionStage<Void> acquire();
+}

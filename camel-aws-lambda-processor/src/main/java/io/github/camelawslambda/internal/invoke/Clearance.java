@@ -1,0 +1,145 @@
+package io.github.camelawslambda.internal.invoke;
+
+import io.github.camelawslambda.internal.concurrency.FunctionConcurrencies;
+import io.github.camelawslambda.internal.concurrency.FunctionConcurrency;
+import io.github.camelawslambda.internal.ratelimit.Permits;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an attempt needs before it may be sent: room for its function, its place in flight, and a permit of the rate limit.
+ * In this order, so that who waits for room is in nobody else's way, and a permit is used as soon as it is there: permits
+ * that pile up would be a burst.
+ *
+ * <p>Thread-safe. Waiting for either holds no thread.
+ */
+public final class Clearance {
+
+    private static final CompletableFuture<Void> AT_ONCE = CompletableFuture.completedFuture(null);
+
+    private final @Nullable FunctionConcurrencies functions;
+    private final @Nullable Permits permits;
+
+    /**
+     * @param functions null where attempts are not bounded by function
+     * @param permits null where there is no rate limit
+     */
+    public Clearance(@Nullable FunctionConcurrencies functions, @Nullable Permits permits) {
+        this.functions = functions;
+        this.permits = permits;
+    }
+
+    /** Whether attempts are bounded by function. */
+    boolean isByFunction() {
+        return functions != null;
+    }
+
+    /**
+     * Asks for one attempt of a message that has a place. The future fails with a {@link io.github.camelawslambda.LambdaRateLimitException} where the
+     * rate limit gives no permit, and may complete on any thread; who cancels it leaves all queues.
+     *
+     * @param attempts how many have been sent before
+     */
+    CompletableFuture<Cleared> ask(Invocation invocation, Place place, int attempts) {
+        CompletableFuture<Cleared> result = new CompletableFuture<>();
+        Cleared cleared = new Cleared(
+                functions == null ? null : functions.join(invocation.function().name()));
+        CompletableFuture<Void> room = cleared.room();
+        if (!room.isDone()) {
+            place.pause();
+        }
+        Cancellation.of(room, result);
+        room.whenComplete((given, cancelled) -> {
+            if (cancelled == null) {
+                resume(invocation, place, attempts, cleared, result);
+            } else {
+                cleared.leave();
+            }
+        });
+        return result;
+    }
+
+    private void resume(
+            Invocation invocation, Place place, int attempts, Cleared cleared, CompletableFuture<Cleared> result) {
+        CompletableFuture<Void> resumed = place.resume();
+        Cancellation.of(resumed, result);
+        resumed.whenComplete((given, cancelled) -> {
+            if (cancelled == null) {
+                takePermit(invocation, attempts, cleared, result);
+            } else {
+                cleared.end(null);
+            }
+        });
+    }
+
+    private void takePermit(Invocation invocation, int attempts, Cleared cleared, CompletableFuture<Cleared> result) {
+        if (permits == null || result.isDone()) {
+            pass(cleared, result);
+            return;
+        }
+        CompletableFuture<Void> permit = permits.take(invocation.functionName(), invocation.timeout(), attempts);
+        Cancellation.of(permit, result);
+        permit.whenComplete((taken, failure) -> {
+            if (failure == null) {
+                pass(cleared, result);
+            } else {
+                cleared.end(null);
+                result.completeExceptionally(ErrorClassifier.unwrap(failure));
+            }
+        });
+    }
+
+    private static void pass(Cleared cleared, CompletableFuture<Cleared> result) {
+        cleared.send();
+        if (!result.complete(cleared)) {
+            // Cancelled in this very moment: a permit is lost, no place is.
+            cleared.end(null);
+        }
+    }
+
+    /** One attempt, which may be sent now. To be ended. */
+    final class Cleared {
+
+        private final @Nullable FunctionConcurrency function;
+        private int generation;
+
+        private Cleared(@Nullable FunctionConcurrency function) {
+            this.function = function;
+        }
+
+        private CompletableFuture<Void> room() {
+            return function == null ? AT_ONCE : function.roomForAttempt();
+        }
+
+        private void send() {
+            if (function != null) {
+                generation = function.generation();
+            }
+        }
+
+        private void leave() {
+            if (functions != null && function != null) {
+                functions.leave(function);
+            }
+        }
+
+        /** The attempt is over; null where it was not sent, or was given up. */
+        void end(@Nullable Outcome outcome) {
+            if (function == null) {
+                return;
+            }
+            if (outcome instanceof Outcome.Failure failure) {
+                if (failure.retry().throttled()) {
+                    function.throttled(generation, failure.retry().notBefore());
+                } else {
+                    function.attemptEnded();
+                }
+            } else if (outcome == null) {
+                function.attemptEnded();
+            } else {
+                function.taken(generation);
+            }
+            leave();
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.camelawslambda.internal.ratelimit;
+
+import io.github.camelawslambda.LambdaRateLimitException;
+import io.github.camelawslambda.RateLimit;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+
+/**
+ * Takes permits of one named limit. What fails is asked for again: no permit, no attempt.
+ *
+ * <p>Thread-safe; no call blocks unless the limit does.
+ */
+public final class Permits {
+
+    private static final long FIRST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final String name;
+    private final RateLimit limit;
+    private final ScheduledExecutorService timer;
+    private final LongSupplier clock;
+    private final LongAdder waiting = new LongAdder();
+    private final LongAdder taken = new LongAdder();
+    private final LongAdder waitedNanos = new LongAdder();
+    private final LongAdder failures = new LongAdder();
+
+    /**
+     * @param timer waits before what failed is asked for again
+     * @param clock nanoseconds, as of {@link System#nanoTime()}
+     */
+    Permits(String name, RateLimit limit, ScheduledExecutorService timer, LongSupplier clock) {
+        this.name = name;
+        this.limit = limit;
+        this.timer = timer;
+        this.clock = clock;
+    }
+
+    /**
+     * What has been taken so far.
+     *
+     * @param waiting who waits now
+     * @param taken permits taken since the start
+     * @param waited how long those who have one waited for it, all together
+     * @param failures how often the limit failed instead of giving a permit
+     */
+    public record Use(String name, long waiting, long taken, Duration waited, long failures) {}
+
+    /** What has been taken so far; no snapshot of one moment while permits are being taken. */
+    public Use use() {
+        return new Use(name, waiting.sum(), taken.sum(), Duration.ofNanos(waitedNanos.sum()), failures.sum());
+    }
+
+    /**
+     * Takes a permit, perhaps later. Who cancels the future takes none.
+     *
+     * @param function for whom, for the message of the {@link LambdaRateLimitException} that the future may fail with
+     * @param patience how long what fails is asked for again
+     * @param attempts how many have been sent before
+     */
+    public CompletableFuture<Void> take(String function, Duration patience, int attempts) {
+        Request request = new Request(function, patience, attempts);
+        request.begin();
+        return request.permit;
+    }
+
+    /** One permit on its way. Its steps follow each other. */
+    private final class Request {
+
+        private final String function;
+        private final Duration patience;
+        private final int attempts;
+        private final CompletableFuture<Void> permit = new CompletableFuture<>();
+        private int failed;
+        private long firstFailure;
+
+        Request(String function, Duration patience, int attempts) {
+            this.function = function;
+            this.patience = patience;
+            this.attempts = attempts;
+        }
+
+        void begin() {
+            long began = clock.getAsLong();
+            waiting.increment();
+            permit.whenComplete((given, none) -> {
+                waiting.decrement();
+                if (none == null) {
+                    taken.increment();
+                    waitedNanos.add(clock.getAsLong() - began);
+                }
+            });
+            ask();
+        }
+
+        private void ask() {
+            CompletableFuture<Void> asked;
+            try {
+                asked = limit.acquire().toCompletableFuture();
+            } catch (RuntimeException e) {
+                asked = CompletableFuture.failedFuture(e);
+            }
+            if (!asked.isDone()) {
+                CompletableFuture<Void> open = asked;
+                permit.whenComplete((given, none) -> open.cancel(false));
+            }
+            asked.whenComplete((given, failure) -> {
+                if (failure == null) {
+                    permit.complete(null);
+                } else if (!permit.isDone()) {
+                    askAgain(
+                            failure instanceof CompletionException wrapped && wrapped.getCause() != null
+                                    ? wrapped.getCause()
+                                    : failure);
+                }
+            });
+        }
+
+        private void askAgain(Throwable failure) {
+            failures.increment();
+            long now = clock.getAsLong();
+            if (failed == 0) {
+                firstFailure = now;
+            }
+            failed++;
+            if (now - firstFailure >= patience.toNanos()) {
+                permit.completeExceptionally(refusal(failure));
+                return;
+            }
+            long wait = Math.min(FIRST_WAIT_NANOS << Math.min(failed - 1, 10), LONGEST_WAIT_NANOS);
+            long left = patience.toNanos() - (now - firstFailure);
+            try {
+                timer.schedule(this::askUnlessDone, Math.min(wait, left), TimeUnit.NANOSECONDS);
+            } catch (RejectedExecutionException e) {
+                permit.completeExceptionally(refusal(failure));
+            }
+        }
+
+        private void askUnlessDone() {
+            if (!permit.isDone()) {
+                ask();
+            }
+        }
+
+        private LambdaRateLimitException refusal(Throwable cause) {
+            return new LambdaRateLimitException(
+                    "%s was not invoked: rate limit '%s' failed %d times within timeout=%dms (%s). Look at its store, or raise timeout"
+                            .formatted(
+                                    function,
+                                    name,
+                                    failed,
+                                    patience.toMillis(),
+                                    cause.getClass().getSimpleName()),
+                    cause,
+                    function,
+                    attempts,
+                    name);
+        }
+    }
+}

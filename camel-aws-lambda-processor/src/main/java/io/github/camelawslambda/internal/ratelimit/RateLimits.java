@@ -1,0 +1,234 @@
+package io.github.camelawslambda.internal.ratelimit;
+
+import io.github.camelawslambda.RateLimit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.processor.ConcurrentRequestsThrottler;
+import org.apache.camel.processor.TotalRequestsThrottler;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.Registry;
+import org.apache.camel.support.builder.ExpressionBuilder;
+import org.apache.camel.support.service.ServiceHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rate limits of a component by name: those of its option {@code rateLimits}, in this process or in a store, and the
+ * beans of the registry. Who asks for the same name gets the same limit.
+ *
+ * <p>Thread-safe.
+ */
+public final class RateLimits {
+
+    private static final String BUCKET = "io.github.bucket4j.distributed.AsyncBucketProxy";
+
+    private final Supplier<Options> options;
+    private final CamelContext context;
+    private final Object owner;
+    private final Map<String, Permits> permits = new HashMap<>();
+    private final List<Runnable> closers = new ArrayList<>();
+    private @Nullable RedisStore store;
+
+    /**
+     * What users write.
+     *
+     * @param rates by name
+     * @param store where they are counted, null for this process
+     */
+    public record Options(
+            Map<String, String> rates, @Nullable String store) {
+
+        public Options {
+            store = store == null || store.isBlank() ? null : store.trim();
+        }
+
+        @Override
+        public String toString() {
+            return "Options[rates=%s, store=masked]".formatted(rates);
+        }
+    }
+
+    /**
+     * @param options may change until a limit is asked for
+     * @param owner of the threads
+     */
+    public RateLimits(Supplier<Options> options, CamelContext context, Object owner) {
+        this.options = options;
+        this.context = context;
+        this.owner = owner;
+    }
+
+    /**
+     * Refuses what nobody could use, whether anybody does or not.
+     *
+     * @throws IllegalArgumentException if a rate or the store is malformed, or what the store needs is missing
+     */
+    public void checkOptions() {
+        rates().forEach(Rate::parse);
+        String uri = options.get().store();
+        if (uri != null) {
+            withRedis(() -> RedisStore.parse(uri));
+        }
+    }
+
+    private Map<String, String> rates() {
+        return options.get().rates();
+    }
+
+    private static <T> T withRedis(Supplier<T> use) {
+        try {
+            return use.get();
+        } catch (NoClassDefFoundError e) {
+            throw new IllegalArgumentException(
+                    "rateLimitStore needs com.bucket4j:bucket4j_jdk17-lettuce and io.lettuce:lettuce-core on the classpath: add both",
+                    e);
+        }
+    }
+
+    /**
+     * Refuses what cannot be used as the name of a limit.
+     *
+     * @throws IllegalArgumentException if there is no limit of that name, or more than one
+     */
+    public void check(String name) {
+        Object bean = context.getRegistry().lookupByName(name);
+        boolean isLimit = bean instanceof RateLimit || bean instanceof TotalRequestsThrottler || isBucket(bean);
+        if (rates().containsKey(name)) {
+            rate(name);
+            if (isLimit) {
+                throw new IllegalArgumentException(
+                        "rate limit '%s' is defined twice: by the component option rateLimits and as a bean. Remove or rename one of them"
+                                .formatted(name));
+            }
+        } else if (bean instanceof ConcurrentRequestsThrottler) {
+            throw new IllegalArgumentException(
+                    "rate limit '%s' is a ConcurrentRequestsThrottler, which counts what is in flight: use a TotalRequestsThrottler, or the option maxConcurrency"
+                            .formatted(name));
+        } else if (!isLimit) {
+            throw new IllegalArgumentException("rate limit '%s' was not found%s. Known ones: %s"
+                    .formatted(
+                            name,
+                            bean == null
+                                    ? ""
+                                    : ": the bean of that name is a "
+                                            + bean.getClass().getName(),
+                            known()));
+        }
+    }
+
+    private String known() {
+        Registry registry = context.getRegistry();
+        Set<String> names = new TreeSet<>(rates().keySet());
+        names.addAll(registry.findByTypeWithName(RateLimit.class).keySet());
+        names.addAll(registry.findByTypeWithName(TotalRequestsThrottler.class).keySet());
+        return names.isEmpty()
+                ? "none. Define it with the component option rateLimits, for example camel.component.aws-lambda-proc.rate-limits.shared=100/1s"
+                : String.join(", ", names);
+    }
+
+    /**
+     * The permits of a limit, of which there is one for all.
+     *
+     * @param timer only starts what is due
+     * @param clock nanoseconds, as of {@link System#nanoTime()}
+     * @throws IllegalArgumentException as of {@link #check}
+     */
+    public synchronized Permits named(String name, ScheduledExecutorService timer, LongSupplier clock) {
+        return permits.computeIfAbsent(name, key -> new Permits(key, open(key, timer), timer, clock));
+    }
+
+    /** How the limits that were asked for have been used so far, by name. */
+    public synchronized List<Permits.Use> uses() {
+        return permits.values().stream()
+                .map(Permits::use)
+                .sorted(Comparator.comparing(Permits.Use::name))
+                .toList();
+    }
+
+    /** Ends what was opened. Who still waits must have been given up before. */
+    public synchronized void stop() {
+        closers.forEach(Runnable::run);
+        closers.clear();
+        store = null;
+        permits.clear();
+    }
+
+    private RateLimit open(String name, ScheduledExecutorService timer) {
+        check(name);
+        Rate rate = rate(name);
+        if (rate != null) {
+            String uri = options.get().store();
+            return new Turnstile(
+                    uri == null ? local(name, rate) : withRedis(() -> store(uri).permits(name, rate, timer)));
+        }
+        Object bean = context.getRegistry().lookupByName(name);
+        if (bean instanceof RateLimit limit) {
+            return limit;
+        }
+        return new Turnstile(
+                bean instanceof TotalRequestsThrottler throttler
+                        ? throttler(name, throttler)
+                        : BucketPermits.of(bean, timer));
+    }
+
+    private RedisStore store(String uri) {
+        if (store == null) {
+            RedisStore opened = new RedisStore(uri);
+            closers.add(opened::close);
+            store = opened;
+        }
+        return store;
+    }
+
+    // Asked of the class only where there is one: Bucket4j is optional.
+    private boolean isBucket(@Nullable Object bean) {
+        return bean != null && context.getClassResolver().resolveClass(BUCKET) != null && BucketPermits.areOf(bean);
+    }
+
+    private @Nullable Rate rate(String name) {
+        String text = rates().get(name);
+        return text == null ? null : Rate.parse(name, text);
+    }
+
+    private PermitSource local(String name, Rate rate) {
+        // A thread of its own, and only one: the throttler blocks those that it waits on.
+        ScheduledExecutorService thread =
+                executors().newSingleThreadScheduledExecutor(owner, "aws-lambda-proc-rate-limit-" + name);
+        TotalRequestsThrottler throttler = new TotalRequestsThrottler(
+                context,
+                ExpressionBuilder.constantExpression(rate.count()),
+                rate.period().toMillis(),
+                thread,
+                true,
+                false,
+                null);
+        throttler.setAsyncDelayed(true);
+        ServiceHelper.startService(throttler);
+        closers.add(() -> ServiceHelper.stopAndShutdownService(throttler));
+        return new ThrottlerPermits(context, throttler, Runnable::run);
+    }
+
+    private PermitSource throttler(String name, TotalRequestsThrottler throttler) {
+        // A bean has nobody else to start it; without being started it refuses everything.
+        ServiceHelper.startService(throttler);
+        if (throttler.isAsyncDelayed()) {
+            return new ThrottlerPermits(context, throttler, Runnable::run);
+        }
+        ExecutorService thread = executors().newSingleThreadExecutor(owner, "aws-lambda-proc-rate-limit-" + name);
+        closers.add(() -> executors().shutdownNow(thread));
+        return new ThrottlerPermits(context, throttler, thread);
+    }
+
+    private ExecutorServiceManager executors() {
+        return context.getExecutorServiceManager();
+    }
+}

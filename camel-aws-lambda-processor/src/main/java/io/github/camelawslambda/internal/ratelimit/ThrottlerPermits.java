@@ -1,0 +1,39 @@
+package io.github.camelawslambda.internal.ratelimit;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.processor.TotalRequestsThrottler;
+import org.apache.camel.support.DefaultExchange;
+
+/** The permits of a Camel throttler, which counts in a rolling window and gives one at a time. */
+final class ThrottlerPermits implements PermitSource {
+
+    private final CamelContext context;
+    private final TotalRequestsThrottler throttler;
+    private final Executor executor;
+
+    /** @param executor calls the throttler; must be one that may be blocked, unless it is asynchronous */
+    ThrottlerPermits(CamelContext context, TotalRequestsThrottler throttler, Executor executor) {
+        this.context = context;
+        this.throttler = throttler;
+        this.executor = executor;
+    }
+
+    @Override
+    public CompletableFuture<Integer> take(int wanted) {
+        CompletableFuture<Integer> permit = new CompletableFuture<>();
+        // One for each permit: the throttler keeps state in its properties.
+        Exchange exchange = new DefaultExchange(context);
+        executor.execute(() -> throttler.process(exchange, doneSync -> {
+            Exception failure = exchange.getException();
+            if (failure == null) {
+                permit.complete(1);
+            } else {
+                permit.completeExceptionally(failure);
+            }
+        }));
+        return permit;
+    }
+}

@@ -1,0 +1,5 @@
+/** Named rate limits. Start at {@link io.github.camelawslambda.internal.ratelimit.RateLimits}. */
+@NullMarked
+package io.github.camelawslambda.internal.ratelimit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package io.github.camelawslambda.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelawslambda.LambdaRejectedException;
+import io.github.camelawslambda.LambdaTimeoutException;
+import io.github.camelawslambda.test.Fault;
+import io.github.camelawslambda.test.JournalEntry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What every kind of rate limit must do, as the server sees it. Contract section 8. */
+@Tag("rate-limit")
+abstract class RateLimitCompatibility extends BatchTest {
+
+    /**
+     * How much later than another one a request may reach the server although both got their permits in order: threads
+     * are scheduled, connections opened, payloads signed. A permit is counted when it is given.
+     */
+    private static final Duration ON_THE_WAY = Duration.ofMillis(400);
+
+    private static final String URI = "aws-lambda-proc:fn?rateLimit=shared&timeout=1m";
+    private static final String BATCH = URI + "&batch=always&parallel=true";
+
+    /** Makes the limit {@code shared}. */
+    abstract void define(int count, Duration period) throws Exception;
+
+    /** How many permits there may be in any one period, of so many per period over time. */
+    abstract int mostInAPeriod(int count);
+
+    @Test
+    void rateOverTime_isTheLimits_andNoWindowHasMore() throws Exception {
+        Duration period = Duration.ofSeconds(1);
+        define(20, period);
+        responding();
+
+        Exchange batch = send(BATCH, List.of(numbers(90)));
+
+        assertSummary(batch, 90);
+        List<JournalEntry> entries = lambda.journal().entries(FUNCTION);
+        int most = mostInAPeriod(20);
+        // The first of any run of one more than that, and the last, are a period apart.
+        for (int first = 0; first + most < entries.size(); first++) {
+            assertThat(between(entries, first, first + most)).isGreaterThan(period.minus(ON_THE_WAY));
+        }
+        // 20 at once, the other 70 at that rate; not much slower than that either.
+        assertThat(between(entries, 0, 89)).isBetween(Duration.ofMillis(3_000 - 400), Duration.ofSeconds(9));
+    }
+
+    @Test
+    void endpoints_shareItFairly() throws Exception {
+        define(10, Duration.ofMillis(500));
+        responding();
+        responding("other");
+        CompletableFuture<Exchange> one = sendAside(BATCH + "&maxConcurrency=5", List.of(numbers(40)));
+        CompletableFuture<Exchange> other =
+                sendAside(BATCH.replace(":fn", ":other") + "&maxConcurrency=6", List.of(numbers(40)));
+        lambda.journal().await("other", 15, Duration.ofSeconds(20));
+        int served = lambda.journal().count(FUNCTION);
+
+        assertThat(one.get(30, TimeUnit.SECONDS).getException()).isNull();
+        assertThat(other.get(30, TimeUnit.SECONDS).getException()).isNull();
+        // The first may have had the permits of the first period for itself.
+        assertThat(served).isBetween(5, 35);
+    }
+
+    @Test
+    void retries_areCounted() throws Exception {
+        define(2, Duration.ofHours(1));
+        responding().fault(Fault.status(500, "ServiceException").always());
+
+        Exchange result = send(URI + "&totalTimeout=2s", "1");
+
+        assertThat(result.getException()).isInstanceOf(LambdaTimeoutException.class);
+        assertThat(result.getException(LambdaTimeoutException.class).getAttempts())
+                .isEqualTo(2);
+        assertThat(lambda.journal().count(FUNCTION)).isEqualTo(2);
+    }
+
+    @Test
+    void cancelledWait_takesNoPermit() throws Exception {
+        define(1, Duration.ofSeconds(2));
+        responding();
+        assertThat(send(URI, "1").getException()).isNull();
+        for (int i = 0; i < 5; i++) {
+            assertThat(send(URI + "&totalTimeout=10ms", "2").getException()).isInstanceOf(LambdaTimeoutException.class);
+        }
+
+        Exchange next = send(URI + "&totalTimeout=8s", "3");
+
+        assertThat(next.getException()).isNull();
+        assertThat(payloads()).containsExactly("1", "3");
+    }
+
+    @Test
+    void waits_endAndMessagesFailByName_whenTheContextStops() throws Exception {
+        define(1, Duration.ofHours(1));
+        responding();
+        assertThat(send(URI, "1").getException()).isNull();
+        CompletableFuture<Exchange> batch = sendAside(BATCH + "&onFailure=flag", List.of(numbers(20)));
+        CompletableFuture<Exchange> single = sendAside(URI, "2");
+        context.getShutdownStrategy().setTimeout(1);
+
+        context.stop();
+
+        assertThat(single.get(10, TimeUnit.SECONDS).getException()).isInstanceOf(LambdaRejectedException.class);
+        assertThat(failures(batch.get(10, TimeUnit.SECONDS))).hasSize(20);
+        assertThat(lambda.journal().count(FUNCTION)).isEqualTo(1);
+        await().until(() -> Threads.count("rate-limit") == 0);
+    }
+
+    private static Duration between(List<JournalEntry> entries, int first, int last) {
+        return Duration.ofNanos(
+                entries.get(last).nanoTime() - entries.get(first).nanoTime());
+    }
+}
