@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public class LambdaProcComponent extends DefaultComponent {
 
     // Camel's own list has the other secrets in camel case, so that URIs are masked wherever Camel prints them.
-    private static final String SENSITIVE_KEYWORDS = "roleExternalId,role-external-id";
+    private static final String SENSITIVE_KEYWORDS = "roleExternalId,role-external-id,rateLimitStore,rate-limit-store";
 
     @Metadata(description = "Options that all endpoints share, each of which may override them.")
     private LambdaProcConfiguration configuration = new LambdaProcConfiguration();
@@ -135,7 +135,9 @@ public class LambdaProcComponent extends DefaultComponent {
         if (clients != null) {
             clients.close();
         }
-        limits().stop();
+        if (limits != null) {
+            limits.stop();
+        }
         if (threads != null) {
             threads.stop(getCamelContext());
         }

@@ -91,11 +91,13 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
     protected void doStart() throws Exception {
         super.doStart();
         LambdaProcComponent component = getEndpoint().getComponent();
+        // Before the client, which nobody would give back if this failed.
+        Permits permits = permits(component);
         SharedClient client = component.clients().acquire(settings.connection(), ownClient());
         PendingInvocations pending = new PendingInvocations();
         FunctionConcurrencies functions = settings.adaptiveConcurrency() ? client.functions() : null;
         Admission.Chain chain = new Invokers(component.threads(), CLOCK)
-                .chain(settings, client::attempts, client.credentials(), new Clearance(functions, permits(component)));
+                .chain(settings, client::attempts, client.credentials(), new Clearance(functions, permits));
         MessagePath path = new MessagePath(
                 new InvocationReader(settings, client.region(), mapper, CLOCK),
                 new Admission(chain, new Bounds(client.inFlight(), functions), settings, pending, CLOCK),

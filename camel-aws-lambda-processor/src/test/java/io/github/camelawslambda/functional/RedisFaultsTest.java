@@ -108,6 +108,13 @@ class RedisFaultsTest extends BatchTest {
         assertThat(trace.toString()).doesNotContain("s3cr3tpass");
     }
 
+    @Test
+    void store_isOneOfTheOptionsThatCamelMasks() {
+        // Camel's main masks by these words what it prints of its configuration, not by the catalog.
+        assertThat(context.getCamelContextExtension().getAdditionalSensitiveKeywords())
+                .contains("rateLimitStore", "rate-limit-store");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -66,6 +66,10 @@ final class BatchRun {
 
     /** Takes each place that is free for the elements from that one on, and queues once for those to come. */
     private void giveTurn(int first) {
+        if (givenUp != null) {
+            failFrom(first);
+            return;
+        }
         for (int index = first; index >= 0; index = parallel ? batch.nextOpen(index + 1) : -1) {
             int element = index;
             Place place = queue(element);

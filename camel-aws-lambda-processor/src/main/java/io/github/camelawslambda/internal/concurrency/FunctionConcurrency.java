@@ -35,6 +35,7 @@ public final class FunctionConcurrency {
     private volatile boolean isThrottled;
     private volatile boolean isPaused;
     private long pausedUntil;
+    private int sent;
     private int users;
 
     FunctionConcurrency(String function, int most, ScheduledExecutorService timer, LongSupplier clock) {
@@ -58,7 +59,7 @@ public final class FunctionConcurrency {
     /** Whether it can be forgotten: nobody uses it, and nothing was learnt. Guarded by the map that it is in. */
     boolean isOverWhenLeft() {
         users--;
-        return users == 0 && !isThrottled;
+        return users == 0 && !isThrottled && !isPaused;
     }
 
     /** Admits a message, perhaps later; to be ended with {@link #messageEnded()} unless it was cancelled. */
@@ -85,16 +86,18 @@ public final class FunctionConcurrency {
         return attempts.acquire();
     }
 
-    /** To be remembered with an attempt that is sent now. */
-    public synchronized int generation() {
+    /** An attempt that has room is sent now; what is returned is to be remembered with it. */
+    public synchronized int send() {
+        sent++;
         return found.generation();
     }
 
-    /** An attempt ended that Lambda took. */
+    /** A sent attempt ended that Lambda took. */
     public void taken(int generation) {
         int before = limit;
         synchronized (this) {
-            found.taken(generation, attempts.inFlight());
+            found.taken(generation, sent);
+            sent--;
             learn();
         }
         attempts.release();
@@ -105,14 +108,15 @@ public final class FunctionConcurrency {
     }
 
     /**
-     * An attempt ended that Lambda throttled.
+     * A sent attempt ended that Lambda throttled.
      *
      * @param notBefore how long nothing more may be sent, {@link Duration#ZERO} where Lambda did not say
      */
     public void throttled(int generation, Duration notBefore) {
         int before = limit;
         synchronized (this) {
-            found.throttled(generation, attempts.inFlight());
+            found.throttled(generation, sent);
+            sent--;
             learn();
             if (notBefore.toNanos() > 0) {
                 pause(notBefore.toNanos());
@@ -124,8 +128,16 @@ public final class FunctionConcurrency {
         attempts.release();
     }
 
-    /** An attempt ended that says nothing about throttling, or was not sent. */
-    public void attemptEnded() {
+    /** A sent attempt ended in a way that says nothing about throttling. */
+    public void unanswered() {
+        synchronized (this) {
+            sent--;
+        }
+        attempts.release();
+    }
+
+    /** An attempt that had room is not sent. */
+    public void notSent() {
         attempts.release();
     }
 

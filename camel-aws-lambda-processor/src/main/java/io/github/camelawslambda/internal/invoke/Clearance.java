@@ -101,6 +101,7 @@ public final class Clearance {
     final class Cleared {
 
         private final @Nullable FunctionConcurrency function;
+        private boolean isSent;
         private int generation;
 
         private Cleared(@Nullable FunctionConcurrency function) {
@@ -113,7 +114,8 @@ public final class Clearance {
 
         private void send() {
             if (function != null) {
-                generation = function.generation();
+                isSent = true;
+                generation = function.send();
             }
         }
 
@@ -128,14 +130,13 @@ public final class Clearance {
             if (function == null) {
                 return;
             }
-            if (outcome instanceof Outcome.Failure failure) {
-                if (failure.retry().throttled()) {
-                    function.throttled(generation, failure.retry().notBefore());
-                } else {
-                    function.attemptEnded();
-                }
-            } else if (outcome == null) {
-                function.attemptEnded();
+            if (!isSent) {
+                function.notSent();
+            } else if (outcome instanceof Outcome.Failure failure
+                    && failure.retry().throttled()) {
+                function.throttled(generation, failure.retry().notBefore());
+            } else if (outcome == null || outcome instanceof Outcome.Failure) {
+                function.unanswered();
             } else {
                 function.taken(generation);
             }

@@ -3,6 +3,7 @@ package io.github.camelawslambda.internal.ratelimit;
 import io.github.camelawslambda.LambdaRateLimitException;
 import io.github.camelawslambda.RateLimit;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -29,6 +30,7 @@ public final class Permits {
     private final LongAdder taken = new LongAdder();
     private final LongAdder waitedNanos = new LongAdder();
     private final LongAdder failures = new LongAdder();
+    private volatile long lastTaken;
 
     /**
      * @param timer waits before what failed is asked for again
@@ -39,6 +41,7 @@ public final class Permits {
         this.limit = limit;
         this.timer = timer;
         this.clock = clock;
+        this.lastTaken = clock.getAsLong();
     }
 
     /**
@@ -91,8 +94,10 @@ public final class Permits {
             permit.whenComplete((given, none) -> {
                 waiting.decrement();
                 if (none == null) {
+                    long now = clock.getAsLong();
+                    lastTaken = now;
                     taken.increment();
-                    waitedNanos.add(clock.getAsLong() - began);
+                    waitedNanos.add(now - began);
                 }
             });
             ask();
@@ -101,8 +106,9 @@ public final class Permits {
         private void ask() {
             CompletableFuture<Void> asked;
             try {
-                asked = limit.acquire().toCompletableFuture();
-            } catch (RuntimeException e) {
+                asked = Objects.requireNonNull(limit.acquire().toCompletableFuture());
+            } catch (Throwable e) {
+                // Errors and checked ones, too, which not all languages declare: the message must come to an end.
                 asked = CompletableFuture.failedFuture(e);
             }
             if (!asked.isDone()) {
@@ -124,8 +130,10 @@ public final class Permits {
         private void askAgain(Throwable failure) {
             failures.increment();
             long now = clock.getAsLong();
-            if (failed == 0) {
+            // A permit that anybody got since says that the limit had recovered.
+            if (failed == 0 || lastTaken - firstFailure > 0) {
                 firstFailure = now;
+                failed = 0;
             }
             failed++;
             if (now - firstFailure >= patience.toNanos()) {

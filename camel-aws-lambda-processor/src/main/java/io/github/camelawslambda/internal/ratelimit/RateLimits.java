@@ -20,6 +20,8 @@ import org.apache.camel.spi.Registry;
 import org.apache.camel.support.builder.ExpressionBuilder;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rate limits of a component by name: those of its option {@code rateLimits}, in this process or in a store, and the
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RateLimits {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RateLimits.class);
     private static final String BUCKET = "io.github.bucket4j.distributed.AsyncBucketProxy";
 
     private final Supplier<Options> options;
@@ -76,7 +79,7 @@ public final class RateLimits {
         rates().forEach(Rate::parse);
         String uri = options.get().store();
         if (uri != null) {
-            withRedis(() -> RedisStore.parse(uri));
+            withRedis(() -> RedisStore.check(uri));
         }
     }
 
@@ -156,10 +159,20 @@ public final class RateLimits {
 
     /** Ends what was opened. Who still waits must have been given up before. */
     public synchronized void stop() {
-        closers.forEach(Runnable::run);
+        List<Runnable> open = List.copyOf(closers);
         closers.clear();
         store = null;
         permits.clear();
+        open.forEach(RateLimits::close);
+    }
+
+    private static void close(Runnable closer) {
+        try {
+            closer.run();
+        } catch (RuntimeException e) {
+            // The others are to be closed all the same.
+            LOG.warn("A rate limit could not be closed", e);
+        }
     }
 
     private RateLimit open(String name, ScheduledExecutorService timer) {
@@ -220,9 +233,7 @@ public final class RateLimits {
     private PermitSource throttler(String name, TotalRequestsThrottler throttler) {
         // A bean has nobody else to start it; without being started it refuses everything.
         ServiceHelper.startService(throttler);
-        if (throttler.isAsyncDelayed()) {
-            return new ThrottlerPermits(context, throttler, Runnable::run);
-        }
+        // A thread of its own, whatever its settings: it may block when its rate falls, or its own threads are busy.
         ExecutorService thread = executors().newSingleThreadExecutor(owner, "aws-lambda-proc-rate-limit-" + name);
         closers.add(() -> executors().shutdownNow(thread));
         return new ThrottlerPermits(context, throttler, thread);

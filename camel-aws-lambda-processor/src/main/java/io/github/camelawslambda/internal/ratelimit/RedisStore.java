@@ -60,11 +60,24 @@ final class RedisStore {
                 .build());
     }
 
-    /** Refuses what is no URI of Redis. */
-    static RedisURI parse(String uri) {
+    /**
+     * Refuses what is no URI of Redis.
+     *
+     * @return what the store is made with
+     * @throws NoClassDefFoundError if a part of it is not on the classpath
+     */
+    static Class<?> check(String uri) {
+        parse(uri);
+        return Bucket4jLettuce.class;
+    }
+
+    private static RedisURI parse(String uri) {
         try {
             if (uri.startsWith("redis://") || uri.startsWith("rediss://")) {
-                return RedisURI.create(uri);
+                RedisURI parsed = RedisURI.create(uri);
+                // For the handshake, which no other timeout bounds.
+                parsed.setTimeout(LONGEST_ANSWER);
+                return parsed;
             }
         } catch (IllegalArgumentException e) {
             // Said below, without the text: it may hold a password.

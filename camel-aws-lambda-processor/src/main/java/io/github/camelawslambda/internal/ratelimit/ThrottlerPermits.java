@@ -26,14 +26,23 @@ final class ThrottlerPermits implements PermitSource {
         CompletableFuture<Integer> permit = new CompletableFuture<>();
         // One for each permit: the throttler keeps state in its properties.
         Exchange exchange = new DefaultExchange(context);
-        executor.execute(() -> throttler.process(exchange, doneSync -> {
-            Exception failure = exchange.getException();
-            if (failure == null) {
-                permit.complete(1);
-            } else {
-                permit.completeExceptionally(failure);
-            }
-        }));
+        executor.execute(() -> ask(exchange, permit));
         return permit;
+    }
+
+    private void ask(Exchange exchange, CompletableFuture<Integer> permit) {
+        try {
+            throttler.process(exchange, doneSync -> {
+                Exception failure = exchange.getException();
+                if (failure == null) {
+                    permit.complete(1);
+                } else {
+                    permit.completeExceptionally(failure);
+                }
+            });
+        } catch (Throwable e) {
+            // An error of an expression of the user's, for example.
+            permit.completeExceptionally(e);
+        }
     }
 }

@@ -57,7 +57,8 @@ final class Turnstile implements RateLimit {
     private CompletableFuture<Integer> ask() {
         try {
             return source.take(Math.max(1, waiting.size()));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // Else nobody would ever be served again.
             return CompletableFuture.failedFuture(e);
         }
     }

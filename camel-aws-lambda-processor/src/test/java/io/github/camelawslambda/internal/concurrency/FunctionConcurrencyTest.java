@@ -55,8 +55,7 @@ class FunctionConcurrencyTest {
 
     @Test
     void nothingIsSent_untilTheTimeLambdaAskedForHasPassed() {
-        function.roomForAttempt();
-        function.throttled(function.generation(), Duration.ofSeconds(7));
+        function.throttled(sent(1), Duration.ofSeconds(7));
 
         CompletableFuture<Void> next = function.roomForAttempt();
         assertThat(next).isNotDone();
@@ -68,7 +67,7 @@ class FunctionConcurrencyTest {
 
     @Test
     void pause_isTheLongest_whenLambdaAsksForSeveral() {
-        rooms(2);
+        sent(2);
         function.throttled(0, Duration.ofSeconds(7));
         function.throttled(0, Duration.ofSeconds(2));
 
@@ -77,6 +76,14 @@ class FunctionConcurrencyTest {
         assertThat(next).isNotDone();
         time.advance(Duration.ofSeconds(1));
         assertThat(next).isCompleted();
+    }
+
+    @Test
+    void limit_isOfWhatWasSent_whenOthersHaveRoomButWaitForAPermit() {
+        rooms(4);
+        function.throttled(sent(3), Duration.ZERO);
+
+        assertThat(function.limit()).isEqualTo(2);
     }
 
     @Test
@@ -101,23 +108,31 @@ class FunctionConcurrencyTest {
     }
 
     private void throttleTo(int most) {
-        rooms(most + 1);
-        function.throttled(function.generation(), Duration.ZERO);
+        function.throttled(sent(most + 1), Duration.ZERO);
         for (int i = 0; i < most; i++) {
-            function.attemptEnded();
+            function.unanswered();
         }
         assertThat(function.limit()).isEqualTo(most);
     }
 
     private void succeed(int times) {
         for (int i = 0; i < times && function.isThrottled(); i++) {
-            int generation = function.generation();
-            int sent = function.limit();
-            rooms(sent);
-            for (int each = 0; each < sent; each++) {
+            int count = function.limit();
+            int generation = sent(count);
+            for (int each = 0; each < count; each++) {
                 function.taken(generation);
             }
         }
+    }
+
+    /** Takes room and sends; the generation of the last one. */
+    private int sent(int count) {
+        int generation = 0;
+        for (CompletableFuture<Void> room : rooms(count)) {
+            assertThat(room).isCompleted();
+            generation = function.send();
+        }
+        return generation;
     }
 
     private List<CompletableFuture<Void>> rooms(int count) {

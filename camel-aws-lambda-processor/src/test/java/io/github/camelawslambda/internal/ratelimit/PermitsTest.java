@@ -77,6 +77,22 @@ class PermitsTest {
     }
 
     @Test
+    void patience_beginsAnew_whenTheLimitHadRecovered() {
+        CompletableFuture<Void> permit = take();
+        fail(0);
+        time.advance(Duration.ofSeconds(1));
+        CompletableFuture<Void> other = take();
+        asked.get(2).complete(null);
+        assertThat(other).isCompleted();
+        time.advance(Duration.ofMinutes(3));
+        fail(1);
+        time.advance(Duration.ofSeconds(1));
+        asked.get(3).complete(null);
+
+        assertThat(permit).isCompleted();
+    }
+
+    @Test
     void waitForAPermit_isNotBoundByTheTimeout_whenTheLimitDoesNotFail() {
         CompletableFuture<Void> permit = take();
         time.advance(Duration.ofHours(1));
@@ -106,7 +122,7 @@ class PermitsTest {
         Permits throwing = new Permits(
                 "shared",
                 () -> {
-                    throw new IllegalStateException("the limit is broken");
+                    throw new AssertionError("the limit is broken");
                 },
                 time,
                 time);

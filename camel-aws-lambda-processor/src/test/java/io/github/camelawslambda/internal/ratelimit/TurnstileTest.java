@@ -74,7 +74,7 @@ class TurnstileTest {
     @Test
     void everybodyHearsOfIt_whenTheSourceThrows() {
         Turnstile throwing = new Turnstile(wanted -> {
-            throw new IllegalStateException("the store is down");
+            throw new AssertionError("the store is broken");
         });
 
         assertThat(throwing.acquire()).isCompletedExceptionally();
