@@ -93,23 +93,18 @@ class AdaptiveConcurrencyTest extends BatchTest {
 
     @Test
     void everybodyOnTheClient_waits_whenLambdaSaysRetryAfter() {
-        responding()
-                .fault(Fault.throttle("ReservedFunctionConcurrentInvocationLimitExceeded")
-                        .retryAfter(1));
+        throttledOnce(1);
         send(SINGLE + "&retries=0", "1");
         Exchange next = send(SINGLE + "&onFailure=flag", "2");
 
         assertThat(next.getMessage().getBody()).isEqualTo(of(2));
         List<JournalEntry> entries = lambda.journal().entries(FUNCTION);
-        assertThat(Duration.ofNanos(entries.get(1).nanoTime() - entries.get(0).nanoTime()))
-                .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        assertThat(between(entries, 0, 1)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
     void nobodyElseWaits_whenItIsSwitchedOff() {
-        responding()
-                .fault(Fault.throttle("ReservedFunctionConcurrentInvocationLimitExceeded")
-                        .retryAfter(600));
+        throttledOnce(600);
         Exchange throttled = send(SINGLE + "&retries=0&adaptiveConcurrency=false", "1");
         Exchange next = send(SINGLE + "&adaptiveConcurrency=false", "2");
 
@@ -119,9 +114,7 @@ class AdaptiveConcurrencyTest extends BatchTest {
 
     @Test
     void message_timesOutWithNothingSent_whenLambdaTakesNoneInTime() {
-        responding()
-                .fault(Fault.throttle("ReservedFunctionConcurrentInvocationLimitExceeded")
-                        .retryAfter(600));
+        throttledOnce(600);
         send(SINGLE + "&retries=0", "1");
 
         Exchange next = send(SINGLE + "&totalTimeout=50ms", "2");
@@ -155,6 +148,13 @@ class AdaptiveConcurrencyTest extends BatchTest {
         for (CompletableFuture<Exchange> each : waiting) {
             assertThat(each.get(10, TimeUnit.SECONDS).getException()).isInstanceOf(LambdaRejectedException.class);
         }
+    }
+
+    /** The function, throttled for once. */
+    private void throttledOnce(long retryAfterSeconds) {
+        responding()
+                .fault(Fault.throttle("ReservedFunctionConcurrentInvocationLimitExceeded")
+                        .retryAfter(retryAfterSeconds));
     }
 
     private void awaitThrottled(int times) {

@@ -1,10 +1,13 @@
 package io.github.camelawslambda.functional;
 
 import io.github.camelawslambda.LambdaProcComponent;
+import io.github.camelawslambda.test.JournalEntry;
 import io.github.camelawslambda.test.LocalFunction;
 import io.github.camelawslambda.test.LocalLambda;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -39,8 +42,8 @@ abstract class FunctionalTest {
         component.getConfiguration().setEndpoint(lambda.endpoint().toString());
         component.getConfiguration().setAccessKey(ACCESS_KEY);
         component.getConfiguration().setSecretKey(SECRET_KEY);
-        component.getConfiguration().setRetryDelay(java.time.Duration.ofMillis(1));
-        component.getConfiguration().setMaxRetryDelay(java.time.Duration.ofMillis(5));
+        component.getConfiguration().setRetryDelay(Duration.ofMillis(1));
+        component.getConfiguration().setMaxRetryDelay(Duration.ofMillis(5));
         component.getConfiguration().setInvoker(System.getProperty("functional.invoker", "sdk"));
         context.start();
         template.start();
@@ -99,6 +102,12 @@ abstract class FunctionalTest {
     /** The payload of the last invocation of a function. */
     protected byte[] payloadOf(String function) {
         return lambda.journal().last(function).payload();
+    }
+
+    /** The time from one request to another, as the server saw them. */
+    protected static Duration between(List<JournalEntry> entries, int first, int last) {
+        return Duration.ofNanos(
+                entries.get(last).nanoTime() - entries.get(first).nanoTime());
     }
 
     private static void copy(

@@ -114,9 +114,4 @@ abstract class RateLimitCompatibility extends BatchTest {
         assertThat(lambda.journal().count(FUNCTION)).isEqualTo(1);
         await().until(() -> Threads.count("rate-limit") == 0);
     }
-
-    private static Duration between(List<JournalEntry> entries, int first, int last) {
-        return Duration.ofNanos(
-                entries.get(last).nanoTime() - entries.get(first).nanoTime());
-    }
 }

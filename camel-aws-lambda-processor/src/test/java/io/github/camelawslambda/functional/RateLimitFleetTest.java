@@ -84,11 +84,6 @@ class RateLimitFleetTest extends FunctionalTest {
         return served().values().stream().allMatch(each -> each >= count);
     }
 
-    private static Duration between(List<JournalEntry> entries, int first, int last) {
-        return Duration.ofNanos(
-                entries.get(last).nanoTime() - entries.get(first).nanoTime());
-    }
-
     private Process start(String store, int number) throws Exception {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -143,12 +143,7 @@ class RateLimitTest extends BatchTest {
 
     @Test
     void nothingIsSent_beforeThereIsAPermit() throws Exception {
-        List<CompletableFuture<Void>> asked = new CopyOnWriteArrayList<>();
-        bind(() -> {
-            CompletableFuture<Void> permit = new CompletableFuture<>();
-            asked.add(permit);
-            return permit;
-        });
+        List<CompletableFuture<Void>> asked = bindUnanswered();
         responding();
         CompletableFuture<Exchange> sent = sendAside("aws-lambda-proc:fn?rateLimit=shared", "1");
         await().until(() -> asked.size() == 1);
@@ -192,12 +187,7 @@ class RateLimitTest extends BatchTest {
 
     @Test
     void waitForAPermit_endsAndTheMessageFailsByName_whenTheContextStops() throws Exception {
-        List<CompletableFuture<Void>> asked = new CopyOnWriteArrayList<>();
-        bind(() -> {
-            CompletableFuture<Void> permit = new CompletableFuture<>();
-            asked.add(permit);
-            return permit;
-        });
+        List<CompletableFuture<Void>> asked = bindUnanswered();
         responding();
         List<CompletableFuture<Exchange>> sent = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
@@ -219,6 +209,17 @@ class RateLimitTest extends BatchTest {
 
     private static CompletableFuture<Void> permit() {
         return CompletableFuture.completedFuture(null);
+    }
+
+    /** A limit that gives nothing; what it was asked for, for the test to answer. */
+    private List<CompletableFuture<Void>> bindUnanswered() {
+        List<CompletableFuture<Void>> asked = new CopyOnWriteArrayList<>();
+        bind(() -> {
+            CompletableFuture<Void> permit = new CompletableFuture<>();
+            asked.add(permit);
+            return permit;
+        });
+        return asked;
     }
 
     private void bind(RateLimit limit) {
