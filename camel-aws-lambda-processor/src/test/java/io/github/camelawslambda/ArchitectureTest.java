@@ -31,6 +31,7 @@ class ArchitectureTest {
     private static final String BATCH = ROOT + ".internal.batch..";
     private static final String CLIENT = ROOT + ".internal.client..";
     private static final String INVOKE = ROOT + ".internal.invoke..";
+    private static final String OPS = ROOT + ".internal.ops..";
     private static final String SETTINGS = ROOT + ".internal.settings..";
 
     /** The component's own classes, without the tests, the local Lambda and what is generated. */
@@ -125,6 +126,24 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(BATCH);
+
+    @ArchTest
+    static final ArchRule ops_isKnownToTheEdgeOnly = noClasses()
+            .that()
+            .resideInAPackage(INTERNAL)
+            .and()
+            .resideOutsideOfPackage(OPS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(OPS);
+
+    @ArchTest
+    static final ArchRule micrometer_isKnownToTheMetersOnly = noClasses()
+            .that()
+            .doNotHaveSimpleName("Meters")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.micrometer..");
 
     @ArchTest
     static final ArchRule batch_hasNoStepOfItsOwn = noClasses()
