@@ -21,7 +21,6 @@ import io.github.camelawslambda.internal.invoke.Place;
 import io.github.camelawslambda.internal.ratelimit.Permits;
 import io.github.camelawslambda.internal.settings.OnFailure;
 import io.github.camelawslambda.internal.settings.Settings;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -112,7 +111,7 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
         LambdaProcComponent component = getEndpoint().getComponent();
         Started stopping = Objects.requireNonNull(started);
         if (getEndpoint().getCamelContext().getShutdownStrategy().isTimeoutOccurred()) {
-            stopping.pending().close(Duration.ZERO);
+            component.giveUp(stopping.pending());
         }
         // Not waited for: Camel also stops a producer to make room in a cache, on the thread of another message.
         stopping.pending().whenIdle(() -> {

@@ -2,6 +2,7 @@ package io.github.camelawslambda.internal.invoke;
 
 import io.github.camelawslambda.internal.concurrency.FunctionConcurrencies;
 import io.github.camelawslambda.internal.concurrency.FunctionConcurrency;
+import io.github.camelawslambda.internal.concurrency.Thrown;
 import io.github.camelawslambda.internal.ratelimit.Permits;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,7 @@ public final class Clearance {
                 pass(cleared, result);
             } else {
                 cleared.end(null);
-                result.completeExceptionally(ErrorClassifier.unwrap(failure));
+                result.completeExceptionally(Thrown.unwrapped(failure));
             }
         });
     }

@@ -3,6 +3,7 @@ package io.github.camelawslambda.internal.invoke;
 import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.internal.invoke.Admission.Chain;
 import io.github.camelawslambda.internal.invoke.Clearance.Cleared;
+import io.github.camelawslambda.internal.invoke.PendingInvocations.Pending;
 import io.github.camelawslambda.internal.settings.RetrySettings;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -41,8 +42,9 @@ public final class RetryingInvoker implements Chain {
     }
 
     @Override
-    public CompletableFuture<Outcome> invoke(Invocation invocation, Place place) {
-        Run run = new Run(invocation, place);
+    public CompletableFuture<Outcome> invoke(Invocation invocation, Place place, Pending message) {
+        Run run = new Run(invocation, place, message);
+        message.giveUpBy(run::giveUp);
         try {
             run.start();
         } catch (RejectedExecutionException e) {
@@ -70,23 +72,26 @@ public final class RetryingInvoker implements Chain {
 
         private final Invocation invocation;
         private final Place place;
+        private final Pending message;
         private final CompletableFuture<Outcome> result = new CompletableFuture<>();
         private volatile int attempts;
+        private boolean isOver;
         private volatile Outcome.@Nullable Failure lastFailure;
 
-        Run(Invocation invocation, Place place) {
+        Run(Invocation invocation, Place place, Pending message) {
             this.invocation = invocation;
             this.place = place;
+            this.message = message;
         }
 
         void start() {
             if (hasTotalTimeout()) {
                 long remaining = remainingNanos();
                 if (remaining <= 0) {
-                    giveUp();
+                    timeOut();
                     return;
                 }
-                Cancellation.of(waiting.timer().schedule(this::giveUp, remaining, TimeUnit.NANOSECONDS), result);
+                Cancellation.of(waiting.timer().schedule(this::timeOut, remaining, TimeUnit.NANOSECONDS), result);
             }
             attempt();
         }
@@ -120,13 +125,11 @@ public final class RetryingInvoker implements Chain {
         }
 
         private void send(Cleared cleared) {
-            if (result.isDone()) {
+            if (!begin()) {
                 cleared.end(null);
                 return;
             }
-            int number = attempts + 1;
-            attempts = number;
-            Invocation numbered = invocation.withAttempt(number);
+            Invocation numbered = invocation.withAttempt(attempts);
             try {
                 CompletableFuture<Outcome> attempt = next.invoke(numbered);
                 Cancellation.of(attempt, result);
@@ -189,8 +192,26 @@ public final class RetryingInvoker implements Chain {
             }
         }
 
-        private void giveUp() {
-            result.complete(classifier.totalTimeout(invocation.withAttempt(attempts), lastFailure));
+        /** Counts an attempt, unless none may be sent any more: what says so also says how many were. */
+        private synchronized boolean begin() {
+            if (isOver || !message.isOpen()) {
+                return false;
+            }
+            attempts++;
+            return true;
+        }
+
+        private synchronized int end() {
+            isOver = true;
+            return attempts;
+        }
+
+        private void timeOut() {
+            result.complete(classifier.totalTimeout(invocation.withAttempt(end()), lastFailure));
+        }
+
+        private void giveUp(String why, @Nullable Throwable cause) {
+            result.complete(Outcome.Failure.lasting(Admission.givenUp(invocation.functionName(), end(), why, cause)));
         }
 
         private boolean hasTotalTimeout() {

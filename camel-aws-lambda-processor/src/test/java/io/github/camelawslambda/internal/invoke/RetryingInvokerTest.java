@@ -2,6 +2,8 @@ package io.github.camelawslambda.internal.invoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelawslambda.LambdaInvocationException;
+import io.github.camelawslambda.LambdaRejectedException;
 import io.github.camelawslambda.LambdaTimeoutException;
 import io.github.camelawslambda.internal.concurrency.InFlightLimit;
 import io.github.camelawslambda.internal.settings.RetrySettings;
@@ -18,6 +20,7 @@ class RetryingInvokerTest {
 
     private final ManualScheduler time = new ManualScheduler();
     private final Attempts attempts = new Attempts();
+    private final PendingInvocations pending = new PendingInvocations();
 
     @Test
     void outcome_isTheFirstAnswer_whenItSucceeds() {
@@ -154,10 +157,38 @@ class RetryingInvokerTest {
         Invocation late = Attempts.invocation(Duration.ofSeconds(5), time.getAsLong());
         time.advance(Duration.ofSeconds(5));
         CompletableFuture<Outcome> result =
-                invoker(bounded(Duration.ofSeconds(5))).invoke(late, place());
+                invoker(bounded(Duration.ofSeconds(5))).invoke(late, place(), pending.begin());
 
         assertThat(attempts.numbers()).isEmpty();
         assertThat(((Outcome.Failure) result.join()).exception().getAttempts()).isZero();
+    }
+
+    @Test
+    void message_saysHowManyAttemptsWereSent_whenItIsGivenUp() {
+        CompletableFuture<Outcome> result = invoke(Attempts.retries(3));
+        attempts.answer(Attempts.passing(NO_WAIT));
+        time.advance(NO_WAIT);
+        pending.giveUp("it is late", null);
+
+        assertThat(attempts.numbers()).containsExactly(1, 2);
+        assertThat(attempts.last()).isCancelled();
+        assertThat(((Outcome.Failure) result.join()).exception())
+                .isInstanceOf(LambdaRejectedException.class)
+                .hasMessage("fn:live was given up before it answered: it is late. It may have run all the same")
+                .extracting(LambdaInvocationException::getAttempts)
+                .isEqualTo(2);
+    }
+
+    @Test
+    void nothing_isSent_whenTheMessageWasGivenUpBefore() {
+        pending.giveUp("it is late", null);
+        CompletableFuture<Outcome> result = invoke(Attempts.retries(3));
+
+        assertThat(attempts.numbers()).isEmpty();
+        assertThat(((Outcome.Failure) result.join()).exception())
+                .hasMessage("fn:live was not invoked: it is late. Send it again later")
+                .extracting(LambdaInvocationException::getAttempts)
+                .isEqualTo(0);
     }
 
     @Test
@@ -182,7 +213,8 @@ class RetryingInvokerTest {
     }
 
     private CompletableFuture<Outcome> invoke(RetrySettings settings) {
-        return invoker(settings).invoke(Attempts.invocation(Duration.ofSeconds(5), time.getAsLong()), place());
+        return invoker(settings)
+                .invoke(Attempts.invocation(Duration.ofSeconds(5), time.getAsLong()), place(), pending.begin());
     }
 
     private static Place place() {
