@@ -96,7 +96,15 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
         PendingInvocations pending = new PendingInvocations();
         FunctionConcurrencies functions = settings.adaptiveConcurrency() ? client.functions() : null;
         Admission.Chain chain = new Invokers(component.threads(), CLOCK)
-                .chain(settings, client::attempts, client.credentials(), new Clearance(functions, permits));
+                .chain(
+                        settings,
+                        client::attempts,
+                        client.credentials(),
+                        new Clearance(
+                                functions,
+                                client.credentials(),
+                                permits,
+                                component.threads().timer()));
         MessagePath path = new MessagePath(
                 new InvocationReader(settings, client.region(), mapper, CLOCK),
                 new Admission(chain, new Bounds(client.inFlight(), functions), settings, pending, CLOCK),

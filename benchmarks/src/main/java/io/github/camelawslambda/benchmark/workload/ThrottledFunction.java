@@ -24,7 +24,7 @@ final class ThrottledFunction implements Workload {
     private static final int PAYLOAD_BYTES = 128;
     private static final int HEAP_MEGABYTES = 512;
     private static final int SETTLED = 1_000;
-    private static final long POLL_MILLIS = 20;
+    private static final long POLL_MILLIS = 100;
     private static final int THROTTLED = 429;
 
     @Override
@@ -42,9 +42,10 @@ final class ThrottledFunction implements Workload {
         return ("A batch with all defaults and `parallel=true` against a function of %d ms with a reserved concurrency of"
                         + " %d, which is raised to %d and set back to %d on the way. The ideal is the reserved"
                         + " concurrency / %d ms. Each phase is looked at after the first %,d answers, the first batch of the"
-                        + " JVM as a whole as well; throttled are the requests that were answered 429, per message. The"
+                        + " JVM as a whole as well; throttled are the requests that were answered 429, per message. With"
+                        + " `maxConcurrency=%d`, which nobody has to find, is what this machine is able to. The"
                         + " function is the local Lambda of the tests, in the process of what is measured.")
-                .formatted(FUNCTION.toMillis(), FEW, MANY, FEW, FUNCTION.toMillis(), SETTLED);
+                .formatted(FUNCTION.toMillis(), FEW, MANY, FEW, FUNCTION.toMillis(), SETTLED, FEW);
     }
 
     @Override
@@ -78,16 +79,24 @@ final class ThrottledFunction implements Workload {
             LocalFunction function = lambda.streamFunction(Connection.FUNCTION, ThrottledFunction::copy)
                     .duration(FUNCTION)
                     .reservedConcurrency(FEW);
-            Connection connection = new Connection(lambda.endpoint(), setup.inFlight());
-            try (Contender contender = setup.contender().open(connection)) {
-                Batch batch = new Batch(contender, new Payloads(0, PAYLOAD_BYTES));
+            try (Contender contender = setup.contender().open(new Connection(lambda.endpoint(), setup.inFlight()))) {
+                Batch batch = batch(contender);
                 // Fails where any element does.
                 batch.run(SETTLED);
                 new Phase(lambda, 0, FEW).report(whole(), findings);
                 lambda.journal().clear();
                 follow(batch, new Following(lambda, function, effort), findings);
             }
+            lambda.journal().clear();
+            try (Contender knowing = setup.contender().open(new Connection(lambda.endpoint(), FEW))) {
+                batch(knowing).run(effort.pick(200, 2_000));
+                new Phase(lambda, 0, FEW).report("maxConcurrency=%d".formatted(FEW), findings);
+            }
         }
+    }
+
+    private static Batch batch(Contender contender) {
+        return new Batch(contender, new Payloads(0, PAYLOAD_BYTES));
     }
 
     /** What the reserved concurrency is changed of. */

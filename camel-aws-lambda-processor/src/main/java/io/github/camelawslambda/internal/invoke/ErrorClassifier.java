@@ -83,7 +83,7 @@ public final class ErrorClassifier {
         return failure(
                 new LambdaTimeoutException(
                         invocation.attempt() == 0
-                                ? "%s was not invoked within totalTimeout=%dms: it waited for room (maxConcurrency, the concurrency that Lambda allows it, its rate limit). %s"
+                                ? "%s was not invoked within totalTimeout=%dms: it waited for room (maxConcurrency, the concurrency that Lambda allows it, its rate limit) or for credentials. %s"
                                         .formatted(
                                                 invocation.functionName(),
                                                 settings.totalTimeout().toMillis(),

@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -106,13 +107,26 @@ public final class RetryingInvoker implements Chain {
             cleared.whenComplete((attempt, refusal) -> {
                 if (refusal instanceof LambdaInvocationException failure) {
                     result.complete(Outcome.Failure.lasting(failure));
+                } else if (refusal != null) {
+                    failWithoutCredentials(refusal);
                 } else if (isAtOnce) {
                     send(attempt);
-                } else if (attempt != null) {
+                } else {
                     // On the thread that made room, an event loop perhaps: it only hands over.
                     sendLater(attempt);
                 }
             });
+        }
+
+        /** An attempt as any other, although nothing could be sent. */
+        private void failWithoutCredentials(Throwable why) {
+            if (begin()) {
+                Invocation numbered = invocation.withAttempt(attempts);
+                decide(
+                        why instanceof TimeoutException
+                                ? classifier.timedOut(numbered, null)
+                                : classifier.classify(why, numbered));
+            }
         }
 
         private void sendLater(Cleared attempt) {
@@ -194,7 +208,7 @@ public final class RetryingInvoker implements Chain {
 
         /** Counts an attempt, unless none may be sent any more: what says so also says how many were. */
         private synchronized boolean begin() {
-            if (isOver || !message.isOpen()) {
+            if (isOver || result.isDone() || !message.isOpen()) {
                 return false;
             }
             attempts++;

@@ -6,10 +6,18 @@ import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.LambdaRejectedException;
 import io.github.camelawslambda.LambdaTimeoutException;
 import io.github.camelawslambda.internal.concurrency.InFlightLimit;
+import io.github.camelawslambda.internal.invoke.CredentialsInvoker.Credentials;
+import io.github.camelawslambda.internal.invoke.CredentialsInvoker.Fetched;
+import io.github.camelawslambda.internal.ratelimit.Permits;
+import io.github.camelawslambda.internal.ratelimit.PermitsTest;
 import io.github.camelawslambda.internal.settings.RetrySettings;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -21,6 +29,8 @@ class RetryingInvokerTest {
     private final ManualScheduler time = new ManualScheduler();
     private final Attempts attempts = new Attempts();
     private final PendingInvocations pending = new PendingInvocations();
+    private Fetched credentials = new Fetched(Credentials.OF_THE_CLIENT, Runnable::run, Clock.systemUTC());
+    private @Nullable Permits permits;
 
     @Test
     void outcome_isTheFirstAnswer_whenItSucceeds() {
@@ -192,6 +202,60 @@ class RetryingInvokerTest {
     }
 
     @Test
+    void permit_isTakenOnceThereAreCredentials() {
+        Deque<Runnable> fetches = fetchesOfCredentials();
+        AtomicInteger taken = new AtomicInteger();
+        permits = PermitsTest.permits(time, () -> {
+            taken.incrementAndGet();
+            return CompletableFuture.completedFuture(null);
+        });
+        invoke(Attempts.retries(3));
+        invoke(Attempts.retries(3));
+        assertThat(fetches).hasSize(1);
+        assertThat(taken).hasValue(0);
+
+        fetches.remove().run();
+
+        assertThat(taken).hasValue(2);
+        assertThat(attempts.numbers()).containsExactly(1, 1);
+    }
+
+    @Test
+    void attempt_timesOutAndIsRepeated_whenCredentialsTakeLongerThanTheTimeout() {
+        Deque<Runnable> fetches = fetchesOfCredentials();
+        CompletableFuture<Outcome> result = invoke(Attempts.retries(1));
+        time.advance(Duration.ofSeconds(5));
+        assertThat(attempts.numbers()).isEmpty();
+
+        fetches.remove().run();
+        time.advance(NO_WAIT);
+
+        assertThat(attempts.numbers()).containsExactly(2);
+        assertThat(result).isNotDone();
+    }
+
+    @Test
+    void message_timesOut_whenThereAreNoCredentialsInTimeForAnyAttempt() {
+        fetchesOfCredentials();
+        CompletableFuture<Outcome> result = invoke(Attempts.retries(1));
+        time.advance(Duration.ofSeconds(11));
+
+        assertThat(((Outcome.Failure) result.join()).exception())
+                .isInstanceOf(LambdaTimeoutException.class)
+                .hasMessageContaining("attempt 2 of at most 2")
+                .hasMessageContaining("timeout=5000ms");
+        assertThat(attempts.numbers()).isEmpty();
+        assertThat(time.waits()).isEmpty();
+    }
+
+    /** Credentials that come when what is returned is run. */
+    private Deque<Runnable> fetchesOfCredentials() {
+        Deque<Runnable> fetches = new ArrayDeque<>();
+        credentials = new Fetched(Credentials.OF_THE_CLIENT, fetches::add, Clock.systemUTC());
+        return fetches;
+    }
+
+    @Test
     void message_endsWithItsFailure_whenTheTimerIsShutDown() {
         CompletableFuture<Outcome> result = invoke(Attempts.retries(3));
         time.shutdownNow();
@@ -224,7 +288,7 @@ class RetryingInvokerTest {
     private Admission.Chain invoker(RetrySettings settings) {
         return new RetryingInvoker(
                 attempts,
-                new Clearance(null, null),
+                new Clearance(null, credentials, permits, time),
                 new ErrorClassifier(settings),
                 settings,
                 new RetryingInvoker.Waiting(time, time, time));
