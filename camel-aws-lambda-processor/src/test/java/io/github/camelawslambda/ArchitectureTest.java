@@ -42,7 +42,8 @@ class ArchitectureTest {
             return new DoNotIncludeTests().includes(location)
                     && !location.contains("camel-aws-lambda-processor-test")
                     && !location.contains("/io/github/camelawslambda/test/")
-                    && !location.matches(java.util.regex.Pattern.compile(".*(Configurer|UriFactory)\\.class"));
+                    && !location.matches(
+                            java.util.regex.Pattern.compile(".*(Configurer|UriFactory|/dsl/.*Builder.*)\\.class"));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -187,7 +188,7 @@ public final class RateLimits {
             return new Turnstile(
                     uri == null ? local(name, rate) : withRedis(() -> store(uri).permits(name, rate, timer)));
         }
-        Object bean = context.getRegistry().lookupByName(name);
+        Object bean = Objects.requireNonNull(context.getRegistry().lookupByName(name));
         if (bean instanceof RateLimit limit) {
             return limit;
         }
