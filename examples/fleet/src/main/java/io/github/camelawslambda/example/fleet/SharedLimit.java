@@ -1,0 +1,72 @@
+package io.github.camelawslambda.example.fleet;
+
+import io.github.camelawslambda.test.JournalEntry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import org.apache.camel.util.TimeUtils;
+
+/**
+ * The limit that the workers share, and whether they kept to it.
+ *
+ * @param count how many invocations in a period
+ * @param inFlight how many of a worker may have a permit and be on their way at a time
+ */
+record SharedLimit(int count, Duration period, int inFlight) {
+
+    private static final String PREFIX = "camel.component.aws-lambda-proc.";
+
+    /** As the workers read it. */
+    static SharedLimit configured() throws IOException {
+        Properties options = new Properties();
+        try (InputStream file = SharedLimit.class.getResourceAsStream("/application.properties")) {
+            options.load(file);
+        }
+        String[] rate = options.getProperty(PREFIX + "rate-limits.shared").split("/", 2);
+        return new SharedLimit(
+                Integer.parseInt(rate[0]),
+                Duration.ofMillis(TimeUtils.toMilliSeconds(rate[1])),
+                Integer.parseInt(options.getProperty(PREFIX + "max-concurrency")));
+    }
+
+    double perSecond() {
+        return count / seconds(period.toNanos());
+    }
+
+    /**
+     * Whether no more arrived in any span of time than the bucket gives: its content, {@code count}, and what flows into it,
+     * {@code count} per period. Permits given before the span may arrive in it, as many as can be on their way.
+     */
+    boolean wasKept(List<JournalEntry> invocations, int workers) {
+        double full = count + (double) workers * inFlight;
+        double left = full;
+        long last = invocations.get(0).nanoTime();
+        for (JournalEntry invocation : invocations) {
+            left = Math.min(full, left + seconds(invocation.nanoTime() - last) * perSecond()) - 1;
+            last = invocation.nanoTime();
+            if (left < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Most invocations in any one period. */
+    int mostInAPeriod(List<JournalEntry> invocations) {
+        int most = 0;
+        int first = 0;
+        for (int last = 0; last < invocations.size(); last++) {
+            while (invocations.get(last).nanoTime() - invocations.get(first).nanoTime() >= period.toNanos()) {
+                first++;
+            }
+            most = Math.max(most, last - first + 1);
+        }
+        return most;
+    }
+
+    static double seconds(long nanos) {
+        return nanos / 1e9;
+    }
+}
