@@ -60,13 +60,13 @@ public final class Fleet {
         await("the workers did not get their shares of the topic", () -> topics.areServedBy(WORKERS));
         orders.sendTo(addresses.brokers());
         System.out.printf(
-                "%d orders, %d workers, %.0f invocations per second for all of them%n",
+                "%d orders, %d workers, one limit of %.0f invocations per second%n",
                 ORDERS, WORKERS, limit.perSecond());
         try (Outcomes outcomes = new Outcomes(addresses.brokers())) {
             await("no third of the orders was answered", () -> outcomes.read() >= KILLED_AFTER);
             kill(workers.get(KILLED - 1));
             System.out.printf(
-                    "%s killed after %d answers; Kafka notices in a few seconds, and gives its orders to the others%n",
+                    "%s was killed after %d answers; Kafka notices after some seconds, and gives its orders to the others%n",
                     worker(KILLED), outcomes.orders());
             await("not all orders were committed", () -> {
                 outcomes.read();
@@ -79,10 +79,12 @@ public final class Fleet {
     }
 
     private Engines.Addresses startEngines() throws IOException {
+        // Redis unpacks itself and leaves a file behind.
+        List<String> options = List.of("-Djava.io.tmpdir=" + folder);
         Process engines = jvm.of(
                         "kafka-and-redis",
                         Engines.class,
-                        List.of(),
+                        options,
                         folder.resolve("kafka").toString())
                 .start();
         processes.add(engines);

@@ -33,6 +33,10 @@ final class Outcomes implements AutoCloseable {
         boolean isRejectedByFunction() {
             return LambdaFunctionException.class.getSimpleName().equals(error);
         }
+
+        boolean isNotInvoked() {
+            return error != null && !isRejectedByFunction();
+        }
     }
 
     Outcomes(String brokers) {

@@ -29,14 +29,14 @@ final class Report {
     /** @throws IllegalStateException if an order was lost or the limit was exceeded */
     void printAndCheck(SharedLimit limit, int workers) {
         long answered = orders(answers -> !answers.isEmpty());
-        System.out.printf("%n%d of %d orders were answered in %.1f s%n", answered, outcomes.size(), seconds());
+        System.out.printf(
+                "%n%d of %d orders were answered in %.1f s, %d of them twice%n",
+                answered, outcomes.size(), seconds(), orders(answers -> answers.size() > 1));
         line(orders(any(answer -> answer.error() == null)), "priced");
         line(orders(any(Outcome::isRejectedByFunction)), "rejected by the function (dead letter)");
-        line(
-                orders(any(answer -> answer.error() != null && !answer.isRejectedByFunction())),
-                "not invoked (dead letter)");
+        line(orders(any(Outcome::isNotInvoked)), "not invoked (dead letter)");
         printShares();
-        printRate(limit);
+        printRate(limit, workers);
         printRepetitions();
         if (answered < outcomes.size()) {
             throw new IllegalStateException((outcomes.size() - answered) + " orders were lost");
@@ -47,26 +47,31 @@ final class Report {
     }
 
     private void printShares() {
-        System.out.println("Answers by each worker");
+        System.out.println("Answers");
         Map<String, Long> shares = outcomes.values().stream()
                 .flatMap(List::stream)
                 .collect(Collectors.groupingBy(Outcome::worker, TreeMap::new, Collectors.counting()));
-        shares.forEach((worker, count) -> line(count, worker.equals(killed) ? worker + ", killed" : worker));
+        shares.forEach((worker, count) ->
+                line(count, "by " + worker + (worker.equals(killed) ? ", until it was killed" : "")));
     }
 
-    private void printRate(SharedLimit limit) {
-        System.out.printf("Invocations per second, with a limit of %.0f%n", limit.perSecond());
+    private void printRate(SharedLimit limit, int workers) {
+        System.out.println("Invocations per second");
         line(
                 Math.round((invocations.size() - limit.count()) / seconds()),
-                "on average, after the " + limit.count() + " at once that a full bucket allows");
-        line(limit.mostInAPeriod(invocations), "at most, where %d are allowed".formatted(2 * limit.count()));
+                "on average after a first burst of %d, with a limit of %.0f"
+                        .formatted(limit.count(), limit.perSecond()));
+        line(
+                limit.mostInAPeriod(invocations),
+                "at most; allowed are %d, and %d more may be on their way"
+                        .formatted(2 * limit.count(), limit.onTheWay(workers)));
     }
 
     private void printRepetitions() {
         Map<String, Long> invoked = invocations.stream()
                 .collect(Collectors.groupingBy(
                         invocation -> Orders.idIn(invocation.payloadAsText()), Collectors.counting()));
-        // What it had invoked, and written to Kafka perhaps, but not committed.
+        // It had invoked them, and perhaps written the answer.
         long ofKilled = outcomes.entrySet().stream()
                 .filter(order -> {
                     List<Outcome> answers = order.getValue();
@@ -82,9 +87,10 @@ final class Report {
                 .mapToInt(answer -> answer.attempts() - 1)
                 .sum();
         System.out.printf(
-                "%d invocations, %d more than orders%n", invocations.size(), invocations.size() - outcomes.size());
-        line(ofKilled, "orders a second time: " + killed + " was killed before it had committed them");
-        line(ofOthers, "orders a second time: held by the others when Kafka dealt out the orders anew");
+                "%d invocations, %d more than orders: what is not committed is delivered again%n",
+                invocations.size(), invocations.size() - outcomes.size());
+        line(ofKilled, "orders that " + killed + " had not committed when it was killed");
+        line(ofOthers, "orders that the others had not committed when its partitions were dealt out");
         line(retries, "retries");
     }
 

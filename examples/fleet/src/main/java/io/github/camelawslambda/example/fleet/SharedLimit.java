@@ -40,7 +40,7 @@ record SharedLimit(int count, Duration period, int inFlight) {
      * {@code count} per period. Permits given before the span may arrive in it, as many as can be on their way.
      */
     boolean wasKept(List<JournalEntry> invocations, int workers) {
-        double full = count + (double) workers * inFlight;
+        double full = count + onTheWay(workers);
         double left = full;
         long last = invocations.get(0).nanoTime();
         for (JournalEntry invocation : invocations) {
@@ -51,6 +51,11 @@ record SharedLimit(int count, Duration period, int inFlight) {
             }
         }
         return true;
+    }
+
+    /** How many permits may be given and not used yet. */
+    int onTheWay(int workers) {
+        return workers * inFlight;
     }
 
     /** Most invocations in any one period. */
