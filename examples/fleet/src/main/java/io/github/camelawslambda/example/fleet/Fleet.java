@@ -99,6 +99,8 @@ public final class Fleet {
                 lambdaOption + "rate-limit-store=" + addresses.redis(),
                 lambdaOption + "endpoint=" + lambda.endpoint(),
                 lambdaOption + "region=" + lambda.region(),
+                // For the first ones: everything starts at once, perhaps on few cores.
+                lambdaOption + "timeout=20s",
                 lambdaOption + "access-key=test",
                 lambdaOption + "secret-key=test");
         Process worker = jvm.of(worker(number), Worker.class, options)

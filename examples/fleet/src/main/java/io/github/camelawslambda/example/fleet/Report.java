@@ -41,7 +41,7 @@ final class Report {
         if (answered < outcomes.size()) {
             throw new IllegalStateException((outcomes.size() - answered) + " orders were lost");
         }
-        if (!limit.wasKept(invocations, workers)) {
+        if (!limit.wasKept(arrivals(), workers)) {
             throw new IllegalStateException("the rate limit was exceeded");
         }
     }
@@ -62,7 +62,7 @@ final class Report {
                 "on average after a first burst of %d, with a limit of %.0f"
                         .formatted(limit.count(), limit.perSecond()));
         line(
-                limit.mostInAPeriod(invocations),
+                limit.mostInAPeriod(arrivals()),
                 "at most; allowed are %d, and %d more may be on their way"
                         .formatted(2 * limit.count(), limit.onTheWay(workers)));
     }
@@ -106,9 +106,13 @@ final class Report {
         return outcomes.values().stream().filter(condition).count();
     }
 
+    private List<Long> arrivals() {
+        return invocations.stream().map(JournalEntry::nanoTime).toList();
+    }
+
     private double seconds() {
-        return SharedLimit.seconds(invocations.get(invocations.size() - 1).nanoTime()
-                - invocations.get(0).nanoTime());
+        List<Long> arrivals = arrivals();
+        return SharedLimit.seconds(arrivals.get(arrivals.size() - 1) - arrivals.get(0));
     }
 
     private static void line(long count, String what) {

@@ -1,6 +1,5 @@
 package io.github.camelawslambda.example.fleet;
 
-import io.github.camelawslambda.test.JournalEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -38,14 +37,16 @@ record SharedLimit(int count, Duration period, int inFlight) {
     /**
      * Whether no more arrived in any span of time than the bucket gives: its content, {@code count}, and what flows into it,
      * {@code count} per period. Permits given before the span may arrive in it, as many as can be on their way.
+     *
+     * @param arrivals in {@link System#nanoTime}, in their order
      */
-    boolean wasKept(List<JournalEntry> invocations, int workers) {
+    boolean wasKept(List<Long> arrivals, int workers) {
         double full = count + onTheWay(workers);
         double left = full;
-        long last = invocations.get(0).nanoTime();
-        for (JournalEntry invocation : invocations) {
-            left = Math.min(full, left + seconds(invocation.nanoTime() - last) * perSecond()) - 1;
-            last = invocation.nanoTime();
+        long last = arrivals.get(0);
+        for (long arrival : arrivals) {
+            left = Math.min(full, left + seconds(arrival - last) * perSecond()) - 1;
+            last = arrival;
             if (left < 0) {
                 return false;
             }
@@ -58,12 +59,12 @@ record SharedLimit(int count, Duration period, int inFlight) {
         return workers * inFlight;
     }
 
-    /** Most invocations in any one period. */
-    int mostInAPeriod(List<JournalEntry> invocations) {
+    /** Most arrivals in any one period. */
+    int mostInAPeriod(List<Long> arrivals) {
         int most = 0;
         int first = 0;
-        for (int last = 0; last < invocations.size(); last++) {
-            while (invocations.get(last).nanoTime() - invocations.get(first).nanoTime() >= period.toNanos()) {
+        for (int last = 0; last < arrivals.size(); last++) {
+            while (arrivals.get(last) - arrivals.get(first) >= period.toNanos()) {
                 first++;
             }
             most = Math.max(most, last - first + 1);
