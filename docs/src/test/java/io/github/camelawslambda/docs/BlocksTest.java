@@ -39,7 +39,15 @@ class BlocksTest {
     Stream<DynamicTest> block_works() {
         return Page.all().stream()
                 .flatMap(page -> page.blocks().stream())
-                .map(block -> DynamicTest.dynamicTest(block.toString(), () -> check(block)));
+                .map(block -> DynamicTest.dynamicTest(block.toString(), () -> checkNamed(block)));
+    }
+
+    private void checkNamed(Block block) {
+        try {
+            check(block);
+        } catch (Throwable e) {
+            throw new AssertionError("%s: %s".formatted(block, e.getMessage()), e);
+        }
     }
 
     private void check(Block block) throws Exception {

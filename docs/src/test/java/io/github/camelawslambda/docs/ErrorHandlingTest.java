@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelawslambda.LambdaTimeoutException;
 import io.github.camelawslambda.test.Fault;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
@@ -12,6 +18,28 @@ class ErrorHandlingTest extends PageTest {
 
     ErrorHandlingTest() {
         super("error-handling.md");
+    }
+
+    @Test
+    void exceptions_areAllInTheTable() throws Exception {
+        Path sources = Path.of("../camel-aws-lambda-processor/src/main/java/io/github/camelawslambda");
+        List<String> names;
+        try (Stream<Path> files = Files.list(sources)) {
+            names = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("Lambda.*Exception.java"))
+                    .map(name -> name.replace(".java", ""))
+                    .toList();
+        }
+        assertThat(names).hasSizeGreaterThan(5);
+        for (String name : names) {
+            assertThat(page().text()).contains("| `" + name + "`");
+            for (Method method :
+                    Class.forName("io.github.camelawslambda." + name).getDeclaredMethods()) {
+                if (Modifier.isPublic(method.getModifiers())) {
+                    assertThat(page().text()).contains("`" + method.getName() + "()`");
+                }
+            }
+        }
     }
 
     @Test

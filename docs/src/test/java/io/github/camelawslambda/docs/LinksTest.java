@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelawslambda.docs.Page.Link;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,18 +35,18 @@ class LinksTest {
     private static void check(Link link) {
         if (link.target().matches("[a-z]+:.*")) {
             URI uri = URI.create(link.target());
-            assertThat(uri.getScheme()).isEqualTo("https");
-            assertThat(uri.getHost()).contains(".");
+            assertThat(uri.getScheme()).as(link.toString()).isEqualTo("https");
+            assertThat(uri.getHost()).as(link.toString()).contains(".");
             return;
         }
         String[] parts = link.target().split("#", 2);
         Path file = parts[0].isEmpty()
                 ? link.file()
                 : link.file().resolveSibling(parts[0]).normalize();
-        assertThat(file).exists();
+        assertThat(file).as(link.toString()).exists();
         if (parts.length == 2) {
-            assertThat(Files.isRegularFile(file)).isTrue();
-            assertThat(Page.read(file).anchors()).contains(parts[1]);
+            assertThat(file).as(link.toString()).isRegularFile();
+            assertThat(Page.read(file).anchors()).as(link.toString()).contains(parts[1]);
         }
     }
 }

@@ -87,6 +87,11 @@ record Page(Path file, Set<String> anchors, List<Block> blocks, List<Link> links
         String heading = "";
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
+            if (line.matches("\\s+```.*|\\s*~~~.*")) {
+                throw new IllegalArgumentException(
+                        "%s:%d: a block of code begins with ``` at the start of a line, or it is not seen here"
+                                .formatted(file.getFileName(), i + 1));
+            }
             if (line.startsWith("```")) {
                 int begin = i + 1;
                 int end = endOfBlock(lines, begin);

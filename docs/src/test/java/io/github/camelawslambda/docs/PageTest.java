@@ -37,6 +37,7 @@ abstract class PageTest {
     @BeforeEach
     void start() {
         bench = new Workbench(folder);
+        bench.context.getPropertiesComponent().addInitialProperty("orders.redelivery-delay", "1");
     }
 
     @AfterEach

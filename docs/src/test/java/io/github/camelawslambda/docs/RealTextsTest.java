@@ -39,7 +39,7 @@ class RealTextsTest {
             String shown = Arrays.stream(block.text().strip().split("…", -1))
                     .map(Pattern::quote)
                     .collect(Collectors.joining(".*"));
-            assertThat(source.text(bench).strip()).matches(Pattern.compile(shown, Pattern.DOTALL));
+            assertThat(source.text(bench).strip()).as(block.toString()).matches(Pattern.compile(shown, Pattern.DOTALL));
         }
     }
 
