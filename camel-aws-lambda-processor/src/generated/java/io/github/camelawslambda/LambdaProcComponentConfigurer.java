@@ -48,6 +48,10 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "functionError": getOrCreateConfiguration(target).setFunctionError(property(camelContext, java.lang.String.class, value)); return true;
         case "headeroverrides":
         case "headerOverrides": getOrCreateConfiguration(target).setHeaderOverrides(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "httpclient":
         case "httpClient": getOrCreateConfiguration(target).setHttpClient(property(camelContext, java.lang.String.class, value)); return true;
         case "invocationtype":
@@ -143,6 +147,10 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "functionError": return java.lang.String.class;
         case "headeroverrides":
         case "headerOverrides": return boolean.class;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return boolean.class;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return boolean.class;
         case "httpclient":
         case "httpClient": return java.lang.String.class;
         case "invocationtype":
@@ -234,6 +242,10 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "functionError": return getOrCreateConfiguration(target).getFunctionError();
         case "headeroverrides":
         case "headerOverrides": return getOrCreateConfiguration(target).isHeaderOverrides();
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "httpclient":
         case "httpClient": return getOrCreateConfiguration(target).getHttpClient();
         case "invocationtype":

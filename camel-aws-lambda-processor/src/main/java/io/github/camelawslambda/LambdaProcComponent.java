@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelawslambda.internal.client.LambdaClients;
 import io.github.camelawslambda.internal.invoke.InvocationThreads;
 import io.github.camelawslambda.internal.invoke.PendingInvocations;
+import io.github.camelawslambda.internal.ops.ConsoleReport;
+import io.github.camelawslambda.internal.ops.HealthChecks;
+import io.github.camelawslambda.internal.ops.Observation;
 import io.github.camelawslambda.internal.ratelimit.RateLimits;
 import io.github.camelawslambda.internal.ratelimit.RateLimits.Options;
 import java.time.Duration;
@@ -20,7 +23,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.component.RawParameterHelper;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe once started.
  */
 @Component("aws-lambda-proc")
-public class LambdaProcComponent extends DefaultComponent {
+public class LambdaProcComponent extends HealthCheckComponent {
 
     // Camel's own list has the other secrets in camel case, so that URIs are masked wherever Camel prints them.
     private static final String SENSITIVE_KEYWORDS = "roleExternalId,role-external-id,rateLimitStore,rate-limit-store";
@@ -59,9 +62,12 @@ public class LambdaProcComponent extends DefaultComponent {
     private final Set<LambdaProcProducer> producers = ConcurrentHashMap.newKeySet();
     private final Set<PendingInvocations> pending = ConcurrentHashMap.newKeySet();
 
+    private final HealthChecks healthChecks = new HealthChecks();
+
     private @Nullable RateLimits limits;
     private @Nullable InvocationThreads threads;
     private @Nullable LambdaClients clients;
+    private @Nullable Observation observation;
 
     public LambdaProcComponent() {}
 
@@ -121,7 +127,9 @@ public class LambdaProcComponent extends DefaultComponent {
         limits().checkOptions();
         InvocationThreads started = InvocationThreads.start(getCamelContext(), this);
         threads = started;
-        clients = new LambdaClients(started, getCamelContext());
+        Observation watching = new Observation(getCamelContext());
+        observation = watching;
+        clients = new LambdaClients(started, getCamelContext(), watching);
     }
 
     @Override
@@ -137,6 +145,9 @@ public class LambdaProcComponent extends DefaultComponent {
         }
         if (limits != null) {
             limits.stop();
+        }
+        if (observation != null) {
+            observation.close();
         }
         if (threads != null) {
             threads.stop(getCamelContext());
@@ -209,6 +220,26 @@ public class LambdaProcComponent extends DefaultComponent {
 
     LambdaClients clients() {
         return started(clients);
+    }
+
+    Observation observation() {
+        return started(observation);
+    }
+
+    HealthChecks healthChecks() {
+        return healthChecks;
+    }
+
+    /**
+     * What the dev console shows; null before the first start.
+     *
+     * @param name of this component in its context
+     */
+    @Nullable
+    ConsoleReport report(String name) {
+        return clients == null || observation == null || limits == null
+                ? null
+                : new ConsoleReport(name, clients.inUse(), observation.functions(), limits.uses());
     }
 
     private static <T> T started(@Nullable T part) {

@@ -1,6 +1,8 @@
 package io.github.camelawslambda;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelawslambda.internal.invoke.InvocationResult;
+import io.github.camelawslambda.internal.ops.InvocationStatistics;
 import io.github.camelawslambda.internal.settings.Settings;
 import io.github.camelawslambda.internal.settings.SettingsReader;
 import org.apache.camel.AfterPropertiesConfigured;
@@ -10,6 +12,8 @@ import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>For producers only. The options are frozen when the endpoint has been created: changing the configuration
  * afterwards has no effect. Thread-safe from then on.
  */
+@ManagedResource(description = "Managed AWS Lambda endpoint")
 @UriEndpoint(
         firstVersion = "1.0.0",
         scheme = "aws-lambda-proc",
@@ -41,6 +46,8 @@ public class LambdaProcEndpoint extends DefaultEndpoint implements AsyncEndpoint
 
     @UriParam
     private LambdaProcConfiguration configuration;
+
+    private final InvocationStatistics statistics = new InvocationStatistics();
 
     private volatile @Nullable Settings settings;
 
@@ -98,6 +105,55 @@ public class LambdaProcEndpoint extends DefaultEndpoint implements AsyncEndpoint
     @Override
     public int hashCode() {
         return System.identityHashCode(this);
+    }
+
+    @ManagedAttribute(description = "Messages and elements of batches that have come to their end")
+    public long getMessages() {
+        return statistics.messages().count();
+    }
+
+    @ManagedAttribute(description = "Those whose function answered")
+    public long getSucceeded() {
+        return statistics.ended(InvocationResult.SUCCESS);
+    }
+
+    @ManagedAttribute(description = "Those whose function failed itself")
+    public long getFunctionErrors() {
+        return statistics.ended(InvocationResult.FUNCTION_ERROR);
+    }
+
+    @ManagedAttribute(description = "Those that could not be invoked")
+    public long getFailed() {
+        return statistics.failed();
+    }
+
+    @ManagedAttribute(description = "Attempts that were sent and have ended")
+    public long getAttempts() {
+        return statistics.attempts().count();
+    }
+
+    @ManagedAttribute(description = "Attempts that Lambda throttled (429)")
+    public long getThrottled() {
+        return statistics.throttled();
+    }
+
+    @ManagedAttribute(description = "Attempts that failed and were repeated")
+    public long getRepeated() {
+        return statistics.retries();
+    }
+
+    @ManagedAttribute(description = "Mean time of a message from its arrival to its end, in milliseconds")
+    public long getMeanMillis() {
+        return statistics.messages().mean().toMillis();
+    }
+
+    @ManagedAttribute(description = "Longest time of a message from its arrival to its end, in milliseconds")
+    public long getLongestMillis() {
+        return statistics.messages().longest().toMillis();
+    }
+
+    InvocationStatistics statistics() {
+        return statistics;
     }
 
     private ObjectMapper objectMapper() {

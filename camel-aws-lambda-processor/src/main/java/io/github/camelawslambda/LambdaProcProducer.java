@@ -12,12 +12,15 @@ import io.github.camelawslambda.internal.invoke.Admission;
 import io.github.camelawslambda.internal.invoke.Admission.Bounds;
 import io.github.camelawslambda.internal.invoke.Clearance;
 import io.github.camelawslambda.internal.invoke.Invocation;
+import io.github.camelawslambda.internal.invoke.InvocationListener;
 import io.github.camelawslambda.internal.invoke.InvocationThreads;
+import io.github.camelawslambda.internal.invoke.Invoker;
 import io.github.camelawslambda.internal.invoke.Invokers;
 import io.github.camelawslambda.internal.invoke.Outcome;
 import io.github.camelawslambda.internal.invoke.PendingInvocations;
 import io.github.camelawslambda.internal.invoke.PendingInvocations.Pending;
 import io.github.camelawslambda.internal.invoke.Place;
+import io.github.camelawslambda.internal.ops.LambdaProcHealthCheck;
 import io.github.camelawslambda.internal.ratelimit.Permits;
 import io.github.camelawslambda.internal.settings.OnFailure;
 import io.github.camelawslambda.internal.settings.Settings;
@@ -30,6 +33,8 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 
 /**
@@ -39,6 +44,7 @@ import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
  */
 final class LambdaProcProducer extends DefaultAsyncProducer {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LambdaProcProducer.class);
     private static final LongSupplier CLOCK = System::nanoTime;
 
     private final Settings settings;
@@ -52,10 +58,15 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
     }
 
     /** What there is between start and stop. */
-    private record Started(SharedClient client, PendingInvocations pending, MessagePath path, Batches batches) {}
+    private record Started(
+            SharedClient client,
+            PendingInvocations pending,
+            MessagePath path,
+            Batches batches,
+            @Nullable LambdaProcHealthCheck health) {}
 
     /** A message that is to be handed back to its route. */
-    private record Arrival(Exchange exchange, Pending pending, AsyncCallback callback) {
+    private record Arrival(Exchange exchange, Pending pending, AsyncCallback callback, long nanos) {
 
         boolean leave(boolean synchronous) {
             pending.end();
@@ -73,14 +84,16 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
     public boolean process(Exchange exchange, AsyncCallback callback) {
         Started parts = Objects.requireNonNull(started, "the producer is not started");
         // A stop waits for the whole message, also while it has no place or its outcome is being written.
-        Arrival arrival = new Arrival(exchange, parts.pending().begin(), callback);
+        Arrival arrival = new Arrival(exchange, parts.pending().begin(), callback, CLOCK.getAsLong());
         CompletableFuture<Runnable> work;
         try {
             work = invoke(parts, exchange, arrival.pending());
         } catch (LambdaInvocationException e) {
+            parts.path().refused(e.getFunction(), e, arrival.nanos());
             fail(exchange, e);
             return arrival.leave(true);
         } catch (Throwable e) {
+            parts.path().refused(parts.path().reader().endpointFunction(exchange), e, arrival.nanos());
             exchange.setException(e);
             return arrival.leave(true);
         }
@@ -96,14 +109,19 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
         SharedClient client = component.clients().acquire(settings.connection(), ownClient());
         PendingInvocations pending = new PendingInvocations();
         FunctionConcurrencies functions = settings.adaptiveConcurrency() ? client.functions() : null;
-        Admission.Chain chain = new Invokers(component.threads(), CLOCK)
-                .chain(settings, client::attempts, client.credentials(), new Clearance(functions, permits));
+        InvocationListener listener =
+                component.observation().listener(getEndpoint().statistics());
+        Invokers invokers = new Invokers(component.threads(), CLOCK);
+        Invoker attempts = invokers.attempts(settings, client::attempts, client.credentials());
+        Admission.Chain chain = invokers.chain(settings, attempts, new Clearance(functions, permits), listener);
         MessagePath path = new MessagePath(
-                new InvocationReader(settings, client.region(), mapper, CLOCK),
+                new InvocationReader(settings, client.identity().region(), mapper, CLOCK),
                 new Admission(chain, new Bounds(client.inFlight(), functions), settings, pending, CLOCK),
                 new OutcomeWriter(settings, mapper),
-                component.threads());
-        started = new Started(client, pending, path, new Batches(settings, path, getEndpoint()));
+                component.threads(),
+                listener,
+                CLOCK);
+        started = new Started(client, pending, path, new Batches(settings, path, getEndpoint()), health(attempts));
         component.started(this, pending);
     }
 
@@ -111,6 +129,7 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
     protected void doStop() throws Exception {
         LambdaProcComponent component = getEndpoint().getComponent();
         Started stopping = Objects.requireNonNull(started);
+        component.healthChecks().remove(getEndpoint().getCamelContext(), stopping.health());
         if (getEndpoint().getCamelContext().getShutdownStrategy().isTimeoutOccurred()) {
             stopping.pending().close(Duration.ZERO);
         }
@@ -138,7 +157,7 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
         Place place = path.admission().enter(invocation, pending);
         return path.admission()
                 .invoke(invocation, place, pending)
-                .thenApply(outcome -> () -> write(path.writer(), subject, invocation, outcome));
+                .thenApply(outcome -> () -> write(path, subject, invocation, outcome));
     }
 
     /** Writes the outcome once it is there, and lets the route go on. */
@@ -166,8 +185,8 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
         }
     }
 
-    private void write(OutcomeWriter writer, Subject subject, Invocation invocation, Outcome outcome) {
-        LambdaInvocationException failure = writer.write(subject, invocation, outcome);
+    private void write(MessagePath path, Subject subject, Invocation invocation, Outcome outcome) {
+        LambdaInvocationException failure = path.write(subject, invocation, outcome);
         if (failure instanceof LambdaFunctionException) {
             // Asked for by functionError: the invocation itself succeeded, so onFailure has no say.
             subject.exchange().setException(failure);
@@ -178,6 +197,8 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
 
     private void fail(Exchange exchange, LambdaInvocationException failure) {
         if (settings.onFailure() == OnFailure.FLAG) {
+            // Else nobody would hear of it but those who look at the header: Camel's error handler does not.
+            LOG.warn("A message goes on without having been invoked (onFailure=flag): {}", failure.getMessage());
             exchange.getMessage().setHeader(LambdaProcConstants.EXCEPTION, failure);
         } else {
             exchange.setException(failure);
@@ -200,9 +221,26 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
 
     private @Nullable Permits permits(LambdaProcComponent component) {
         String name = settings.rateLimit();
-        return name == null
+        if (name == null) {
+            return null;
+        }
+        Permits permits = component.limits().named(name, component.threads().timer(), CLOCK);
+        component.observation().watch(permits);
+        return permits;
+    }
+
+    // The endpoint that toD shares among functions has none of its own to ask for.
+    private @Nullable LambdaProcHealthCheck health(Invoker attempts) {
+        LambdaProcComponent component = getEndpoint().getComponent();
+        return settings.function().toString().equals(InvocationReader.SHARED_ENDPOINT)
                 ? null
-                : component.limits().named(name, component.threads().timer(), CLOCK);
+                : component
+                        .healthChecks()
+                        .add(
+                                component.getCamelContext(),
+                                component.isHealthCheckProducerEnabled(),
+                                attempts,
+                                () -> Invocation.dryRun(settings, CLOCK.getAsLong()));
     }
 
     private @Nullable LambdaAsyncClient ownClient() {

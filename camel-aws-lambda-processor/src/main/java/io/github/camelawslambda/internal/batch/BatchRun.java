@@ -31,6 +31,7 @@ final class BatchRun {
     private final Exchange outer;
     private final boolean parallel;
     private final AtomicInteger left;
+    private final long began;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private final PendingInvocations inFlight = new PendingInvocations();
     private volatile @Nullable Place queued;
@@ -42,6 +43,7 @@ final class BatchRun {
         this.outer = outer;
         this.parallel = parallel;
         this.left = new AtomicInteger(batch.countOpen());
+        this.began = path.clock().getAsLong();
     }
 
     /** Starts it. The future completes when every element has come to its end, on a thread where no route may go on. */
@@ -118,7 +120,7 @@ final class BatchRun {
         LambdaInvocationException stopped = givenUp;
         if (stopped != null) {
             place.release();
-            end(index, element, () -> batch.fail(index, stopped));
+            end(index, element, () -> refuse(index, stopped));
             return;
         }
         Subject subject;
@@ -128,7 +130,7 @@ final class BatchRun {
             invocation = read(index, subject);
         } catch (Throwable e) {
             place.release();
-            end(index, element, () -> batch.fail(index, failure(e, 0)));
+            end(index, element, () -> refuse(index, failure(e, 0)));
             return;
         }
         path.admission()
@@ -148,7 +150,7 @@ final class BatchRun {
     private void write(int index, Subject subject, Invocation invocation, Outcome outcome) {
         LambdaInvocationException failure;
         try {
-            failure = path.writer().write(subject, invocation, outcome);
+            failure = path.write(subject, invocation, outcome);
             if (failure == null) {
                 batch.succeed(index, subject);
             }
@@ -172,9 +174,15 @@ final class BatchRun {
 
     private void failFrom(int first) {
         for (int index = first; index >= 0; index = batch.nextOpen(index + 1)) {
-            batch.fail(index, Objects.requireNonNull(givenUp));
+            refuse(index, Objects.requireNonNull(givenUp));
             countDown();
         }
+    }
+
+    /** An element ended before it was let in. */
+    private void refuse(int index, LambdaInvocationException why) {
+        path.refused(why.getFunction(), why, began);
+        batch.fail(index, why);
     }
 
     private void countDown() {

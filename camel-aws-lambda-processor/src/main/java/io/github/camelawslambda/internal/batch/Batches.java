@@ -14,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The batches of an endpoint: takes them apart, sends their elements, writes what came of them all.
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public final class Batches {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
 
     private final Settings settings;
     private final MessagePath path;
@@ -56,6 +60,12 @@ public final class Batches {
     private void write(Exchange exchange, Batch batch) {
         SortedMap<Integer, LambdaInvocationException> failures = batch.failures();
         Message message = exchange.getMessage();
+        if (!failures.isEmpty() && settings.onFailure() == OnFailure.FLAG) {
+            // Else nobody would hear of it but those who look at the flags: Camel's error handler does not.
+            LOG.warn(
+                    "A batch goes on (onFailure=flag): {}",
+                    new LambdaBatchException(batch.size(), failures).getMessage());
+        }
         if (failures.isEmpty() || settings.onFailure() == OnFailure.FLAG) {
             OutcomeWriter.removeEarlierOutcome(message);
             message.setBody(batch.bodyOfResults());

@@ -1,5 +1,6 @@
 package io.github.camelawslambda.internal.client;
 
+import io.github.camelawslambda.internal.client.SharedClient.Identity;
 import io.github.camelawslambda.internal.concurrency.FunctionConcurrencies;
 import io.github.camelawslambda.internal.concurrency.InFlightLimit;
 import io.github.camelawslambda.internal.invoke.CredentialsInvoker.Credentials;
@@ -8,7 +9,8 @@ import io.github.camelawslambda.internal.invoke.DirectClient;
 import io.github.camelawslambda.internal.invoke.InvocationThreads;
 import io.github.camelawslambda.internal.settings.ConnectionSettings;
 import java.time.Clock;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +31,22 @@ public final class LambdaClients implements AutoCloseable {
 
     private final ClientFactory factory;
     private final InvocationThreads threads;
-    private final Map<Key, Entry> clients = new HashMap<>();
+    private final Watcher watcher;
+    private final Map<Key, Entry> clients = new LinkedHashMap<>();
+    private int built;
 
-    public LambdaClients(InvocationThreads threads, CamelContext context) {
+    public LambdaClients(InvocationThreads threads, CamelContext context, Watcher watcher) {
         this.factory = new ClientFactory(threads.timer(), context);
         this.threads = threads;
+        this.watcher = watcher;
+    }
+
+    /** Is told which clients there are. */
+    public interface Watcher {
+
+        void opened(SharedClient client);
+
+        void closed(SharedClient client);
     }
 
     /**
@@ -54,50 +67,64 @@ public final class LambdaClients implements AutoCloseable {
             if (!entry.shared.equals(shared) || --entry.users > 0) {
                 return false;
             }
-            entry.close.run();
+            close(entry);
             return true;
         });
+    }
+
+    /** The clients in use, the oldest first. */
+    public synchronized List<SharedClient> inUse() {
+        return clients.values().stream().map(entry -> entry.shared).toList();
     }
 
     /** Closes what has not been given back. */
     @Override
     public synchronized void close() {
-        clients.values().forEach(entry -> entry.close.run());
+        clients.values().forEach(this::close);
         clients.clear();
     }
 
+    private void close(Entry entry) {
+        watcher.closed(entry.shared);
+        entry.close.run();
+    }
+
     private Entry open(ConnectionSettings settings, @Nullable LambdaAsyncClient own) {
+        Entry entry = build(settings, own);
+        watcher.opened(entry.shared);
+        return entry;
+    }
+
+    private Entry build(ConnectionSettings settings, @Nullable LambdaAsyncClient own) {
         InFlightLimit inFlight = new InFlightLimit(settings.maxConcurrency());
         FunctionConcurrencies functions =
                 new FunctionConcurrencies(settings.maxConcurrency(), threads.timer(), System::nanoTime);
         if (own != null) {
             return new Entry(
                     new SharedClient(
+                            new Identity("own-" + ++built, regionOf(own), null),
                             own,
                             LambdaClients::noDirectClient,
                             inFlight,
                             functions,
-                            fetched(Credentials.OF_THE_CLIENT),
-                            regionOf(own)),
+                            fetched(Credentials.OF_THE_CLIENT)),
                     () -> {});
         }
-        ClientFactory.Built built = factory.build(settings);
+        ClientFactory.Built parts = factory.build(settings);
+        String region = parts.region().id();
+        Identity identity = new Identity(region + "-" + ++built, region, settings);
         LOG.info(
-                "AWS Lambda client built: region {}, endpoint {}, credentials {}, HTTP client {}, at most {} in flight",
-                built.region(),
+                "AWS Lambda client {} built: region {}, endpoint {}, credentials {}, HTTP client {}, at most {} in flight",
+                identity.name(),
+                region,
                 settings.endpoint() == null ? "of the region" : settings.endpoint(),
                 settings.credentials(),
                 settings.httpClient().word(),
                 settings.maxConcurrency());
         return new Entry(
                 new SharedClient(
-                        built.client(),
-                        built.direct(),
-                        inFlight,
-                        functions,
-                        fetched(built.credentials()),
-                        built.region().id()),
-                built.close());
+                        identity, parts.client(), parts.direct(), inFlight, functions, fetched(parts.credentials())),
+                parts.close());
     }
 
     private static DirectClient noDirectClient() {

@@ -1,5 +1,6 @@
 package io.github.camelawslambda.internal.concurrency;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,6 +36,11 @@ public final class FunctionConcurrencies {
             FunctionConcurrency joined = known == null ? new FunctionConcurrency(name, most, timer, clock) : known;
             return joined.joined();
         });
+    }
+
+    /** Those in use and those that Lambda throttles, in no order. */
+    public List<FunctionConcurrency> known() {
+        return List.copyOf(functions.values());
     }
 
     /** Who joined has done with it. */

@@ -46,7 +46,7 @@ public final class FunctionConcurrency {
         this.limit = found.limit();
     }
 
-    String function() {
+    public String function() {
         return function;
     }
 
@@ -79,6 +79,21 @@ public final class FunctionConcurrency {
     /** The most attempts in flight. */
     public int limit() {
         return limit;
+    }
+
+    /** How many attempts have room, to be sent or under way. */
+    public int inFlight() {
+        return attempts.inFlight();
+    }
+
+    /** How many messages wait: to be admitted, or for room to be sent. */
+    public int waiting() {
+        return messages.waiting() + attempts.waiting();
+    }
+
+    /** Whether nothing is sent for a while, since Lambda asked for it. */
+    public boolean isPaused() {
+        return isPaused;
     }
 
     /** Room for an attempt, perhaps later; to be ended in one of three ways unless it was cancelled. */

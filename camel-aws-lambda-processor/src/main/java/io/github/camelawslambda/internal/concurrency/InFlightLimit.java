@@ -34,6 +34,11 @@ public final class InFlightLimit {
         return inFlight;
     }
 
+    /** How many wait for a place. */
+    public int waiting() {
+        return waiting.size();
+    }
+
     /** Takes a place if one is free, to be given back with {@link #release()}. */
     public synchronized boolean tryAcquire() {
         if (inFlight >= limit()) {

@@ -174,7 +174,9 @@ public final class InvocationReader {
                 durableName == null
                         ? null
                         : HeaderText.checkDurableExecutionName(LambdaProcConstants.DURABLE_EXECUTION_NAME, durableName),
-                trace == null ? null : HeaderText.checkPrintable(LambdaProcConstants.TRACE_HEADER, trace),
+                trace == null
+                        ? TraceReader.read(subject)
+                        : HeaderText.checkPrintable(LambdaProcConstants.TRACE_HEADER, trace),
                 settings.logTail());
     }
 

@@ -1,12 +1,14 @@
 package io.github.camelawslambda.internal.exchange;
 
 import io.github.camelawslambda.LambdaProcConstants;
+import io.github.camelawslambda.internal.invoke.InvocationListener.Report;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
 
 /** The end of a function's log and the figures of its REPORT line, as headers. */
 final class LogTail {
@@ -38,6 +40,13 @@ final class LogTail {
             header(message, LambdaProcConstants.MEMORY_SIZE, MEMORY_SIZE, line, Integer::valueOf);
             header(message, LambdaProcConstants.MAX_MEMORY_USED, MAX_MEMORY_USED, line, Integer::valueOf);
         }
+    }
+
+    /** What the headers of an invoked message say that meters count; null where there is no log. */
+    static @Nullable Report report(Subject subject) {
+        Message message = subject.message();
+        Long billed = message.getHeader(LambdaProcConstants.BILLED_DURATION, Long.class);
+        return billed == null ? null : new Report(billed, message.getHeader(LambdaProcConstants.INIT_DURATION) != null);
     }
 
     private static void header(

@@ -2,6 +2,7 @@ package io.github.camelawslambda.internal.invoke;
 
 import io.github.camelawslambda.internal.settings.FunctionReference;
 import io.github.camelawslambda.internal.settings.InvocationType;
+import io.github.camelawslambda.internal.settings.Settings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,23 @@ public record Invocation(
         long arrivedNanos,
         int attempt) {
 
+    /**
+     * Asks whether the function of an endpoint could be invoked.
+     *
+     * @param arrivedNanos now, on the clock of the chain
+     */
+    public static Invocation dryRun(Settings settings, long arrivedNanos) {
+        return new Invocation(
+                settings.function(),
+                settings.qualifier(),
+                InvocationType.DRY_RUN,
+                null,
+                new RequestContext(null, settings.tenantId(), null, null, false),
+                settings.timeout(),
+                arrivedNanos,
+                1);
+    }
+
     /** The same for another attempt. */
     public Invocation withAttempt(int number) {
         return new Invocation(function, qualifier, type, payload, context, timeout, arrivedNanos, number);
@@ -35,6 +53,11 @@ public record Invocation(
     /** The function with the qualifier that is used, as errors name it. */
     public String functionName() {
         return qualifier == null ? function.name() : function.name() + ":" + qualifier;
+    }
+
+    /** The bytes of the payload, 0 for none. */
+    public int payloadSize() {
+        return payload == null ? 0 : payload.length;
     }
 
     @Override

@@ -14,26 +14,36 @@ import java.util.function.LongSupplier;
 public record Invokers(InvocationThreads threads, LongSupplier clock) {
 
     /**
-     * The chain of one endpoint on a client, for which credentials are fetched first.
+     * What makes single attempts for an endpoint on a client, for which credentials are fetched first, each within its
+     * timeout.
      *
-     * @param attempts what makes a single attempt
-     * @param clearance what each attempt needs first
+     * @param attempts of the client
      */
-    public Admission.Chain chain(
+    public Invoker attempts(
             Settings settings,
             BiFunction<InvokerType, ErrorClassifier, Invoker> attempts,
-            CredentialsInvoker.Fetched credentials,
-            Clearance clearance) {
+            CredentialsInvoker.Fetched credentials) {
         ErrorClassifier classifier = new ErrorClassifier(settings.retry());
-        Invoker attempt = new AttemptTimeoutInvoker(
+        return new AttemptTimeoutInvoker(
                 new CredentialsInvoker(attempts.apply(settings.invoker(), classifier), credentials, classifier),
                 classifier,
                 threads.timer());
+    }
+
+    /**
+     * The chain of an endpoint.
+     *
+     * @param attempts what makes a single one
+     * @param clearance what each attempt needs first
+     * @param listener is told of each attempt and retry
+     */
+    public Admission.Chain chain(
+            Settings settings, Invoker attempts, Clearance clearance, InvocationListener listener) {
         return new RetryingInvoker(
-                attempt,
+                new ObservedInvoker(attempts, listener, clock),
                 clearance,
-                classifier,
                 settings.retry(),
-                new RetryingInvoker.Waiting(threads.timer(), threads.attempts(), clock));
+                new RetryingInvoker.Waiting(threads.timer(), threads.attempts(), clock),
+                listener);
     }
 }

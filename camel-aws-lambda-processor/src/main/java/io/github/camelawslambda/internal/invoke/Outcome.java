@@ -10,6 +10,9 @@ public sealed interface Outcome {
     /** How many attempts it took. */
     int attempts();
 
+    /** The bytes of the response, -1 where there is none. */
+    int responseSize();
+
     /**
      * The function answered.
      *
@@ -21,6 +24,11 @@ public sealed interface Outcome {
         @Override
         public int attempts() {
             return answer.attempts();
+        }
+
+        @Override
+        public int responseSize() {
+            return payload.length;
         }
     }
 
@@ -37,6 +45,11 @@ public sealed interface Outcome {
         public int attempts() {
             return answer.attempts();
         }
+
+        @Override
+        public int responseSize() {
+            return document.length;
+        }
     }
 
     /**
@@ -49,6 +62,11 @@ public sealed interface Outcome {
         @Override
         public int attempts() {
             return exception.getAttempts();
+        }
+
+        @Override
+        public int responseSize() {
+            return -1;
         }
 
         /** A failure that ends the invocation. */

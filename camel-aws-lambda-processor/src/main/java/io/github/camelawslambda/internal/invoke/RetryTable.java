@@ -40,6 +40,11 @@ final class RetryTable {
 
     private RetryTable() {}
 
+    /** Whether there is a rule for this very code. */
+    static boolean isKnown(@Nullable String code) {
+        return code != null && BY_CODE.containsKey(code);
+    }
+
     static boolean allows(int status, @Nullable String code) {
         Boolean known = code == null ? null : BY_CODE.get(code);
         if (known != null) {

@@ -29,15 +29,18 @@ public final class RetryingInvoker implements Chain {
     private final RetrySettings settings;
     private final Backoff backoff;
     private final Waiting waiting;
+    private final InvocationListener listener;
 
+    /** @param listener is told of each retry */
     public RetryingInvoker(
-            Invoker next, Clearance clearance, ErrorClassifier classifier, RetrySettings settings, Waiting waiting) {
+            Invoker next, Clearance clearance, RetrySettings settings, Waiting waiting, InvocationListener listener) {
         this.next = next;
         this.clearance = clearance;
-        this.classifier = classifier;
+        this.classifier = new ErrorClassifier(settings);
         this.settings = settings;
         this.backoff = new Backoff(settings);
         this.waiting = waiting;
+        this.listener = listener;
     }
 
     @Override
@@ -155,12 +158,12 @@ public final class RetryingInvoker implements Chain {
                 return;
             }
             LOG.debug(
-                    "Attempt {} of at most {} to invoke {} failed, the next one follows in {} ms: {}",
+                    "Attempt {} of at most {} to invoke {} failed, the next one follows in {} ms",
                     attempts,
                     settings.maxAttempts(),
                     invocation.functionName(),
-                    wait.toMillis(),
-                    failure.exception().getMessage());
+                    wait.toMillis());
+            listener.retrying(invocation.withAttempt(attempts), failure);
             retryAfter(wait, failure);
         }
 

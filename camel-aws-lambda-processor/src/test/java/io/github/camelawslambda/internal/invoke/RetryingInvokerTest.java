@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelawslambda.LambdaTimeoutException;
 import io.github.camelawslambda.internal.concurrency.InFlightLimit;
+import io.github.camelawslambda.internal.ops.InvocationStatistics;
 import io.github.camelawslambda.internal.settings.RetrySettings;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ class RetryingInvokerTest {
 
     private final ManualScheduler time = new ManualScheduler();
     private final Attempts attempts = new Attempts();
+    private final InvocationStatistics listener = new InvocationStatistics();
 
     @Test
     void outcome_isTheFirstAnswer_whenItSucceeds() {
@@ -181,6 +184,17 @@ class RetryingInvokerTest {
         assertThat(time.waits()).containsExactly(longest.minusDays(1), longest);
     }
 
+    @Test
+    void retries_areToldWithTheirReason_butNotTheLastFailure() {
+        CompletableFuture<Outcome> result = invoke(Attempts.retries(1));
+        attempts.answer(Attempts.passing(NO_WAIT));
+        time.advance(NO_WAIT);
+        attempts.answer(Attempts.passing(NO_WAIT));
+
+        assertThat(result).isCompleted();
+        assertThat(listener.retriesByReason()).isEqualTo(Map.of("no_answer", 1L));
+    }
+
     private CompletableFuture<Outcome> invoke(RetrySettings settings) {
         return invoker(settings).invoke(Attempts.invocation(Duration.ofSeconds(5), time.getAsLong()), place());
     }
@@ -191,11 +205,7 @@ class RetryingInvokerTest {
 
     private Admission.Chain invoker(RetrySettings settings) {
         return new RetryingInvoker(
-                attempts,
-                new Clearance(null, null),
-                new ErrorClassifier(settings),
-                settings,
-                new RetryingInvoker.Waiting(time, time, time));
+                attempts, new Clearance(null, null), settings, new RetryingInvoker.Waiting(time, time, time), listener);
     }
 
     private static RetrySettings bounded(Duration totalTimeout) {

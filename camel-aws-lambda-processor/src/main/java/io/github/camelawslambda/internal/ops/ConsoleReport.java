@@ -1,0 +1,117 @@
+package io.github.camelawslambda.internal.ops;
+
+import io.github.camelawslambda.internal.client.SharedClient;
+import io.github.camelawslambda.internal.concurrency.FunctionConcurrency;
+import io.github.camelawslambda.internal.invoke.InvocationResult;
+import io.github.camelawslambda.internal.ops.InvocationStatistics.Times;
+import io.github.camelawslambda.internal.ratelimit.Permits;
+import io.github.camelawslambda.internal.settings.ConnectionSettings;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.apache.camel.util.json.JsonArray;
+import org.apache.camel.util.json.JsonObject;
+
+/**
+ * What the dev console shows of one component, in JSON. Holds no secret: of credentials it says only where they come from.
+ *
+ * @param name the component's name
+ * @param functions by name
+ */
+public record ConsoleReport(
+        String name,
+        List<SharedClient> clients,
+        SortedMap<String, InvocationStatistics> functions,
+        List<Permits.Use> limits) {
+
+    public JsonObject json() {
+        JsonObject component = new JsonObject();
+        component.put("name", name);
+        component.put("clients", array(clients.stream().map(ConsoleReport::client)));
+        component.put(
+                "functions",
+                array(functions.entrySet().stream().map(each -> function(each.getKey(), each.getValue()))));
+        component.put("rateLimits", array(limits.stream().map(ConsoleReport::limit)));
+        return component;
+    }
+
+    private static JsonObject client(SharedClient client) {
+        JsonObject json = new JsonObject();
+        json.put("name", client.identity().name());
+        json.put("region", client.identity().region());
+        ConnectionSettings settings = client.identity().settings();
+        if (settings != null) {
+            json.put(
+                    "endpoint",
+                    settings.endpoint() == null ? null : settings.endpoint().toString());
+            json.put("credentials", settings.credentials().toString());
+            json.put("httpClient", settings.httpClient().word());
+        }
+        json.put("inFlight", client.inFlight().inFlight());
+        json.put("maxConcurrency", client.inFlight().limit());
+        json.put("waiting", client.inFlight().waiting());
+        json.put(
+                "functions",
+                array(client.functions().known().stream()
+                        .sorted(Comparator.comparing(FunctionConcurrency::function))
+                        .map(ConsoleReport::concurrency)));
+        return json;
+    }
+
+    private static JsonObject concurrency(FunctionConcurrency function) {
+        JsonObject json = new JsonObject();
+        json.put("function", function.function());
+        json.put("inFlight", function.inFlight());
+        json.put("limit", function.limit());
+        json.put("throttled", function.isThrottled());
+        json.put("paused", function.isPaused());
+        json.put("waiting", function.waiting());
+        return json;
+    }
+
+    private static JsonObject function(String name, InvocationStatistics statistics) {
+        JsonObject json = new JsonObject();
+        json.put("function", name);
+        json.put("messages", times(statistics.messages()));
+        JsonObject outcomes = new JsonObject();
+        for (InvocationResult result : InvocationResult.values()) {
+            if (statistics.ended(result) > 0) {
+                outcomes.put(result.word(), statistics.ended(result));
+            }
+        }
+        json.put("outcomes", outcomes);
+        json.put("attempts", times(statistics.attempts()));
+        json.put("throttled", statistics.throttled());
+        json.put("retries", new JsonObject(Map.copyOf(statistics.retriesByReason())));
+        return json;
+    }
+
+    private static JsonObject times(Times times) {
+        JsonObject json = new JsonObject();
+        json.put("count", times.count());
+        json.put("meanMillis", millis(times.mean()));
+        json.put("longestMillis", millis(times.longest()));
+        return json;
+    }
+
+    private static JsonObject limit(Permits.Use use) {
+        JsonObject json = new JsonObject();
+        json.put("name", use.name());
+        json.put("taken", use.taken());
+        json.put("waiting", use.waiting());
+        json.put("meanWaitMillis", use.taken() == 0 ? 0.0 : millis(use.waited().dividedBy(use.taken())));
+        json.put("failures", use.failures());
+        return json;
+    }
+
+    private static JsonArray array(java.util.stream.Stream<JsonObject> elements) {
+        return new JsonArray(elements.toList());
+    }
+
+    /** With one digit after the point. */
+    private static double millis(Duration duration) {
+        return Math.round(duration.toNanos() / 100_000.0) / 10.0;
+    }
+}

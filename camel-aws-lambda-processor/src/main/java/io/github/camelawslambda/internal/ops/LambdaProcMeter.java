@@ -1,0 +1,66 @@
+package io.github.camelawslambda.internal.ops;
+
+import java.util.List;
+
+/**
+ * Every Micrometer meter of the component, with its tags. The names are promised to users; docs/operations.md has the same
+ * table. The values of tags are bounded: {@code function} is the function with its qualifier, or {@code (others)} beyond
+ * the first 100; {@code outcome} one of what {@link io.github.camelawslambda.internal.invoke.InvocationResult} has;
+ * {@code reason} one of {@link io.github.camelawslambda.internal.invoke.FailureReason}; {@code client} and {@code limit}
+ * are as many as are configured.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // the list is
+public enum LambdaProcMeter {
+    INVOCATIONS(
+            "invocations",
+            "timer",
+            "Messages and elements of batches, from their arrival to their end, waits and retries included",
+            "function",
+            "outcome"),
+    ATTEMPTS("attempts", "timer", "Attempts, from when one is sent to its answer", "function", "outcome"),
+    RETRIES("retries", "counter", "Attempts that failed and were repeated", "function", "reason"),
+    IN_FLIGHT("in.flight", "gauge", "Messages that have a place in flight", "client"),
+    IN_FLIGHT_LIMIT("in.flight.limit", "gauge", "The most messages in flight: maxConcurrency", "client"),
+    WAITING("waiting", "gauge", "Messages that wait for a place in flight", "client"),
+    PERMITS("permits", "timer", "Permits of a rate limit, and how long they were waited for", "limit"),
+    PERMITS_WAITING("permits.waiting", "gauge", "Attempts that wait for a permit", "limit"),
+    PERMITS_FAILED("permits.failed", "counter", "How often the rate limit or its store failed", "limit"),
+    PAYLOAD_SIZE("payload.size", "summary", "Bytes of payloads", "function"),
+    RESPONSE_SIZE("response.size", "summary", "Bytes of responses and error documents", "function"),
+    BILLED_DURATION("billed.duration", "timer", "What is billed; with logTail=true", "function"),
+    COLD_STARTS(
+            "cold.starts", "counter", "Invocations that began with an initialisation; with logTail=true", "function");
+
+    private static final String PREFIX = "camel.aws.lambda.proc.";
+
+    private final String id;
+    private final String type;
+    private final String description;
+    private final List<String> tags;
+
+    LambdaProcMeter(String name, String type, String description, String... tags) {
+        this.id = PREFIX + name;
+        this.type = type;
+        this.description = description;
+        this.tags = List.of(tags);
+    }
+
+    /** The meter's name, as Micrometer has it. */
+    public String id() {
+        return id;
+    }
+
+    /** {@code timer}, {@code counter}, {@code gauge} or {@code summary}. */
+    public String type() {
+        return type;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    /** The keys of its tags. */
+    public List<String> tags() {
+        return tags;
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.camelawslambda.internal.ops;
+
+import io.github.camelawslambda.internal.invoke.Invocation;
+import io.github.camelawslambda.internal.invoke.InvocationListener;
+import io.github.camelawslambda.internal.invoke.Outcome;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells several listeners. What one of them throws, a user's meter registry for example, harms no message. */
+final class Listeners implements InvocationListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+
+    private final List<InvocationListener> all;
+    private final AtomicBoolean isReported = new AtomicBoolean();
+
+    Listeners(List<InvocationListener> all) {
+        this.all = List.copyOf(all);
+    }
+
+    @Override
+    public void attempted(Invocation attempt, @Nullable Outcome outcome, long nanos) {
+        tell(listener -> listener.attempted(attempt, outcome, nanos));
+    }
+
+    @Override
+    public void retrying(Invocation attempt, Outcome.Failure failure) {
+        tell(listener -> listener.retrying(attempt, failure));
+    }
+
+    @Override
+    public void ended(Ending ending) {
+        tell(listener -> listener.ended(ending));
+    }
+
+    private void tell(Consumer<InvocationListener> event) {
+        for (InvocationListener listener : all) {
+            try {
+                event.accept(listener);
+            } catch (RuntimeException e) {
+                if (isReported.compareAndSet(false, true)) {
+                    LOG.warn("Invocations could not be counted; said once for each endpoint", e);
+                }
+            }
+        }
+    }
+}

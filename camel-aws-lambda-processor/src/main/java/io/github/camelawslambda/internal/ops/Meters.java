@@ -1,0 +1,196 @@
+package io.github.camelawslambda.internal.ops;
+
+import io.github.camelawslambda.internal.client.SharedClient;
+import io.github.camelawslambda.internal.invoke.FailureReason;
+import io.github.camelawslambda.internal.invoke.Invocation;
+import io.github.camelawslambda.internal.invoke.InvocationListener;
+import io.github.camelawslambda.internal.invoke.InvocationResult;
+import io.github.camelawslambda.internal.invoke.Outcome;
+import io.github.camelawslambda.internal.ratelimit.Permits;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+import org.apache.camel.spi.Registry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The meters of {@link LambdaProcMeter} in a registry of Micrometer. Loaded only where Micrometer is on the classpath.
+ *
+ * <p>Thread-safe.
+ */
+final class Meters implements InvocationListener {
+
+    /** What camel-micrometer looks for first. */
+    private static final String CAMELS_REGISTRY = "metricsRegistry";
+
+    private final MeterRegistry registry;
+    private final FunctionNames names;
+    private final Map<Object, List<Meter>> watched = new ConcurrentHashMap<>();
+
+    private Meters(MeterRegistry registry, FunctionNames names) {
+        this.registry = registry;
+        this.names = names;
+    }
+
+    /** The meters in the registry that camel-micrometer uses, else in the only one; null where there is none. */
+    static @Nullable Meters in(Registry beans, FunctionNames names) {
+        MeterRegistry found = beans.lookupByNameAndType(CAMELS_REGISTRY, MeterRegistry.class);
+        if (found == null) {
+            found = beans.findSingleByType(MeterRegistry.class);
+        }
+        return found == null ? null : new Meters(found, names);
+    }
+
+    @Override
+    public void attempted(Invocation attempt, @Nullable Outcome outcome, long nanos) {
+        String result =
+                outcome == null ? "given_up" : InvocationResult.of(outcome).word();
+        timer(LambdaProcMeter.ATTEMPTS, tags(LambdaProcMeter.ATTEMPTS, names.bounded(attempt.functionName()), result))
+                .record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void retrying(Invocation attempt, Outcome.Failure failure) {
+        counter(
+                        LambdaProcMeter.RETRIES,
+                        tags(LambdaProcMeter.RETRIES, names.bounded(attempt.functionName()), FailureReason.of(failure)))
+                .increment();
+    }
+
+    @Override
+    public void ended(Ending ending) {
+        String function = names.bounded(ending.function());
+        timer(
+                        LambdaProcMeter.INVOCATIONS,
+                        tags(
+                                LambdaProcMeter.INVOCATIONS,
+                                function,
+                                ending.result().word()))
+                .record(ending.nanos(), TimeUnit.NANOSECONDS);
+        size(LambdaProcMeter.PAYLOAD_SIZE, function, ending.sizes().payload());
+        size(LambdaProcMeter.RESPONSE_SIZE, function, ending.sizes().response());
+        Report report = ending.report();
+        if (report != null) {
+            timer(LambdaProcMeter.BILLED_DURATION, tags(LambdaProcMeter.BILLED_DURATION, function))
+                    .record(report.billedMillis(), TimeUnit.MILLISECONDS);
+            counter(LambdaProcMeter.COLD_STARTS, tags(LambdaProcMeter.COLD_STARTS, function))
+                    .increment(report.coldStart() ? 1 : 0);
+        }
+    }
+
+    /** Shows a client until it is {@linkplain #forget forgotten}. */
+    void watch(SharedClient client) {
+        String name = client.identity().name();
+        watched.put(
+                client,
+                List.of(
+                        gauge(
+                                LambdaProcMeter.IN_FLIGHT,
+                                name,
+                                client,
+                                each -> each.inFlight().inFlight()),
+                        gauge(
+                                LambdaProcMeter.IN_FLIGHT_LIMIT,
+                                name,
+                                client,
+                                each -> each.inFlight().limit()),
+                        gauge(
+                                LambdaProcMeter.WAITING,
+                                name,
+                                client,
+                                each -> each.inFlight().waiting())));
+    }
+
+    /** Shows a rate limit until it is {@linkplain #forget forgotten}. */
+    void watch(Permits permits) {
+        watched.computeIfAbsent(permits, key -> {
+            String name = permits.use().name();
+            return List.of(
+                    FunctionTimer.builder(
+                                    LambdaProcMeter.PERMITS.id(),
+                                    permits,
+                                    each -> each.use().taken(),
+                                    each -> each.use().waited().toNanos(),
+                                    TimeUnit.NANOSECONDS)
+                            .tags(tags(LambdaProcMeter.PERMITS, name))
+                            .description(LambdaProcMeter.PERMITS.description())
+                            .register(registry),
+                    gauge(
+                            LambdaProcMeter.PERMITS_WAITING,
+                            name,
+                            permits,
+                            each -> each.use().waiting()),
+                    FunctionCounter.builder(
+                                    LambdaProcMeter.PERMITS_FAILED.id(),
+                                    permits,
+                                    each -> each.use().failures())
+                            .tags(tags(LambdaProcMeter.PERMITS_FAILED, name))
+                            .description(LambdaProcMeter.PERMITS_FAILED.description())
+                            .register(registry));
+        });
+    }
+
+    /** Takes what is not there any more off the registry. */
+    void forget(Object gone) {
+        List<Meter> meters = watched.remove(gone);
+        if (meters != null) {
+            meters.forEach(registry::remove);
+        }
+    }
+
+    /** Forgets all that is watched. */
+    void close() {
+        watched.keySet().forEach(this::forget);
+    }
+
+    private <T> Gauge gauge(LambdaProcMeter meter, String tag, T source, ToDoubleFunction<T> value) {
+        return Gauge.builder(meter.id(), source, value)
+                .tags(tags(meter, tag))
+                .description(meter.description())
+                .register(registry);
+    }
+
+    private Timer timer(LambdaProcMeter meter, Tags tags) {
+        return Timer.builder(meter.id())
+                .description(meter.description())
+                .tags(tags)
+                .register(registry);
+    }
+
+    private Counter counter(LambdaProcMeter meter, Tags tags) {
+        return Counter.builder(meter.id())
+                .description(meter.description())
+                .tags(tags)
+                .register(registry);
+    }
+
+    private void size(LambdaProcMeter meter, String function, int bytes) {
+        if (bytes >= 0) {
+            DistributionSummary.builder(meter.id())
+                    .description(meter.description())
+                    .baseUnit("bytes")
+                    .tags(tags(meter, function))
+                    .register(registry)
+                    .record(bytes);
+        }
+    }
+
+    private static Tags tags(LambdaProcMeter meter, String... values) {
+        Tags tags = Tags.empty();
+        for (int i = 0; i < values.length; i++) {
+            tags = tags.and(meter.tags().get(i), values[i]);
+        }
+        return tags;
+    }
+}

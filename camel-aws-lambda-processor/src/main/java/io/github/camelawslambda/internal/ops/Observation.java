@@ -1,0 +1,71 @@
+package io.github.camelawslambda.internal.ops;
+
+import io.github.camelawslambda.internal.client.LambdaClients;
+import io.github.camelawslambda.internal.client.SharedClient;
+import io.github.camelawslambda.internal.invoke.InvocationListener;
+import io.github.camelawslambda.internal.ratelimit.Permits;
+import java.util.List;
+import java.util.SortedMap;
+import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that watches the invocations of a component: statistics by function, and Micrometer's meters where a registry is
+ * bound when the component starts.
+ *
+ * <p>Thread-safe.
+ */
+public final class Observation implements LambdaClients.Watcher {
+
+    private static final String METER_REGISTRY = "io.micrometer.core.instrument.MeterRegistry";
+    private static final int MOST_FUNCTIONS = 100;
+
+    private final FunctionNames names = new FunctionNames(MOST_FUNCTIONS);
+    private final FunctionStatistics functions = new FunctionStatistics(names);
+    private final @Nullable Meters meters;
+
+    public Observation(CamelContext context) {
+        // Asked of the class only where there is one: Micrometer is optional.
+        this.meters = context.getClassResolver().resolveClass(METER_REGISTRY) == null
+                ? null
+                : Meters.in(context.getRegistry(), names);
+    }
+
+    /** What is to be told of the invocations of one endpoint. */
+    public InvocationListener listener(InvocationStatistics endpoint) {
+        return new Listeners(meters == null ? List.of(endpoint, functions) : List.of(endpoint, functions, meters));
+    }
+
+    /** The statistics of each function, by its name with its qualifier; of at most a hundred, and of the others together. */
+    public SortedMap<String, InvocationStatistics> functions() {
+        return functions.byName();
+    }
+
+    @Override
+    public void opened(SharedClient client) {
+        if (meters != null) {
+            meters.watch(client);
+        }
+    }
+
+    @Override
+    public void closed(SharedClient client) {
+        if (meters != null) {
+            meters.forget(client);
+        }
+    }
+
+    /** Shows a rate limit in use. */
+    public void watch(Permits permits) {
+        if (meters != null) {
+            meters.watch(permits);
+        }
+    }
+
+    /** Takes off what only a running component has. */
+    public void close() {
+        if (meters != null) {
+            meters.close();
+        }
+    }
+}

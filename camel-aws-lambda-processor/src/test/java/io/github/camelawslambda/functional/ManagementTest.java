@@ -1,0 +1,47 @@
+package io.github.camelawslambda.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelawslambda.test.Fault;
+import java.util.Set;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+
+/** What JMX shows of an endpoint. */
+class ManagementTest extends FunctionalTest {
+
+    @Test
+    void endpoint_countsWhatBecameOfItsMessages() throws Exception {
+        echo("fn").fault(Fault.throttle("CallerRateLimitExceeded"));
+        route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in").to("aws-lambda-proc:fn");
+            }
+        });
+        send("direct:in", "1");
+        send("direct:in", new byte[6 * 1024 * 1024 + 1]);
+
+        assertThat(attribute("Messages")).isEqualTo(2L);
+        assertThat(attribute("Succeeded")).isEqualTo(1L);
+        assertThat(attribute("Failed")).isEqualTo(1L);
+        assertThat(attribute("FunctionErrors")).isEqualTo(0L);
+        assertThat(attribute("Attempts")).isEqualTo(2L);
+        assertThat(attribute("Throttled")).isEqualTo(1L);
+        assertThat(attribute("Repeated")).isEqualTo(1L);
+        assertThat((Long) attribute("LongestMillis")).isGreaterThanOrEqualTo((Long) attribute("MeanMillis"));
+    }
+
+    private Object attribute(String name) throws Exception {
+        MBeanServer server =
+                context.getManagementStrategy().getManagementAgent().getMBeanServer();
+        Set<ObjectName> names = server.queryNames(
+                new ObjectName(
+                        "org.apache.camel:context=" + context.getName() + ",type=endpoints,name=\"aws-lambda-proc*\""),
+                null);
+        assertThat(names).hasSize(1);
+        return server.getAttribute(names.iterator().next(), name);
+    }
+}

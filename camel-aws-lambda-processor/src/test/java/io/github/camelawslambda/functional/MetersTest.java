@@ -1,0 +1,206 @@
+package io.github.camelawslambda.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelawslambda.internal.ops.LambdaProcMeter;
+import io.github.camelawslambda.test.Fault;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.Exchange;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Contract section 9: Micrometer meters where a {@code MeterRegistry} is bound. */
+class MetersTest extends FunctionalTest {
+
+    private final MeterRegistry registry = new SimpleMeterRegistry();
+
+    MetersTest() {
+        // Before the component is there.
+        context.getRegistry().bind("meters", MeterRegistry.class, registry);
+    }
+
+    @BeforeEach
+    void defineLimit() {
+        component().setRateLimits(Map.of("shared", "1000/1s"));
+    }
+
+    @Test
+    void invocations_areTimedByFunctionAndOutcome() {
+        echo("fine");
+        failing("broken", "no");
+        send("aws-lambda-proc:fine", "1");
+        send("aws-lambda-proc:fine", "2");
+        send("aws-lambda-proc:broken", "1");
+        send("aws-lambda-proc:missing", "1");
+        send("aws-lambda-proc:fine", new byte[6 * 1024 * 1024 + 1]);
+
+        assertThat(timed("invocations", "fine", "success")).isEqualTo(2);
+        assertThat(timed("invocations", "broken", "function_error")).isEqualTo(1);
+        assertThat(timed("invocations", "missing", "failed")).isEqualTo(1);
+        assertThat(timed("invocations", "fine", "payload_too_large")).isEqualTo(1);
+        assertThat(timed("attempts", "fine", "success")).isEqualTo(2);
+    }
+
+    @Test
+    void retries_areCountedByReason() {
+        echo("fn").fault(Fault.throttle("CallerRateLimitExceeded").times(2), Fault.status(503, "ServiceException"));
+        send("aws-lambda-proc:fn?retries=5", "1");
+
+        assertThat(retries("CallerRateLimitExceeded")).isEqualTo(2);
+        assertThat(retries("http_503")).isEqualTo(1);
+        assertThat(timed("attempts", "fn", "throttled")).isEqualTo(2);
+        assertThat(timed("invocations", "fn", "success")).isEqualTo(1);
+    }
+
+    @Test
+    void elementsOfABatch_areCountedOneByOne() {
+        echo("fn");
+        send("aws-lambda-proc:fn?batch=always&parallel=true", List.of("1", "2", "3"));
+
+        assertThat(timed("invocations", "fn", "success")).isEqualTo(3);
+    }
+
+    @Test
+    void sizes_areThoseOfPayloadAndResponse() {
+        answering("fn", "12345");
+        send("aws-lambda-proc:fn", "123");
+
+        assertThat(registry.get("camel.aws.lambda.proc.payload.size").summary().totalAmount())
+                .isEqualTo(3);
+        assertThat(registry.get("camel.aws.lambda.proc.response.size").summary().totalAmount())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void billedDurationAndColdStarts_areCounted_withLogTail() {
+        echo("fn");
+        send("aws-lambda-proc:fn?logTail=true", "1");
+        Exchange warm = send("aws-lambda-proc:fn?logTail=true", "1");
+
+        assertThat(warm.getException()).isNull();
+        assertThat(registry.get("camel.aws.lambda.proc.billed.duration").timer().count())
+                .isEqualTo(2);
+        assertThat(registry.get("camel.aws.lambda.proc.cold.starts").counter().count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void placesInFlight_areSeen_whileAFunctionRuns() {
+        CompletableFuture<byte[]> release = new CompletableFuture<>();
+        lambda.asyncFunction("slow", (payload, context) -> release);
+        try {
+            for (int i = 0; i < 3; i++) {
+                template.asyncSendBody("aws-lambda-proc:slow?maxConcurrency=2", "1");
+            }
+            Awaitility.await().untilAsserted(() -> {
+                assertThat(gauge("in.flight")).isEqualTo(2);
+                assertThat(gauge("waiting")).isEqualTo(1);
+            });
+            assertThat(gauge("in.flight.limit")).isEqualTo(2);
+        } finally {
+            release.complete(new byte[0]);
+        }
+        Awaitility.await().untilAsserted(() -> assertThat(gauge("in.flight")).isZero());
+    }
+
+    @Test
+    void permits_areCountedByLimit() {
+        echo("fn");
+        send("aws-lambda-proc:fn?rateLimit=shared", "1");
+        send("aws-lambda-proc:fn?rateLimit=shared&retries=1", "2");
+
+        assertThat(registry.get("camel.aws.lambda.proc.permits")
+                        .tag("limit", "shared")
+                        .functionTimer()
+                        .count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void functions_areBounded_whateverHeadersName() {
+        for (int i = 0; i < 110; i++) {
+            String function = "fn" + i;
+            echo(function);
+            template.sendBodyAndHeader("aws-lambda-proc:fn", "1", "CamelAwsLambdaProcFunction", function);
+        }
+
+        assertThat(registry.find("camel.aws.lambda.proc.invocations").timers()).hasSize(101);
+        assertThat(timed("invocations", "(others)", "success")).isEqualTo(10);
+    }
+
+    @Test
+    void everyMeter_isOneOfTheEnum_withItsTags() {
+        echo("fn").fault(Fault.throttle("CallerRateLimitExceeded"));
+        send("aws-lambda-proc:fn?logTail=true&rateLimit=shared", "1");
+
+        List<Meter> ours = registry.getMeters().stream()
+                .filter(meter -> meter.getId().getName().startsWith("camel.aws.lambda.proc"))
+                .toList();
+        for (LambdaProcMeter meter : LambdaProcMeter.values()) {
+            assertThat(ours)
+                    .as(meter.id())
+                    .filteredOn(each -> each.getId().getName().equals(meter.id()))
+                    .isNotEmpty()
+                    .allSatisfy(
+                            each -> assertThat(each.getId().getTags().stream().map(Tag::getKey))
+                                    .containsExactlyInAnyOrderElementsOf(meter.tags()));
+        }
+        assertThat(ours.stream().map(meter -> meter.getId().getName()).distinct())
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(LambdaProcMeter.values())
+                        .map(LambdaProcMeter::id)
+                        .toList());
+    }
+
+    @Test
+    void gauges_areTakenOff_whenTheContextStops() {
+        echo("fn");
+        send("aws-lambda-proc:fn?rateLimit=shared", "1");
+        assertThat(registry.find("camel.aws.lambda.proc.in.flight").gauges()).hasSize(1);
+
+        context.stop();
+
+        assertThat(registry.find("camel.aws.lambda.proc.in.flight").gauges()).isEmpty();
+        assertThat(registry.find("camel.aws.lambda.proc.permits").functionTimers())
+                .isEmpty();
+    }
+
+    @Test
+    void messages_areInvokedAllTheSame_whenTheRegistryThrows() {
+        registry.config().meterFilter(new io.micrometer.core.instrument.config.MeterFilter() {
+            @Override
+            public Meter.Id map(Meter.Id id) {
+                throw new IllegalStateException("a filter of the user's");
+            }
+        });
+        echo("fn");
+
+        assertThat(send("aws-lambda-proc:fn", "1").getMessage().getBody(String.class))
+                .isEqualTo("1");
+    }
+
+    private long timed(String meter, String function, String outcome) {
+        return registry.get("camel.aws.lambda.proc." + meter)
+                .tags("function", function, "outcome", outcome)
+                .timer()
+                .count();
+    }
+
+    private double retries(String reason) {
+        return registry.get("camel.aws.lambda.proc.retries")
+                .tags("function", "fn", "reason", reason)
+                .counter()
+                .count();
+    }
+
+    private double gauge(String meter) {
+        return registry.get("camel.aws.lambda.proc." + meter).gauge().value();
+    }
+}

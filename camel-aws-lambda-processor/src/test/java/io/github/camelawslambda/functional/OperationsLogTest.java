@@ -1,0 +1,84 @@
+package io.github.camelawslambda.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelawslambda.test.Fault;
+import java.util.List;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.logging.log4j.Level;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the component logs on its own account. */
+class OperationsLogTest extends FunctionalTest {
+
+    @RegisterExtension
+    final LogCapture log = new LogCapture(Level.DEBUG);
+
+    @Test
+    void client_isOneLineAtInfo_whenItIsBuilt() {
+        echo("fn");
+        send("aws-lambda-proc:fn", "1");
+        send("aws-lambda-proc:fn?retries=1", "1");
+
+        assertThat(ours(Level.INFO)).singleElement().asString().contains("AWS Lambda client", lambda.region());
+    }
+
+    @Test
+    void attempts_areALineEachAtDebug() {
+        echo("fn").fault(Fault.status(503, "ServiceException"));
+        send("aws-lambda-proc:fn", "1");
+
+        assertThat(ours(Level.DEBUG))
+                .filteredOn(line -> line.contains("Attempt 1 to invoke fn took"))
+                .singleElement()
+                .asString()
+                .contains("503 ServiceException");
+        assertThat(ours(Level.DEBUG))
+                .filteredOn(line -> line.contains("Attempt 2 to invoke fn took"))
+                .singleElement()
+                .asString()
+                .contains("answered 200 with 1 bytes");
+    }
+
+    @Test
+    void failure_isWarnedOf_whenNobodyElseReportsIt() {
+        echo("fn").fault(Fault.status(503, "ServiceException").always());
+        send("aws-lambda-proc:fn?retries=1&onFailure=flag", "1");
+
+        assertThat(ours(Level.WARN))
+                .singleElement()
+                .asString()
+                .contains("onFailure=flag", "failed at attempt 2 of at most 2", "503 ServiceException");
+    }
+
+    @Test
+    void failure_isLeftToCamelsErrorHandler_whenItGetsTheException() throws Exception {
+        echo("fn").fault(Fault.status(503, "ServiceException").always());
+        route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in").to("aws-lambda-proc:fn?retries=1");
+            }
+        });
+        send("direct:in", "1");
+
+        assertThat(ours(Level.WARN)).isEmpty();
+    }
+
+    @Test
+    void failuresOfABatch_areOneWarning_whenItGoesOn() {
+        echo("fn").fault(Fault.status(404, "ResourceNotFoundException").times(2));
+        send("aws-lambda-proc:fn?batch=always&onFailure=flag", List.of("1", "2", "3"));
+
+        assertThat(ours(Level.WARN)).singleElement().asString().contains("onFailure=flag", "2 of the 3");
+    }
+
+    private List<String> ours(Level level) {
+        return log.lines().stream()
+                .filter(line -> line.logger().startsWith("io.github.camelawslambda") && line.level() == level)
+                .filter(line -> !line.logger().startsWith("io.github.camelawslambda.test"))
+                .map(LogCapture.Line::text)
+                .toList();
+    }
+}
