@@ -122,6 +122,12 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     /** Whether autowiring is enabled. This is used for automatic autowiring options (the option must be marked as autowired) by looking up in the registry to find if there is a single instance of matching type, which then gets configured on the component. This can be used for automatic configuring JDBC data sources, JMS connection factories, AWS Clients, etc. */
     private @Nullable Boolean autowiredEnabled;
 
+    /** Used for enabling or disabling all consumer based health checks from this component */
+    private @Nullable Boolean healthCheckConsumerEnabled;
+
+    /** Used for enabling or disabling all producer based health checks from this component. Notice: Camel has by default disabled all producer based health-checks. You can turn on producer checks globally by setting camel.health.producersEnabled=true. */
+    private @Nullable Boolean healthCheckProducerEnabled;
+
     /** Host of the proxy to reach AWS through. Needs proxyPort. */
     private @Nullable String proxyHost;
 
@@ -432,6 +438,22 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
 
     public void setAutowiredEnabled(@Nullable Boolean autowiredEnabled) {
         this.autowiredEnabled = autowiredEnabled;
+    }
+
+    public @Nullable Boolean getHealthCheckConsumerEnabled() {
+        return healthCheckConsumerEnabled;
+    }
+
+    public void setHealthCheckConsumerEnabled(@Nullable Boolean healthCheckConsumerEnabled) {
+        this.healthCheckConsumerEnabled = healthCheckConsumerEnabled;
+    }
+
+    public @Nullable Boolean getHealthCheckProducerEnabled() {
+        return healthCheckProducerEnabled;
+    }
+
+    public void setHealthCheckProducerEnabled(@Nullable Boolean healthCheckProducerEnabled) {
+        this.healthCheckProducerEnabled = healthCheckProducerEnabled;
     }
 
     public @Nullable String getProxyHost() {

@@ -25,17 +25,16 @@ public class ShopApplication {
     private static void tellHowToUse(ConfigurableApplicationContext shop) {
         System.out.printf("""
 
-                The shop is open. Try:
+                The shop is open; Ctrl-C closes it. Try:
 
-                  curl -i localhost:%1$s/orders --json '{"item": "bread", "quantity": 3}'
-                  curl -i localhost:%1$s/orders --json '{"item": "unicorn", "quantity": 1}'
-                  curl -i localhost:%1$s/orders --json 'three loaves, please'
-                  seq 200 | xargs -P 64 -I{} curl -s -o /dev/null -w '%%{http_code}\\n' localhost:%1$s/orders \\
-                      --json '{"item": "bread", "quantity": {}}' | sort | uniq -c
-                  curl localhost:%1$s/actuator/health
-                  curl localhost:%1$s/actuator/metrics/http.server.requests
+                  order() { curl -s -w ' %%{http_code}\\n' -H 'Content-Type: application/json' localhost:%1$s/orders -d "$1"; }
+                  order '{"item": "bread", "quantity": 3}'
+                  order '{"item": "unicorn", "quantity": 1}'
+                  order 'three loaves, please'
+                  for i in $(seq 200); do order '{"item": "bread", "quantity": 3}' & done | sort | uniq -c
+                  curl -s localhost:%1$s/actuator/health
+                  curl -s localhost:%1$s/actuator/metrics/camel.aws.lambda.proc.invocations
 
-                Ctrl-C ends it.
                 """, shop.getEnvironment().getProperty("local.server.port"));
     }
 }

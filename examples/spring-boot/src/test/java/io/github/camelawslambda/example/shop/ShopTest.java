@@ -172,10 +172,33 @@ class ShopTest {
     }
 
     @Test
+    void shop_isNotReady_whenItMayNotInvokeTheFunction() throws Exception {
+        function.fault(Fault.status(403, "AccessDeniedException").always());
+
+        HttpResponse<String> readiness = shop.send(shop.request("/actuator/health/readiness"));
+
+        assertThat(readiness.statusCode()).isEqualTo(503);
+        assertThat(JSON.readTree(readiness.body())
+                        .at("/components/camelHealth/status")
+                        .asText())
+                .isEqualTo("DOWN");
+    }
+
+    @Test
     void metrics_countTheRequests() throws Exception {
         assertPriced(shop.order(BREAD));
 
         JsonNode metric = shop.get("/actuator/metrics/http.server.requests?tag=uri:/orders&tag=status:200");
+
+        assertThat(metric.at("/measurements/0/value").asInt()).isPositive();
+    }
+
+    @Test
+    void metrics_countTheInvocations() throws Exception {
+        assertPriced(shop.order(BREAD));
+
+        JsonNode metric = shop.get(
+                "/actuator/metrics/camel.aws.lambda.proc.invocations?tag=function:price-order&tag=outcome:success");
 
         assertThat(metric.at("/measurements/0/value").asInt()).isPositive();
     }
