@@ -39,6 +39,8 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "backpressure": getOrCreateConfiguration(target).setBackpressure(property(camelContext, java.lang.String.class, value)); return true;
         case "batch": getOrCreateConfiguration(target).setBatch(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelawslambda.LambdaProcConfiguration.class, value)); return true;
+        case "credentialsprovider":
+        case "credentialsProvider": getOrCreateConfiguration(target).setCredentialsProvider(property(camelContext, software.amazon.awssdk.auth.credentials.AwsCredentialsProvider.class, value)); return true;
         case "endpoint": getOrCreateConfiguration(target).setEndpoint(property(camelContext, java.lang.String.class, value)); return true;
         case "fromec2role":
         case "fromEc2Role": getOrCreateConfiguration(target).setFromEc2Role(property(camelContext, boolean.class, value)); return true;
@@ -136,6 +138,8 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "backpressure": return java.lang.String.class;
         case "batch": return java.lang.String.class;
         case "configuration": return io.github.camelawslambda.LambdaProcConfiguration.class;
+        case "credentialsprovider":
+        case "credentialsProvider": return software.amazon.awssdk.auth.credentials.AwsCredentialsProvider.class;
         case "endpoint": return java.lang.String.class;
         case "fromec2role":
         case "fromEc2Role": return boolean.class;
@@ -229,6 +233,8 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "backpressure": return getOrCreateConfiguration(target).getBackpressure();
         case "batch": return getOrCreateConfiguration(target).getBatch();
         case "configuration": return target.getConfiguration();
+        case "credentialsprovider":
+        case "credentialsProvider": return getOrCreateConfiguration(target).getCredentialsProvider();
         case "endpoint": return getOrCreateConfiguration(target).getEndpoint();
         case "fromec2role":
         case "fromEc2Role": return getOrCreateConfiguration(target).isFromEc2Role();

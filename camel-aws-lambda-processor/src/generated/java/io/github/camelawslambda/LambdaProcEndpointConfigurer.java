@@ -29,6 +29,8 @@ public class LambdaProcEndpointConfigurer extends PropertyConfigurerSupport impl
         case "adaptiveConcurrency": target.getConfiguration().setAdaptiveConcurrency(property(camelContext, boolean.class, value)); return true;
         case "backpressure": target.getConfiguration().setBackpressure(property(camelContext, java.lang.String.class, value)); return true;
         case "batch": target.getConfiguration().setBatch(property(camelContext, java.lang.String.class, value)); return true;
+        case "credentialsprovider":
+        case "credentialsProvider": target.getConfiguration().setCredentialsProvider(property(camelContext, software.amazon.awssdk.auth.credentials.AwsCredentialsProvider.class, value)); return true;
         case "endpoint": target.getConfiguration().setEndpoint(property(camelContext, java.lang.String.class, value)); return true;
         case "fromec2role":
         case "fromEc2Role": target.getConfiguration().setFromEc2Role(property(camelContext, boolean.class, value)); return true;
@@ -115,6 +117,8 @@ public class LambdaProcEndpointConfigurer extends PropertyConfigurerSupport impl
         case "adaptiveConcurrency": return boolean.class;
         case "backpressure": return java.lang.String.class;
         case "batch": return java.lang.String.class;
+        case "credentialsprovider":
+        case "credentialsProvider": return software.amazon.awssdk.auth.credentials.AwsCredentialsProvider.class;
         case "endpoint": return java.lang.String.class;
         case "fromec2role":
         case "fromEc2Role": return boolean.class;
@@ -197,6 +201,8 @@ public class LambdaProcEndpointConfigurer extends PropertyConfigurerSupport impl
         case "adaptiveConcurrency": return target.getConfiguration().isAdaptiveConcurrency();
         case "backpressure": return target.getConfiguration().getBackpressure();
         case "batch": return target.getConfiguration().getBatch();
+        case "credentialsprovider":
+        case "credentialsProvider": return target.getConfiguration().getCredentialsProvider();
         case "endpoint": return target.getConfiguration().getEndpoint();
         case "fromec2role":
         case "fromEc2Role": return target.getConfiguration().isFromEc2Role();

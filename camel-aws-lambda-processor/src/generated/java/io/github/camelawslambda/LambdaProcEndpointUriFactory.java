@@ -23,11 +23,12 @@ public class LambdaProcEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(43);
+        Set<String> props = new HashSet<>(44);
         props.add("accessKey");
         props.add("adaptiveConcurrency");
         props.add("backpressure");
         props.add("batch");
+        props.add("credentialsProvider");
         props.add("endpoint");
         props.add("fromEc2Role");
         props.add("function");

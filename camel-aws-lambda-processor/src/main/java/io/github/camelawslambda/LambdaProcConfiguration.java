@@ -7,6 +7,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 
 /**
@@ -39,7 +40,7 @@ public class LambdaProcConfiguration implements Cloneable {
     @UriParam(
             label = "producer,security",
             description = "A profile of the shared credentials and config files to take credentials from. "
-                    + "Not together with accessKey or fromEc2Role.")
+                    + "Not together with accessKey, fromEc2Role or credentialsProvider.")
     private @Nullable String profile;
 
     @UriParam(
@@ -64,8 +65,14 @@ public class LambdaProcConfiguration implements Cloneable {
             label = "producer,security",
             defaultValue = "false",
             description = "Whether to use the role of the EC2 instance that Camel runs on (IMDSv2). Not "
-                    + "together with profile or accessKey.")
+                    + "together with profile, accessKey or credentialsProvider.")
     private boolean fromEc2Role;
+
+    @UriParam(
+            label = "producer,security,advanced",
+            description = "A credentials provider of your own, asked for every attempt and never closed: it has to "
+                    + "cache what takes time to get. Not together with profile, accessKey or fromEc2Role.")
+    private @Nullable AwsCredentialsProvider credentialsProvider;
 
     @UriParam(
             label = "producer,security",
@@ -355,6 +362,14 @@ public class LambdaProcConfiguration implements Cloneable {
 
     public void setFromEc2Role(boolean fromEc2Role) {
         this.fromEc2Role = fromEc2Role;
+    }
+
+    public @Nullable AwsCredentialsProvider getCredentialsProvider() {
+        return credentialsProvider;
+    }
+
+    public void setCredentialsProvider(@Nullable AwsCredentialsProvider credentialsProvider) {
+        this.credentialsProvider = credentialsProvider;
     }
 
     public @Nullable String getRoleArn() {

@@ -33,6 +33,8 @@ class ArchitectureTest {
     private static final String INVOKE = ROOT + ".internal.invoke..";
     private static final String OPS = ROOT + ".internal.ops..";
     private static final String SETTINGS = ROOT + ".internal.settings..";
+    // Holds a credentials provider of the user's, without looking into it.
+    private static final String OWN_CREDENTIALS = ".*\\.CredentialsSettings\\$Provided";
 
     /** The component's own classes, without the tests, the local Lambda and what is generated. */
     static final class MainClasses implements ImportOption {
@@ -91,6 +93,8 @@ class ArchitectureTest {
             .doNotHaveSimpleName("LambdaProcConfiguration")
             .and()
             .doNotHaveSimpleName("LambdaProcProducer")
+            .and()
+            .haveNameNotMatching(OWN_CREDENTIALS)
             .should()
             .dependOnClassesThat(sdkClientTypes());
 
@@ -98,6 +102,8 @@ class ArchitectureTest {
     static final ArchRule sdk_isUnknownToExchangeAndSettings = noClasses()
             .that()
             .resideInAnyPackage(EXCHANGE, SETTINGS)
+            .and()
+            .haveNameNotMatching(OWN_CREDENTIALS)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk..");

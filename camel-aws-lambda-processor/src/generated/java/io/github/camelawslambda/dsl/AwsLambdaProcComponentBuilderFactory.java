@@ -679,6 +679,44 @@ public interface AwsLambdaProcComponentBuilderFactory {
             return this;
         }
     
+        
+        /**
+         * Used for enabling or disabling all consumer based health checks from
+         * this component.
+         * 
+         * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
+         * 
+         * Default: true
+         * Group: health
+         * 
+         * @param healthCheckConsumerEnabled the value to set
+         * @return the dsl builder
+         */
+        default AwsLambdaProcComponentBuilder healthCheckConsumerEnabled(boolean healthCheckConsumerEnabled) {
+            doSetProperty("healthCheckConsumerEnabled", healthCheckConsumerEnabled);
+            return this;
+        }
+    
+        
+        /**
+         * Used for enabling or disabling all producer based health checks from
+         * this component. Notice: Camel has by default disabled all producer
+         * based health-checks. You can turn on producer checks globally by
+         * setting camel.health.producersEnabled=true.
+         * 
+         * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
+         * 
+         * Default: true
+         * Group: health
+         * 
+         * @param healthCheckProducerEnabled the value to set
+         * @return the dsl builder
+         */
+        default AwsLambdaProcComponentBuilder healthCheckProducerEnabled(boolean healthCheckProducerEnabled) {
+            doSetProperty("healthCheckProducerEnabled", healthCheckProducerEnabled);
+            return this;
+        }
+    
         /**
          * Host of the proxy to reach AWS through. Needs proxyPort.
          * 
@@ -744,7 +782,8 @@ public interface AwsLambdaProcComponentBuilderFactory {
         
         /**
          * Whether to use the role of the EC2 instance that Camel runs on
-         * (IMDSv2). Not together with profile or accessKey.
+         * (IMDSv2). Not together with profile, accessKey or
+         * credentialsProvider.
          * 
          * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
          * 
@@ -761,7 +800,8 @@ public interface AwsLambdaProcComponentBuilderFactory {
     
         /**
          * A profile of the shared credentials and config files to take
-         * credentials from. Not together with accessKey or fromEc2Role.
+         * credentials from. Not together with accessKey, fromEc2Role or
+         * credentialsProvider.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
@@ -871,6 +911,24 @@ public interface AwsLambdaProcComponentBuilderFactory {
             doSetProperty("trustAllCertificates", trustAllCertificates);
             return this;
         }
+    
+        /**
+         * A credentials provider of your own, asked for every attempt and never
+         * closed: it has to cache what takes time to get. Not together with
+         * profile, accessKey or fromEc2Role.
+         * 
+         * The option is a:
+         * &lt;code&gt;software.amazon.awssdk.auth.credentials.AwsCredentialsProvider&lt;/code&gt; type.
+         * 
+         * Group: security (advanced)
+         * 
+         * @param credentialsProvider the value to set
+         * @return the dsl builder
+         */
+        default AwsLambdaProcComponentBuilder credentialsProvider(software.amazon.awssdk.auth.credentials.AwsCredentialsProvider credentialsProvider) {
+            doSetProperty("credentialsProvider", credentialsProvider);
+            return this;
+        }
     }
 
     class AwsLambdaProcComponentBuilderImpl
@@ -926,6 +984,8 @@ public interface AwsLambdaProcComponentBuilderFactory {
             case "objectMapper": getOrCreateConfiguration((LambdaProcComponent) component).setObjectMapper((com.fasterxml.jackson.databind.ObjectMapper) value); return true;
             case "stsEndpoint": getOrCreateConfiguration((LambdaProcComponent) component).setStsEndpoint((java.lang.String) value); return true;
             case "autowiredEnabled": ((LambdaProcComponent) component).setAutowiredEnabled((boolean) value); return true;
+            case "healthCheckConsumerEnabled": ((LambdaProcComponent) component).setHealthCheckConsumerEnabled((boolean) value); return true;
+            case "healthCheckProducerEnabled": ((LambdaProcComponent) component).setHealthCheckProducerEnabled((boolean) value); return true;
             case "proxyHost": getOrCreateConfiguration((LambdaProcComponent) component).setProxyHost((java.lang.String) value); return true;
             case "proxyPort": getOrCreateConfiguration((LambdaProcComponent) component).setProxyPort((java.lang.Integer) value); return true;
             case "proxyProtocol": getOrCreateConfiguration((LambdaProcComponent) component).setProxyProtocol((java.lang.String) value); return true;
@@ -938,6 +998,7 @@ public interface AwsLambdaProcComponentBuilderFactory {
             case "secretKey": getOrCreateConfiguration((LambdaProcComponent) component).setSecretKey((java.lang.String) value); return true;
             case "sessionToken": getOrCreateConfiguration((LambdaProcComponent) component).setSessionToken((java.lang.String) value); return true;
             case "trustAllCertificates": getOrCreateConfiguration((LambdaProcComponent) component).setTrustAllCertificates((boolean) value); return true;
+            case "credentialsProvider": getOrCreateConfiguration((LambdaProcComponent) component).setCredentialsProvider((software.amazon.awssdk.auth.credentials.AwsCredentialsProvider) value); return true;
             default: return false;
             }
         }

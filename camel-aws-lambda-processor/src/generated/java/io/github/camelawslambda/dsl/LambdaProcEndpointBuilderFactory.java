@@ -650,7 +650,8 @@ public interface LambdaProcEndpointBuilderFactory {
         }
         /**
          * Whether to use the role of the EC2 instance that Camel runs on
-         * (IMDSv2). Not together with profile or accessKey.
+         * (IMDSv2). Not together with profile, accessKey or
+         * credentialsProvider.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -666,7 +667,8 @@ public interface LambdaProcEndpointBuilderFactory {
         }
         /**
          * Whether to use the role of the EC2 instance that Camel runs on
-         * (IMDSv2). Not together with profile or accessKey.
+         * (IMDSv2). Not together with profile, accessKey or
+         * credentialsProvider.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -682,7 +684,8 @@ public interface LambdaProcEndpointBuilderFactory {
         }
         /**
          * A profile of the shared credentials and config files to take
-         * credentials from. Not together with accessKey or fromEc2Role.
+         * credentials from. Not together with accessKey, fromEc2Role or
+         * credentialsProvider.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1020,6 +1023,40 @@ public interface LambdaProcEndpointBuilderFactory {
          */
         default AdvancedLambdaProcEndpointBuilder stsEndpoint(String stsEndpoint) {
             doSetProperty("stsEndpoint", stsEndpoint);
+            return this;
+        }
+        /**
+         * A credentials provider of your own, asked for every attempt and never
+         * closed: it has to cache what takes time to get. Not together with
+         * profile, accessKey or fromEc2Role.
+         * 
+         * The option is a:
+         * <code>software.amazon.awssdk.auth.credentials.AwsCredentialsProvider</code> type.
+         * 
+         * Group: security (advanced)
+         * 
+         * @param credentialsProvider the value to set
+         * @return the dsl builder
+         */
+        default AdvancedLambdaProcEndpointBuilder credentialsProvider(software.amazon.awssdk.auth.credentials.AwsCredentialsProvider credentialsProvider) {
+            doSetProperty("credentialsProvider", credentialsProvider);
+            return this;
+        }
+        /**
+         * A credentials provider of your own, asked for every attempt and never
+         * closed: it has to cache what takes time to get. Not together with
+         * profile, accessKey or fromEc2Role.
+         * 
+         * The option will be converted to a
+         * <code>software.amazon.awssdk.auth.credentials.AwsCredentialsProvider</code> type.
+         * 
+         * Group: security (advanced)
+         * 
+         * @param credentialsProvider the value to set
+         * @return the dsl builder
+         */
+        default AdvancedLambdaProcEndpointBuilder credentialsProvider(String credentialsProvider) {
+            doSetProperty("credentialsProvider", credentialsProvider);
             return this;
         }
     }

@@ -33,7 +33,7 @@ class AssumedRoleTest extends FunctionalTest {
 
     @BeforeEach
     void blankMachine() {
-        machine = CredentialBase.Machine.blank(lambda, properties, directory);
+        machine = CredentialBase.Machine.blank(lambda, properties, directory, context.getRegistry());
         component().getConfiguration().setAccessKey(null);
         component().getConfiguration().setSecretKey(null);
         answering("fn", "{}");

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.camel.spi.Registry;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 /**
  * The ways to the first credentials. Each prepares the machine (a file, a system property, the instance's metadata) and
@@ -40,6 +43,14 @@ enum CredentialBase {
             return "fromEc2Role=true";
         }
     },
+    OWN_PROVIDER {
+        @Override
+        String prepare(Machine machine) {
+            machine.lambda().addCredentials(KEY, SECRET, TOKEN);
+            machine.ownProvider(() -> AwsSessionCredentials.create(KEY, SECRET, TOKEN));
+            return "credentialsProvider=#own";
+        }
+    },
     DEFAULT_CHAIN {
         @Override
         String prepare(Machine machine) {
@@ -59,12 +70,15 @@ enum CredentialBase {
     /** Prepares the machine and returns the options of an endpoint that is to use this base. */
     abstract String prepare(Machine machine);
 
-    /** Where credentials can be left: system properties, files below a directory, a local Lambda and its metadata. */
-    record Machine(LocalLambda lambda, SystemProperties properties, Path directory) {
+    /**
+     * Where credentials can be left: system properties, files below a directory, Camel's registry, a local Lambda and its
+     * metadata.
+     */
+    record Machine(LocalLambda lambda, SystemProperties properties, Path directory, Registry registry) {
 
         /** A machine with empty AWS files and no instance role, whatever the real one has. */
-        static Machine blank(LocalLambda lambda, SystemProperties properties, Path directory) {
-            Machine machine = new Machine(lambda, properties, directory);
+        static Machine blank(LocalLambda lambda, SystemProperties properties, Path directory, Registry registry) {
+            Machine machine = new Machine(lambda, properties, directory, registry);
             machine.credentialsFile("");
             machine.configFile("");
             properties.set("aws.ec2MetadataServiceEndpoint", lambda.endpoint().toString());
@@ -81,6 +95,10 @@ enum CredentialBase {
 
         void instanceRole() {
             lambda.imds().instanceRole("instance-role", KEY, SECRET, TOKEN);
+        }
+
+        void ownProvider(AwsCredentialsProvider provider) {
+            registry.bind("own", provider);
         }
 
         private void file(String property, String name, String text) {

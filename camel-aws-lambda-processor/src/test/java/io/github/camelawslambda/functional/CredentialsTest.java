@@ -1,11 +1,13 @@
 package io.github.camelawslambda.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.test.JournalEntry;
 import io.github.camelawslambda.test.LocalLambda;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,9 +15,18 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** Contract section 2, credential precedence: which key signs the request. */
 class CredentialsTest extends FunctionalTest {
+
+    @RegisterExtension
+    final LogCapture log = new LogCapture();
 
     @RegisterExtension
     final SystemProperties properties = new SystemProperties();
@@ -27,7 +38,7 @@ class CredentialsTest extends FunctionalTest {
 
     @BeforeEach
     void blankMachine() {
-        machine = CredentialBase.Machine.blank(lambda, properties, directory);
+        machine = CredentialBase.Machine.blank(lambda, properties, directory, context.getRegistry());
         component().getConfiguration().setAccessKey(null);
         component().getConfiguration().setSecretKey(null);
         answering("fn", "{}");
@@ -98,6 +109,108 @@ class CredentialsTest extends FunctionalTest {
                 .isEqualTo(1);
         assertThat(exchange.getException()).hasMessageContaining("Check the credentials");
         assertThat(lambda.journal().count("fn")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "profile=p|profile and credentialsProvider",
+                "accessKey=a&secretKey=S3CRET|accessKey/secretKey and credentialsProvider",
+                "fromEc2Role=true|fromEc2Role and credentialsProvider"
+            })
+    void endpoint_isRefused_whenTheProviderIsASecondBase(String row) {
+        String[] cells = row.split("\\|");
+        String options = CredentialBase.OWN_PROVIDER.prepare(machine) + "&" + cells[0];
+
+        assertThatThrownBy(() -> context.getEndpoint("aws-lambda-proc:fn?" + options))
+                .hasRootCauseMessage(
+                        "credentials are given 2 times (%s): keep one of them (roleArn may stand on top of any)"
+                                .formatted(cells[1]));
+    }
+
+    @Test
+    void ownProvider_isAskedAgain_whenItsCredentialsHaveChanged() {
+        AtomicReference<AwsCredentials> current = new AtomicReference<>(AwsBasicCredentials.create("AKIDOLD", "old"));
+        lambda.addCredentials("AKIDOLD", "old", null);
+        lambda.addCredentials("AKIDNEW", "new", null);
+        machine.ownProvider(current::get);
+        assertThat(send("aws-lambda-proc:fn?credentialsProvider=#own", "{}").getException())
+                .isNull();
+
+        current.set(AwsBasicCredentials.create("AKIDNEW", "new"));
+        assertThat(send("aws-lambda-proc:fn?credentialsProvider=#own", "{}").getException())
+                .isNull();
+
+        assertThat(lambda.journal().entries())
+                .extracting(JournalEntry::accessKey)
+                .containsExactly("AKIDOLD", "AKIDNEW");
+    }
+
+    @Test
+    void message_failsAtOnceWithAdvice_whenTheOwnProviderHasNone() {
+        machine.ownProvider(() -> {
+            throw SdkClientException.create("the vault is shut");
+        });
+
+        Exchange exchange = send("aws-lambda-proc:fn?credentialsProvider=#own", "{}");
+
+        LambdaInvocationException failure = exchange.getException(LambdaInvocationException.class);
+        assertThat(failure.getAttempts()).isEqualTo(1);
+        assertThat(failure)
+                .hasMessageContaining("no credentials could be had from a credentialsProvider of class")
+                .hasRootCauseMessage("the vault is shut");
+        assertThat(lambda.journal().entries()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&roleArn=arn:aws:iam::123456789012:role/invoker"})
+    void ownProvider_isNotClosed_whenTheContextStops(String role) {
+        lambda.addCredentials(CredentialBase.KEY, CredentialBase.SECRET, null);
+        lambda.sts().allowRole("arn:aws:iam::123456789012:role/invoker");
+        CloseableProvider own = new CloseableProvider();
+        machine.ownProvider(own);
+        assertThat(send("aws-lambda-proc:fn?credentialsProvider=#own" + role, "{}")
+                        .getException())
+                .isNull();
+
+        context.stop();
+
+        assertThat(own.closed).isFalse();
+    }
+
+    /** Notices when it is closed, and prints its secret as careless ones do. */
+    private static final class CloseableProvider implements AwsCredentialsProvider, SdkAutoCloseable {
+
+        private boolean closed;
+
+        @Override
+        public AwsCredentials resolveCredentials() {
+            return AwsBasicCredentials.create(CredentialBase.KEY, CredentialBase.SECRET);
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+
+        @Override
+        public String toString() {
+            return CredentialBase.SECRET;
+        }
+    }
+
+    @Test
+    void ownProvider_isNamedByItsClass_whenItsClientIsBuilt() {
+        lambda.addCredentials(CredentialBase.KEY, CredentialBase.SECRET, null);
+        machine.ownProvider(new CloseableProvider());
+
+        send("aws-lambda-proc:fn?credentialsProvider=#own", "{}");
+
+        assertThat(log.messages("AWS Lambda client built"))
+                .singleElement()
+                .asString()
+                .contains("a credentialsProvider of class " + CloseableProvider.class.getName());
+        assertThat(log.lines()).noneMatch(line -> line.text().contains(CredentialBase.SECRET));
     }
 
     @ParameterizedTest

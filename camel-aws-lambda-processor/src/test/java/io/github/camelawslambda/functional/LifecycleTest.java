@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /** Contract section 9: who shares a client, and when it is closed. */
 class LifecycleTest extends FunctionalTest {
@@ -55,6 +58,31 @@ class LifecycleTest extends FunctionalTest {
         send("aws-lambda-proc:fn?retries=0&totalTimeout=1s&" + option, "{}");
 
         assertThat(log.messages(BUILT)).hasSize(2);
+    }
+
+    @Test
+    void client_isShared_whenTheCredentialsProviderIsTheVerySame() {
+        component().getConfiguration().setAccessKey(null);
+        component().getConfiguration().setSecretKey(null);
+        answering("fn", "{}");
+        context.getRegistry().bind("one", new EqualToAll());
+        context.getRegistry().bind("two", new EqualToAll());
+
+        send("aws-lambda-proc:fn?credentialsProvider=#one", "{}");
+        send("aws-lambda-proc:fn?credentialsProvider=#one&totalTimeout=1s", "{}");
+        assertThat(log.messages(BUILT)).hasSize(1);
+
+        send("aws-lambda-proc:fn?credentialsProvider=#two", "{}");
+        assertThat(log.messages(BUILT)).hasSize(2);
+    }
+
+    /** That it says so does not make another one's credentials its own. */
+    private record EqualToAll() implements AwsCredentialsProvider {
+
+        @Override
+        public AwsCredentials resolveCredentials() {
+            return AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY);
+        }
     }
 
     @Test

@@ -174,7 +174,7 @@ class OptionsTest {
     void table_isComplete() throws IOException {
         Set<String> known = new TreeSet<>(
                 Set.of("function", "lambdaClient", "objectMapper", "lazyStartProducer", "autowiredEnabled"));
-        known.addAll(Set.of("configuration", "rateLimits", "rateLimitStore"));
+        known.addAll(Set.of("configuration", "rateLimits", "rateLimitStore", "credentialsProvider"));
         options().map(Option::name).forEach(known::add);
         Set<String> inCatalog = new TreeSet<>();
         catalog().path("properties").fieldNames().forEachRemaining(inCatalog::add);

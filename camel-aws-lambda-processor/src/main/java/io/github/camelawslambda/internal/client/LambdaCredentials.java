@@ -108,6 +108,10 @@ final class LambdaCredentials implements AwsCredentialsProvider, CredentialsInvo
                             ? AwsBasicCredentials.create(keys.accessKey(), keys.secretKey())
                             : AwsSessionCredentials.create(keys.accessKey(), keys.secretKey(), keys.sessionToken()));
         }
+        if (base instanceof CredentialsSettings.Provided provided) {
+            // Not the provider itself: a client of the SDK closes what it is given.
+            return () -> provided.provider().resolveCredentials();
+        }
         if (base instanceof CredentialsSettings.Profile profile) {
             return opened(ProfileCredentialsProvider.create(profile.name()), opened);
         }

@@ -55,6 +55,9 @@ final class CredentialsReader {
         if (options.isFromEc2Role()) {
             bases.add("fromEc2Role");
         }
+        if (options.getCredentialsProvider() != null) {
+            bases.add("credentialsProvider");
+        }
         if (bases.size() > 1) {
             throw new IllegalArgumentException(
                     "credentials are given %d times (%s): keep one of them (roleArn may stand on top of any)"
@@ -65,6 +68,9 @@ final class CredentialsReader {
         }
         if (options.isFromEc2Role()) {
             return new CredentialsSettings.Ec2Role();
+        }
+        if (options.getCredentialsProvider() != null) {
+            return new CredentialsSettings.Provided(options.getCredentialsProvider());
         }
         if (bases.isEmpty()) {
             return new CredentialsSettings.DefaultChain();

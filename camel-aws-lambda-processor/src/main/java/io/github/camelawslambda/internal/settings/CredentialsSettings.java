@@ -1,6 +1,7 @@
 package io.github.camelawslambda.internal.settings;
 
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /**
  * Which credentials to use. Prints as a user would say it, without secrets.
@@ -52,6 +53,26 @@ public record CredentialsSettings(Base base, @Nullable Role role) {
         @Override
         public String toString() {
             return "static keys";
+        }
+    }
+
+    /** A provider of the user's own. Equal is only the very same: what another one says is not known. */
+    public record Provided(AwsCredentialsProvider provider) implements Base {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Provided provided && provided.provider == provider;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(provider);
+        }
+
+        // The SDK's own providers print the key that they hold.
+        @Override
+        public String toString() {
+            return "a credentialsProvider of class " + provider.getClass().getName();
         }
     }
 

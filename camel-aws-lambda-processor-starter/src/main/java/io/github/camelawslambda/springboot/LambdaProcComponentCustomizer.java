@@ -1,0 +1,75 @@
+package io.github.camelawslambda.springboot;
+
+import io.github.camelawslambda.LambdaProcComponent;
+import io.github.camelawslambda.LambdaProcConfiguration;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
+import org.apache.camel.spi.ComponentCustomizer;
+import org.apache.camel.spring.boot.util.CamelPropertiesHelper;
+import org.apache.camel.spring.boot.util.HierarchicalPropertiesEvaluator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.env.Environment;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+
+/** Hands the application's properties, and its credentials if there is one provider of them, to the component. */
+final class LambdaProcComponentCustomizer implements ComponentCustomizer {
+
+    private static final Set<String> NO_OPTIONS = Set.of("enabled", "customizer", "configuration");
+
+    private final CamelContext camel;
+    private final Environment environment;
+    private final LambdaProcComponentConfiguration properties;
+    private final ObjectProvider<AwsCredentialsProvider> credentials;
+
+    LambdaProcComponentCustomizer(
+            CamelContext camel,
+            Environment environment,
+            LambdaProcComponentConfiguration properties,
+            ObjectProvider<AwsCredentialsProvider> credentials) {
+        this.camel = camel;
+        this.environment = environment;
+        this.properties = properties;
+        this.credentials = credentials;
+    }
+
+    @Override
+    public boolean isEnabled(String name, Component target) {
+        return target instanceof LambdaProcComponent
+                && HierarchicalPropertiesEvaluator.evaluate(
+                        environment, "camel.component.customizer", "camel.component.aws-lambda-proc.customizer");
+    }
+
+    @Override
+    public void configure(String name, Component target) {
+        LambdaProcComponent component = (LambdaProcComponent) target;
+        if (properties.getConfiguration() != null) {
+            // First, so that the single options stand on top of it.
+            component.setConfiguration(properties.getConfiguration());
+        }
+        Map<String, Object> options = CamelPropertiesHelper.getNonNullProperties(camel, properties);
+        options.keySet().removeAll(NO_OPTIONS);
+        CamelPropertiesHelper.setCamelProperties(camel, component, options, true);
+        if (camel.isAutowiredEnabled()
+                && component.isAutowiredEnabled()
+                && !hasCredentials(component.getConfiguration())) {
+            credentials.ifUnique(component.getConfiguration()::setCredentialsProvider);
+        }
+    }
+
+    // Camel's own autowiring would add the bean to other credentials, and two are refused.
+    private static boolean hasCredentials(LambdaProcConfiguration options) {
+        return options.isFromEc2Role()
+                || options.getCredentialsProvider() != null
+                || isSet(options.getProfile())
+                || isSet(options.getAccessKey())
+                || isSet(options.getSecretKey())
+                || isSet(options.getSessionToken());
+    }
+
+    private static boolean isSet(@Nullable String option) {
+        return option != null && !option.isBlank();
+    }
+}

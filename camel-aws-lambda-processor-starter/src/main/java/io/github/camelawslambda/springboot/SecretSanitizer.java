@@ -1,0 +1,30 @@
+package io.github.camelawslambda.springboot;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.boot.actuate.endpoint.SanitizableData;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+
+/** Masks the component's secrets in the actuator's answers even where values are shown ({@code show-values=always}). */
+final class SecretSanitizer implements SanitizingFunction {
+
+    private static final String COMPONENT = bare("camel.component.aws-lambda-proc.");
+
+    private static final Set<String> SECRETS = LambdaProcComponentConfiguration.SECRETS.stream()
+            .map(SecretSanitizer::bare)
+            .collect(Collectors.toSet());
+
+    @Override
+    public SanitizableData apply(SanitizableData data) {
+        String key = bare(data.getKey());
+        return key.startsWith(COMPONENT) && SECRETS.contains(key.substring(COMPONENT.length()))
+                ? data.withSanitizedValue()
+                : data;
+    }
+
+    // A property may be spelled in kebab case, in camel case or as an environment variable.
+    private static String bare(String key) {
+        return key.replaceAll("[^a-zA-Z0-9]", "").toLowerCase(Locale.ROOT);
+    }
+}

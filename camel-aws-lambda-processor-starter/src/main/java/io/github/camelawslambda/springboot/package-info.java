@@ -1,0 +1,7 @@
+/**
+ * The component in Spring Boot. Start at {@link io.github.camelawslambda.springboot.LambdaProcComponentAutoConfiguration}.
+ */
+@NullMarked
+package io.github.camelawslambda.springboot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.camelawslambda.springboot;
+
+import org.jspecify.annotations.NullMarked;

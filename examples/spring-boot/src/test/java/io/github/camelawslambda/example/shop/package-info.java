@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.camelawslambda.example.shop;
+
+import org.jspecify.annotations.NullMarked;
