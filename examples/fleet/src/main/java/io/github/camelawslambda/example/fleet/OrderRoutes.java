@@ -19,9 +19,8 @@ final class OrderRoutes extends RouteBuilder {
                 .log(LoggingLevel.WARN, "a batch will be delivered again: ${exception.message}");
 
         // A batch is 50 orders, or what there is after a second without a new one.
-        // breakOnFirstError: after any other failure the consumer starts anew at what was committed. Without it, it
-        // would go
-        // on with the next batch, whose commit would pass over the orders of this one.
+        // After any other failure the consumer starts anew at what was committed (breakOnFirstError). Else it would
+        // go on with the next batch, whose commit would pass over the orders of this one.
         from("kafka:orders?groupId=pricing&batching=true&maxPollRecords=50&pollTimeoutMs=1000"
                         + "&autoCommitEnable=false&allowManualCommit=true&breakOnFirstError=true"
                         + "&autoOffsetReset=earliest")
