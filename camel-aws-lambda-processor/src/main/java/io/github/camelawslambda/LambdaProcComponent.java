@@ -136,10 +136,7 @@ public class LambdaProcComponent extends HealthCheckComponent {
     protected void doStop() throws Exception {
         // Camel stops a component before the producers of templates, whose invocations need its clients and threads.
         producers.forEach(LambdaProcProducer::stop);
-        long began = System.nanoTime();
-        for (PendingInvocations each : pending) {
-            each.close(patience().minusNanos(System.nanoTime() - began));
-        }
+        PendingInvocations.close(pending, patience());
         if (clients != null) {
             clients.close();
         }
@@ -191,6 +188,11 @@ public class LambdaProcComponent extends HealthCheckComponent {
 
     void stopped(LambdaProcProducer producer) {
         producers.remove(producer);
+    }
+
+    /** Camel waits no longer for what a producer has taken on: nor for that of the others where all of it stops. */
+    void giveUp(PendingInvocations taken) throws InterruptedException {
+        PendingInvocations.close(getCamelContext().isStopping() ? pending : Set.of(taken), Duration.ZERO);
     }
 
     /** A producer that has stopped has nothing left to do. */

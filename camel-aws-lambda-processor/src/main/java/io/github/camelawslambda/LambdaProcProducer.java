@@ -24,7 +24,6 @@ import io.github.camelawslambda.internal.ops.LambdaProcHealthCheck;
 import io.github.camelawslambda.internal.ratelimit.Permits;
 import io.github.camelawslambda.internal.settings.OnFailure;
 import io.github.camelawslambda.internal.settings.Settings;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -113,7 +112,15 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
                 component.observation().listener(getEndpoint().statistics());
         Invokers invokers = new Invokers(component.threads(), CLOCK);
         Invoker attempts = invokers.attempts(settings, client::attempts, client.credentials());
-        Admission.Chain chain = invokers.chain(settings, attempts, new Clearance(functions, permits), listener);
+        Admission.Chain chain = invokers.chain(
+                settings,
+                attempts,
+                new Clearance(
+                        functions,
+                        client.credentials(),
+                        permits,
+                        component.threads().timer()),
+                listener);
         MessagePath path = new MessagePath(
                 new InvocationReader(settings, client.identity().region(), mapper, CLOCK),
                 new Admission(chain, new Bounds(client.inFlight(), functions), settings, pending, CLOCK),
@@ -131,7 +138,7 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
         Started stopping = Objects.requireNonNull(started);
         component.healthChecks().remove(getEndpoint().getCamelContext(), stopping.health());
         if (getEndpoint().getCamelContext().getShutdownStrategy().isTimeoutOccurred()) {
-            stopping.pending().close(Duration.ZERO);
+            component.giveUp(stopping.pending());
         }
         // Not waited for: Camel also stops a producer to make room in a cache, on the thread of another message.
         stopping.pending().whenIdle(() -> {

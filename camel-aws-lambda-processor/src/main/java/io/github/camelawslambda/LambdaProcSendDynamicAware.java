@@ -32,7 +32,7 @@ public class LambdaProcSendDynamicAware extends SendDynamicAwareSupport {
     public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) throws Exception {
         URI encoded = new URI(UnsafeUriCharactersEncoder.encode(uri));
         String function = URISupport.extractRemainderPath(encoded, false);
-        return new DynamicAwareEntry(uri, originalUri, Map.of(FUNCTION, function), null);
+        return new DynamicAwareEntry(uri, originalUri, Map.of(FUNCTION, function), Map.of());
     }
 
     @Override

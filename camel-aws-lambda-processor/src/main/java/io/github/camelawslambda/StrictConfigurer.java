@@ -47,7 +47,7 @@ final class StrictConfigurer implements PropertyConfigurer, PropertyConfigurerGe
     }
 
     @Override
-    public String[] getAutowiredNames() {
+    public String @Nullable [] getAutowiredNames() {
         return types.getAutowiredNames();
     }
 

@@ -31,6 +31,7 @@ class ArchitectureTest {
     private static final String BATCH = ROOT + ".internal.batch..";
     private static final String CLIENT = ROOT + ".internal.client..";
     private static final String INVOKE = ROOT + ".internal.invoke..";
+    private static final String OPS = ROOT + ".internal.ops..";
     private static final String SETTINGS = ROOT + ".internal.settings..";
     // Holds a credentials provider of the user's, without looking into it.
     private static final String OWN_CREDENTIALS = ".*\\.CredentialsSettings\\$Provided";
@@ -43,7 +44,8 @@ class ArchitectureTest {
             return new DoNotIncludeTests().includes(location)
                     && !location.contains("camel-aws-lambda-processor-test")
                     && !location.contains("/io/github/camelawslambda/test/")
-                    && !location.matches(java.util.regex.Pattern.compile(".*(Configurer|UriFactory)\\.class"));
+                    && !location.matches(
+                            java.util.regex.Pattern.compile(".*(Configurer|UriFactory|/dsl/.*Builder.*)\\.class"));
         }
     }
 
@@ -131,6 +133,24 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(BATCH);
+
+    @ArchTest
+    static final ArchRule ops_isKnownToTheEdgeOnly = noClasses()
+            .that()
+            .resideInAPackage(INTERNAL)
+            .and()
+            .resideOutsideOfPackage(OPS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(OPS);
+
+    @ArchTest
+    static final ArchRule micrometer_isKnownToTheMetersOnly = noClasses()
+            .that()
+            .doNotHaveSimpleName("Meters")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.micrometer..");
 
     @ArchTest
     static final ArchRule batch_hasNoStepOfItsOwn = noClasses()

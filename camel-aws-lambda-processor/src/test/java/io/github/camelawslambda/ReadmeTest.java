@@ -13,46 +13,91 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The tables of the README are those of the catalog. With {@code -Dreadme.update=true} they are written instead. */
+/**
+ * The tables of the README and of {@code docs/options.md} are those of the catalog. With {@code -Dreadme.update=true} they
+ * are written instead.
+ */
 class ReadmeTest {
 
     private static final Path README = Path.of("..", "README.md");
+    private static final Path OPTIONS = Path.of("..", "docs", "options.md");
     private static final String CATALOG = "/META-INF/io/github/camelawslambda/aws-lambda-proc.json";
+
+    /** What most users set; the README shows these. */
+    private static final List<String> FIRST = List.of(
+            "function",
+            "region",
+            "timeout",
+            "retries",
+            "retryOnTimeout",
+            "maxConcurrency",
+            "rateLimit",
+            "parallel",
+            "onFailure",
+            "functionError",
+            "invocationType");
+
+    @Test
+    void firstOptions_areThoseOfTheCatalog() throws IOException {
+        JsonNode options = catalog().get("properties");
+        checkOrWrite(
+                README,
+                "first options",
+                optionTable(FIRST.stream().map(name -> optionRow(name, options.required(name)))));
+    }
 
     @Test
     void options_areThoseOfTheCatalog() throws IOException {
-        List<String> rows = new ArrayList<>(List.of("| option | default | description |", "|---|---|---|"));
-        catalog().get("properties").properties().stream()
-                .filter(option -> !option.getKey().equals("lazyStartProducer"))
-                .sorted(Comparator.comparing(option -> order(option.getValue())))
-                .forEach(option -> rows.add(optionRow(option.getKey(), option.getValue())));
-        checkOrWrite("options", rows);
+        checkOrWrite(
+                OPTIONS,
+                "options",
+                optionTable(catalog().get("properties").properties().stream()
+                        .filter(option -> !option.getKey().equals("lazyStartProducer"))
+                        .sorted(Comparator.comparing(option -> order(option.getValue())))
+                        .map(option -> optionRow(option.getKey(), option.getValue()))));
+    }
+
+    @Test
+    void componentOptions_areThoseOfTheCatalog() throws IOException {
+        JsonNode ofEndpoints = catalog().get("properties");
+        checkOrWrite(
+                OPTIONS,
+                "component options",
+                optionTable(catalog().get("componentProperties").properties().stream()
+                        .filter(option -> !ofEndpoints.has(option.getKey()))
+                        .map(option -> optionRow(option.getKey(), option.getValue()))));
     }
 
     @Test
     void headers_areThoseOfTheCatalog() throws IOException {
-        List<String> rows = new ArrayList<>(List.of("| header | | type | description |", "|---|---|---|---|"));
-        catalog()
-                .get("headers")
-                .properties()
-                .forEach(header -> rows.add(headerRow(header.getKey(), header.getValue())));
-        checkOrWrite("headers", rows);
+        Stream<String> rows = catalog().get("headers").properties().stream()
+                .map(header -> headerRow(header.getKey(), header.getValue()));
+        checkOrWrite(
+                OPTIONS,
+                "headers",
+                Stream.concat(Stream.of("| header | | type | description |", "|---|---|---|---|"), rows));
     }
 
-    private static void checkOrWrite(String table, List<String> rows) throws IOException {
-        String readme = Files.readString(README);
+    private static Stream<String> optionTable(Stream<String> rows) {
+        return Stream.concat(Stream.of("| option | default | description |", "|---|---|---|"), rows);
+    }
+
+    private static void checkOrWrite(Path page, String table, Stream<String> rows) throws IOException {
+        String text = Files.readString(page);
         String begin = "<!-- %s: written by ReadmeTest from the catalog -->\n".formatted(table);
         String end = "<!-- /%s -->".formatted(table);
-        int from = readme.indexOf(begin) + begin.length();
-        int to = readme.indexOf(end);
-        String expected = String.join("\n", rows) + "\n";
+        int from = text.indexOf(begin) + begin.length();
+        int to = text.indexOf(end);
+        String expected = rows.map(row -> row + "\n").collect(Collectors.joining());
         if (Boolean.getBoolean("readme.update")) {
-            Files.writeString(README, readme.substring(0, from) + expected + readme.substring(to));
+            Files.writeString(page, text.substring(0, from) + expected + text.substring(to));
         } else {
-            assertThat(readme.substring(from, to))
-                    .as("the table of %s in the README; CONTRIBUTING.md says how to rewrite it", table)
+            assertThat(text.substring(from, to))
+                    .as("the table of %s in %s; CONTRIBUTING.md says how to rewrite it", table, page.getFileName())
                     .isEqualTo(expected);
         }
     }

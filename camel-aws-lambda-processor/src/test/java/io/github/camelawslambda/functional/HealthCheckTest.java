@@ -146,7 +146,7 @@ class HealthCheckTest extends FunctionalTest {
     }
 
     private List<HealthCheck.Result> readiness() {
-        Collection<HealthCheck.Result> results = HealthCheckHelper.invokeReadiness(context);
+        Collection<HealthCheck.Result> results = HealthCheckHelper.invokeReadiness(context, "full");
         return results.stream()
                 .filter(each -> each.getCheck().getId().contains("aws-lambda-proc"))
                 .toList();

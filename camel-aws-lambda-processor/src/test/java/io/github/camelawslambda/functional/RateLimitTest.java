@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.distributed.AsyncBucketProxyAdapter;
 import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.LambdaProcComponent;
 import io.github.camelawslambda.LambdaRateLimitException;
 import io.github.camelawslambda.LambdaRejectedException;
 import io.github.camelawslambda.RateLimit;
 import io.github.camelawslambda.test.Fault;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +41,16 @@ class RateLimitTest extends BatchTest {
     void unknownName_isRefusedWithTheKnownOnes_whenTheEndpointIsCreated() {
         withLimits(Map.of("one", "1/1s", "two", "2/1s"));
         context.getRegistry().bind("bean", RateLimit.class, (RateLimit) RateLimitTest::permit);
+        context.getRegistry()
+                .bind(
+                        "bucket",
+                        AsyncBucketProxyAdapter.fromSync(Bucket.builder()
+                                .addLimit(limit -> limit.capacity(1).refillGreedy(1, Duration.ofSeconds(1)))
+                                .build()));
 
         assertThatThrownBy(() -> context.getEndpoint(URI))
                 .rootCause()
-                .hasMessage("rate limit 'shared' was not found. Known ones: bean, one, two");
+                .hasMessage("rate limit 'shared' was not found. Known ones: bean, bucket, one, two");
     }
 
     @Test
@@ -200,7 +209,10 @@ class RateLimitTest extends BatchTest {
 
         for (CompletableFuture<Exchange> each : sent) {
             assertThat(each.get(10, TimeUnit.SECONDS).getException())
-                    .isInstanceOf(LambdaRejectedException.class)
+                    .isInstanceOfSatisfying(
+                            LambdaRejectedException.class,
+                            e -> assertThat(e.getAttempts()).isZero())
+                    .hasMessageContaining("was not invoked")
                     .hasMessageContaining("stopping");
         }
         assertThat(asked).allMatch(CompletableFuture::isCancelled);

@@ -12,7 +12,9 @@ public record Connection(URI endpoint, int inFlight) {
 
     public static final int DEFAULTS = 0;
 
-    static final String FUNCTION = "echo";
+    /** The name of the function. */
+    public static final String FUNCTION = "echo";
+
     static final String REGION = "us-east-1";
     static final String ACCESS_KEY = "test";
     static final String SECRET_KEY = "test";

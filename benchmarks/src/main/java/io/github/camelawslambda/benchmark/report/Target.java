@@ -57,7 +57,21 @@ record Target(
                     "CPU of a permit of a rate limit of the same process, in µs",
                     atMost(5),
                     own(Workloads.PERMIT, "a permit", Metric.CPU_PER_CALL),
-                    null));
+                    null),
+            new Target(
+                    "a function of 50 ms that Lambda takes 10 times at once, defaults, settled: throughput in % of the ideal",
+                    atLeast(85), own(Workloads.THROTTLED, "settled, 10 at a time", Metric.OF_IDEAL), null),
+            new Target(
+                    "the same, the first 1,000 elements: requests answered 429 per message, none failed",
+                    atMost(0.25),
+                    own(Workloads.THROTTLED, "1,000 elements", Metric.THROTTLED_PER_CALL),
+                    null),
+            new Target(
+                    "the same once Lambda takes 40 at once: throughput in % of the ideal",
+                    atLeast(85), own(Workloads.THROTTLED, "settled, raised to 40", Metric.OF_IDEAL), null),
+            new Target(
+                    "the same once Lambda takes 10 at once again: throughput in % of the ideal",
+                    atLeast(85), own(Workloads.THROTTLED, "settled, back to 10", Metric.OF_IDEAL), null));
 
     /** What is asked for. */
     record Bound(boolean isUpper, double value) {

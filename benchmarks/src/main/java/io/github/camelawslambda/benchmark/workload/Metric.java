@@ -12,7 +12,10 @@ public enum Metric {
     TIME_PER_ELEMENT("time per element", "µs"),
     GROWTH("time against ten times that of a tenth", "×"),
     THREADS_ADDED("threads added", "threads"),
-    HEAP_PER_CALL("heap per invocation in flight", "KB");
+    HEAP_PER_CALL("heap per invocation in flight", "KB"),
+    HEAP_PER_MESSAGE("heap per waiting message", "bytes"),
+    OF_IDEAL("throughput of the ideal", "%"),
+    THROTTLED_PER_CALL("throttled requests per message", "requests");
 
     private final String label;
     private final String unit;

@@ -11,8 +11,11 @@ public final class Workloads {
     public static final Workload PAYLOAD = new PayloadSweep();
     public static final Workload GROWTH = new BatchGrowth();
     public static final Workload PERMIT = new PermitCost();
+    public static final Workload WAITING = new WaitingForPermits();
+    public static final Workload THROTTLED = new ThrottledFunction();
 
-    public static final List<Workload> ALL = List.of(INSTANT, BATCH, FOOTPRINT, PAYLOAD, GROWTH, PERMIT);
+    public static final List<Workload> ALL =
+            List.of(INSTANT, BATCH, FOOTPRINT, PAYLOAD, GROWTH, PERMIT, WAITING, THROTTLED);
 
     private Workloads() {}
 

@@ -33,18 +33,22 @@ final class BatchRun {
     private final AtomicInteger left;
     private final long began;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
-    private final PendingInvocations inFlight = new PendingInvocations();
+    private final PendingInvocations inFlight;
     private volatile @Nullable Place queued;
     private volatile @Nullable LambdaInvocationException givenUp;
 
-    BatchRun(MessagePath path, Batch batch, Exchange outer, boolean parallel) {
+    BatchRun(MessagePath path, Batch batch, Outer outer, boolean parallel) {
         this.path = path;
         this.batch = batch;
-        this.outer = outer;
+        this.outer = outer.exchange();
+        this.inFlight = new PendingInvocations(outer.pending());
         this.parallel = parallel;
         this.left = new AtomicInteger(batch.countOpen());
         this.began = path.clock().getAsLong();
     }
+
+    /** The message that the batch came in. */
+    record Outer(Exchange exchange, Pending pending) {}
 
     /** Starts it. The future completes when every element has come to its end, on a thread where no route may go on. */
     CompletableFuture<Void> start() {

@@ -3,6 +3,7 @@ package io.github.camelawslambda.internal.batch;
 import io.github.camelawslambda.LambdaBatchException;
 import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.LambdaProcConstants;
+import io.github.camelawslambda.internal.batch.BatchRun.Outer;
 import io.github.camelawslambda.internal.exchange.MessagePath;
 import io.github.camelawslambda.internal.exchange.OutcomeWriter;
 import io.github.camelawslambda.internal.invoke.PendingInvocations.Pending;
@@ -52,7 +53,8 @@ public final class Batches {
         if (batch == null) {
             return null;
         }
-        BatchRun run = new BatchRun(path, batch, exchange, settings.batch().parallel());
+        BatchRun run = new BatchRun(
+                path, batch, new Outer(exchange, message), settings.batch().parallel());
         message.giveUpBy(run::giveUp);
         return run.start().thenApply(done -> () -> write(exchange, batch));
     }

@@ -47,8 +47,9 @@ public final class Admission {
          * Invokes what has a place.
          *
          * @param place may be let go and taken again on the way, but is given back by the caller
+         * @param message may be given up on the way
          */
-        CompletableFuture<Outcome> invoke(Invocation invocation, Place place);
+        CompletableFuture<Outcome> invoke(Invocation invocation, Place place, Pending message);
     }
 
     /**
@@ -87,9 +88,7 @@ public final class Admission {
 
     /** Invokes what has a place. The place is given back before the returned future completes. */
     public CompletableFuture<Outcome> invoke(Invocation invocation, Place place, Pending message) {
-        CompletableFuture<Outcome> outcome = chain.invoke(invocation, place);
-        message.giveUpBy((why, cause) -> outcome.complete(Outcome.Failure.lasting(givenUp(invocation, why, cause))));
-        return outcome.thenApply(result -> {
+        return chain.invoke(invocation, place, message).thenApply(result -> {
             place.release();
             return result;
         });
@@ -106,13 +105,20 @@ public final class Admission {
                 "%s was not invoked: %s".formatted(functionName, why), cause, functionName, 0);
     }
 
-    private static LambdaRejectedException givenUp(Invocation invocation, String why, @Nullable Throwable cause) {
-        return new LambdaRejectedException(
-                "%s was given up before it answered: %s. It may have run all the same"
-                        .formatted(invocation.functionName(), why),
-                cause,
-                invocation.functionName(),
-                invocation.attempt());
+    /**
+     * What a message gets that was taken and is given up; {@code why} is the reason.
+     *
+     * @param attempts how many were sent
+     */
+    static LambdaRejectedException givenUp(String functionName, int attempts, String why, @Nullable Throwable cause) {
+        return attempts == 0
+                ? rejected(functionName, why + ". Send it again later", cause)
+                : new LambdaRejectedException(
+                        "%s was given up before it answered: %s. It may have run all the same"
+                                .formatted(functionName, why),
+                        cause,
+                        functionName,
+                        attempts);
     }
 
     private void waitFor(Place place, Invocation invocation, Pending message) {

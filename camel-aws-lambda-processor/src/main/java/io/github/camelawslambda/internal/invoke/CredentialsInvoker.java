@@ -7,7 +7,8 @@ import java.util.concurrent.Executor;
 
 /**
  * Fetches credentials on a thread that may wait, before an attempt needs them: the SDK would wait for STS or the
- * instance on the caller's thread, where no timeout ends it.
+ * instance on the caller's thread, where no timeout ends it. An attempt had them before it took its permit; they may have
+ * expired while it waited for that.
  */
 public final class CredentialsInvoker implements Invoker {
 

@@ -1,5 +1,6 @@
 package io.github.camelawslambda.internal.invoke;
 
+import io.github.camelawslambda.internal.concurrency.Thrown;
 import io.github.camelawslambda.internal.invoke.Outcome.Answer;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ public final class DirectInvoker implements Invoker {
                             .build());
             // Not at the end of the response: the result would cancel a call that still gives its connection back.
             call.whenComplete((done, error) -> finish(
-                    error == null ? collector.answer() : new HttpAnswer.Broken(ErrorClassifier.unwrap(error)),
+                    error == null ? collector.answer() : new HttpAnswer.Broken(Thrown.unwrapped(error)),
                     invocation,
                     result));
             Cancellation.of(call, result);
@@ -71,7 +72,7 @@ public final class DirectInvoker implements Invoker {
     }
 
     private Outcome failure(Throwable error, Invocation invocation) {
-        if (ErrorClassifier.unwrap(error) instanceof AwsServiceException refused && SkewedClock.causes(refused)) {
+        if (Thrown.unwrapped(error) instanceof AwsServiceException refused && SkewedClock.causes(refused)) {
             AwsErrorDetails details = refused.awsErrorDetails();
             if (details != null && details.sdkHttpResponse() != null) {
                 client.requests().correctClock(details.sdkHttpResponse());

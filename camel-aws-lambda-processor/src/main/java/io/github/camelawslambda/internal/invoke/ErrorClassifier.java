@@ -4,12 +4,11 @@ import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.LambdaInvocationException.ErrorAnswer;
 import io.github.camelawslambda.LambdaThrottledException;
 import io.github.camelawslambda.LambdaTimeoutException;
+import io.github.camelawslambda.internal.concurrency.Thrown;
 import io.github.camelawslambda.internal.settings.RetrySettings;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -33,7 +32,7 @@ public final class ErrorClassifier {
 
     /** What an exception of the SDK, or of anything below it, means. */
     Outcome.Failure classify(Throwable thrown, Invocation invocation) {
-        Throwable error = unwrap(thrown);
+        Throwable error = Thrown.unwrapped(thrown);
         CredentialsUnavailableException credentials = find(error, CredentialsUnavailableException.class);
         if (credentials != null) {
             return credentialsUnavailable(credentials, invocation);
@@ -84,7 +83,7 @@ public final class ErrorClassifier {
         return failure(
                 new LambdaTimeoutException(
                         invocation.attempt() == 0
-                                ? "%s was not invoked within totalTimeout=%dms: it waited for room (maxConcurrency, the concurrency that Lambda allows it, its rate limit). %s"
+                                ? "%s was not invoked within totalTimeout=%dms: it waited for room (maxConcurrency, the concurrency that Lambda allows it, its rate limit) or for credentials. %s"
                                         .formatted(
                                                 invocation.functionName(),
                                                 settings.totalTimeout().toMillis(),
@@ -196,16 +195,6 @@ public final class ErrorClassifier {
         return root.getMessage() == null
                 ? root.getClass().getSimpleName()
                 : root.getClass().getSimpleName() + ": " + root.getMessage();
-    }
-
-    /** What was thrown, without what futures wrap around it. */
-    static Throwable unwrap(Throwable thrown) {
-        Throwable error = thrown;
-        while ((error instanceof CompletionException || error instanceof ExecutionException)
-                && error.getCause() != null) {
-            error = error.getCause();
-        }
-        return error;
     }
 
     private static <T extends Throwable> @Nullable T find(Throwable error, Class<T> type) {

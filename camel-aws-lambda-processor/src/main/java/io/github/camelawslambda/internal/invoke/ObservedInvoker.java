@@ -27,7 +27,8 @@ final class ObservedInvoker implements Invoker {
     public CompletableFuture<Outcome> invoke(Invocation invocation) {
         long began = clock.getAsLong();
         CompletableFuture<Outcome> attempt = next.invoke(invocation);
-        attempt.whenComplete((outcome, givenUp) -> {
+        // What follows depends on the stage after: it is told before the message goes on.
+        CompletableFuture<Outcome> told = attempt.whenComplete((outcome, givenUp) -> {
             long nanos = clock.getAsLong() - began;
             listener.attempted(invocation, outcome, nanos);
             if (LOG.isDebugEnabled()) {
@@ -39,7 +40,8 @@ final class ObservedInvoker implements Invoker {
                         describe(outcome));
             }
         });
-        return attempt;
+        Cancellation.of(attempt, told);
+        return told;
     }
 
     private static @Nullable String describe(@Nullable Outcome outcome) {

@@ -2,6 +2,7 @@ package io.github.camelawslambda.internal.invoke;
 
 import io.github.camelawslambda.internal.settings.DurationText;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +23,17 @@ public final class PendingInvocations {
 
     private final Set<Pending> pending = ConcurrentHashMap.newKeySet();
     private final List<CompletableFuture<Void>> waiters = new CopyOnWriteArrayList<>();
+    private final @Nullable Pending whole;
     private volatile @Nullable Reason reason;
+
+    public PendingInvocations() {
+        this(null);
+    }
+
+    /** @param whole what they are parts of, so that none may be sent once that may not; null for nothing */
+    public PendingInvocations(@Nullable Pending whole) {
+        this.whole = whole;
+    }
 
     /** How something pending is ended early. Must do nothing where it is done already. */
     @FunctionalInterface
@@ -32,7 +43,10 @@ public final class PendingInvocations {
         void because(String why, @Nullable Throwable cause);
     }
 
-    private record Reason(String why, @Nullable Throwable cause) {}
+    private record Reason(String why, @Nullable Throwable cause) {
+
+        static final Reason STOPPING = new Reason("its endpoint is stopping", null);
+    }
 
     /** Takes something on, which must be ended with {@link Pending#end()}. */
     public Pending begin() {
@@ -43,7 +57,7 @@ public final class PendingInvocations {
 
     /** Whether something new may be sent: not any more once the rest is given up. */
     public boolean isOpen() {
-        return reason == null;
+        return reason == null && (whole == null || whole.isOpen());
     }
 
     /** Runs something as soon as nothing is pending, perhaps at once and on this thread. */
@@ -51,16 +65,19 @@ public final class PendingInvocations {
         idle().thenRun(then);
     }
 
-    /** Waits for what is pending, at most for the given time, then gives up the rest. */
-    public void close(Duration patience) throws InterruptedException {
+    /** Waits for what is pending of all of them, at most for the given time, then gives up the rest. */
+    public static void close(Collection<PendingInvocations> all, Duration patience) throws InterruptedException {
+        CompletableFuture<?>[] idle = all.stream().map(PendingInvocations::idle).toArray(CompletableFuture<?>[]::new);
         try {
-            idle().get(DurationText.bounded(patience).toNanos(), TimeUnit.NANOSECONDS);
+            CompletableFuture.allOf(idle).get(DurationText.bounded(patience).toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             // what is left is given up below
         } catch (ExecutionException e) {
             throw new IllegalStateException("being idle is no failure", e);
         } finally {
-            giveUp("its endpoint is stopping", null);
+            // What is given up makes room, which the others must not take any more.
+            all.forEach(each -> each.reason = Reason.STOPPING);
+            all.forEach(each -> each.giveUp(Reason.STOPPING));
         }
     }
 
@@ -70,8 +87,12 @@ public final class PendingInvocations {
      * @param why the reason, in a few words
      */
     public void giveUp(String why, @Nullable Throwable cause) {
-        reason = new Reason(why, cause);
-        pending.forEach(each -> each.giveUp(why, cause));
+        giveUp(new Reason(why, cause));
+    }
+
+    private void giveUp(Reason given) {
+        reason = given;
+        pending.forEach(each -> each.giveUp(given.why(), given.cause()));
     }
 
     private CompletableFuture<Void> idle() {
@@ -101,6 +122,11 @@ public final class PendingInvocations {
             if (given != null) {
                 giveUp(given.why(), given.cause());
             }
+        }
+
+        /** Whether it may be sent: not any more once it is given up with all the others. */
+        boolean isOpen() {
+            return PendingInvocations.this.isOpen();
         }
 
         /** Ends it early. */

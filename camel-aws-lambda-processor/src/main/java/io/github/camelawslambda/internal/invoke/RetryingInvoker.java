@@ -3,6 +3,7 @@ package io.github.camelawslambda.internal.invoke;
 import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.internal.invoke.Admission.Chain;
 import io.github.camelawslambda.internal.invoke.Clearance.Cleared;
+import io.github.camelawslambda.internal.invoke.PendingInvocations.Pending;
 import io.github.camelawslambda.internal.settings.RetrySettings;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,8 +46,9 @@ public final class RetryingInvoker implements Chain {
     }
 
     @Override
-    public CompletableFuture<Outcome> invoke(Invocation invocation, Place place) {
-        Run run = new Run(invocation, place);
+    public CompletableFuture<Outcome> invoke(Invocation invocation, Place place, Pending message) {
+        Run run = new Run(invocation, place, message);
+        message.giveUpBy(run::giveUp);
         try {
             run.start();
         } catch (RejectedExecutionException e) {
@@ -73,23 +76,26 @@ public final class RetryingInvoker implements Chain {
 
         private final Invocation invocation;
         private final Place place;
+        private final Pending message;
         private final CompletableFuture<Outcome> result = new CompletableFuture<>();
         private volatile int attempts;
+        private boolean isOver;
         private volatile Outcome.@Nullable Failure lastFailure;
 
-        Run(Invocation invocation, Place place) {
+        Run(Invocation invocation, Place place, Pending message) {
             this.invocation = invocation;
             this.place = place;
+            this.message = message;
         }
 
         void start() {
             if (hasTotalTimeout()) {
                 long remaining = remainingNanos();
                 if (remaining <= 0) {
-                    giveUp();
+                    timeOut();
                     return;
                 }
-                Cancellation.of(waiting.timer().schedule(this::giveUp, remaining, TimeUnit.NANOSECONDS), result);
+                Cancellation.of(waiting.timer().schedule(this::timeOut, remaining, TimeUnit.NANOSECONDS), result);
             }
             attempt();
         }
@@ -104,13 +110,26 @@ public final class RetryingInvoker implements Chain {
             cleared.whenComplete((attempt, refusal) -> {
                 if (refusal instanceof LambdaInvocationException failure) {
                     result.complete(Outcome.Failure.lasting(failure));
+                } else if (refusal != null) {
+                    failWithoutCredentials(refusal);
                 } else if (isAtOnce) {
                     send(attempt);
-                } else if (attempt != null) {
+                } else {
                     // On the thread that made room, an event loop perhaps: it only hands over.
                     sendLater(attempt);
                 }
             });
+        }
+
+        /** An attempt as any other, although nothing could be sent. */
+        private void failWithoutCredentials(Throwable why) {
+            if (begin()) {
+                Invocation numbered = invocation.withAttempt(attempts);
+                decide(
+                        why instanceof TimeoutException
+                                ? classifier.timedOut(numbered, null)
+                                : classifier.classify(why, numbered));
+            }
         }
 
         private void sendLater(Cleared attempt) {
@@ -123,13 +142,11 @@ public final class RetryingInvoker implements Chain {
         }
 
         private void send(Cleared cleared) {
-            if (result.isDone()) {
+            if (!begin()) {
                 cleared.end(null);
                 return;
             }
-            int number = attempts + 1;
-            attempts = number;
-            Invocation numbered = invocation.withAttempt(number);
+            Invocation numbered = invocation.withAttempt(attempts);
             try {
                 CompletableFuture<Outcome> attempt = next.invoke(numbered);
                 Cancellation.of(attempt, result);
@@ -192,8 +209,26 @@ public final class RetryingInvoker implements Chain {
             }
         }
 
-        private void giveUp() {
-            result.complete(classifier.totalTimeout(invocation.withAttempt(attempts), lastFailure));
+        /** Counts an attempt, unless none may be sent any more: what says so also says how many were. */
+        private synchronized boolean begin() {
+            if (isOver || result.isDone() || !message.isOpen()) {
+                return false;
+            }
+            attempts++;
+            return true;
+        }
+
+        private synchronized int end() {
+            isOver = true;
+            return attempts;
+        }
+
+        private void timeOut() {
+            result.complete(classifier.totalTimeout(invocation.withAttempt(end()), lastFailure));
+        }
+
+        private void giveUp(String why, @Nullable Throwable cause) {
+            result.complete(Outcome.Failure.lasting(Admission.givenUp(invocation.functionName(), end(), why, cause)));
         }
 
         private boolean hasTotalTimeout() {

@@ -14,6 +14,9 @@ public final class SdkInvoker implements Invoker {
 
     private static final byte[] EMPTY = {};
 
+    /** What the SDK answers for an id that it was not given. */
+    private static final String NO_REQUEST_ID = "UNKNOWN";
+
     private final LambdaAsyncClient client;
     private final ErrorClassifier classifier;
 
@@ -79,8 +82,9 @@ public final class SdkInvoker implements Invoker {
 
     // A response that was not built by the SDK's own pipeline has no metadata.
     private static @Nullable String requestId(InvokeResponse response) {
-        return response.responseMetadata() == null
+        String id = response.responseMetadata() == null
                 ? null
                 : response.responseMetadata().requestId();
+        return NO_REQUEST_ID.equals(id) ? null : id;
     }
 }

@@ -6,8 +6,11 @@ import io.github.camelawslambda.internal.invoke.InvocationListener;
 import io.github.camelawslambda.internal.ratelimit.Permits;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All that watches the invocations of a component: statistics by function, and Micrometer's meters where a registry is
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Observation implements LambdaClients.Watcher {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Observation.class);
     private static final String METER_REGISTRY = "io.micrometer.core.instrument.MeterRegistry";
     private static final int MOST_FUNCTIONS = 100;
 
@@ -43,29 +47,33 @@ public final class Observation implements LambdaClients.Watcher {
 
     @Override
     public void opened(SharedClient client) {
-        if (meters != null) {
-            meters.watch(client);
-        }
+        withMeters(each -> each.watch(client));
     }
 
     @Override
     public void closed(SharedClient client) {
-        if (meters != null) {
-            meters.forget(client);
-        }
+        withMeters(each -> each.forget(client));
     }
 
     /** Shows a rate limit in use. */
     public void watch(Permits permits) {
-        if (meters != null) {
-            meters.watch(permits);
-        }
+        withMeters(each -> each.watch(permits));
     }
 
     /** Takes off what only a running component has. */
     public void close() {
-        if (meters != null) {
-            meters.close();
+        withMeters(Meters::close);
+    }
+
+    private void withMeters(Consumer<Meters> use) {
+        if (meters == null) {
+            return;
+        }
+        try {
+            use.accept(meters);
+        } catch (RuntimeException e) {
+            // A user's registry is no reason not to start or stop.
+            LOG.warn("Meters of clients or rate limits could not be registered or removed", e);
         }
     }
 }

@@ -2,10 +2,10 @@ package io.github.camelawslambda.internal.ratelimit;
 
 import io.github.camelawslambda.LambdaRateLimitException;
 import io.github.camelawslambda.RateLimit;
+import io.github.camelawslambda.internal.concurrency.Thrown;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -119,10 +119,7 @@ public final class Permits {
                 if (failure == null) {
                     permit.complete(null);
                 } else if (!permit.isDone()) {
-                    askAgain(
-                            failure instanceof CompletionException wrapped && wrapped.getCause() != null
-                                    ? wrapped.getCause()
-                                    : failure);
+                    askAgain(Thrown.unwrapped(failure));
                 }
             });
         }

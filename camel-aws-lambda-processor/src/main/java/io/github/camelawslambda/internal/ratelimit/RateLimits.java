@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -133,6 +134,10 @@ public final class RateLimits {
         Set<String> names = new TreeSet<>(rates().keySet());
         names.addAll(registry.findByTypeWithName(RateLimit.class).keySet());
         names.addAll(registry.findByTypeWithName(TotalRequestsThrottler.class).keySet());
+        Class<?> bucket = bucketType();
+        if (bucket != null) {
+            names.addAll(registry.findByTypeWithName(bucket).keySet());
+        }
         return names.isEmpty()
                 ? "none. Define it with the component option rateLimits, for example camel.component.aws-lambda-proc.rate-limits.shared=100/1s"
                 : String.join(", ", names);
@@ -183,7 +188,7 @@ public final class RateLimits {
             return new Turnstile(
                     uri == null ? local(name, rate) : withRedis(() -> store(uri).permits(name, rate, timer)));
         }
-        Object bean = context.getRegistry().lookupByName(name);
+        Object bean = Objects.requireNonNull(context.getRegistry().lookupByName(name));
         if (bean instanceof RateLimit limit) {
             return limit;
         }
@@ -202,9 +207,13 @@ public final class RateLimits {
         return store;
     }
 
-    // Asked of the class only where there is one: Bucket4j is optional.
     private boolean isBucket(@Nullable Object bean) {
-        return bean != null && context.getClassResolver().resolveClass(BUCKET) != null && BucketPermits.areOf(bean);
+        return bean != null && bucketType() != null && BucketPermits.areOf(bean);
+    }
+
+    // By name: Bucket4j is optional.
+    private @Nullable Class<?> bucketType() {
+        return context.getClassResolver().resolveClass(BUCKET);
     }
 
     private @Nullable Rate rate(String name) {

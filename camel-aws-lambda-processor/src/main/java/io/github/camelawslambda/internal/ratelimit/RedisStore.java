@@ -2,8 +2,8 @@ package io.github.camelawslambda.internal.ratelimit;
 
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.BucketConfiguration;
-import io.github.bucket4j.distributed.AsyncBucketProxy;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
+import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
@@ -19,6 +19,7 @@ import io.lettuce.core.resource.DefaultClientResources;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ final class RedisStore {
     private final RedisURI uri;
     private final ClientResources resources;
     private final RedisClient client;
-    private @Nullable CompletableFuture<StatefulRedisConnection<String, byte[]>> connection;
+    private @Nullable CompletableFuture<AsyncProxyManager<String>> connection;
 
     /**
      * @param uri {@code redis://} or {@code rediss://}, with user, password and database where needed
@@ -96,28 +97,47 @@ final class RedisStore {
                         .build())
                 .build();
         String key = KEY.formatted(name, rate.count(), rate.period());
-        return wanted -> connected()
-                .thenCompose(open -> new BucketPermits(bucket(open, key, configuration), timer).take(wanted));
+        return new BucketInRedis(buckets -> new BucketPermits(
+                buckets.builder().build(key, () -> CompletableFuture.completedFuture(configuration)), timer));
     }
 
-    private static AsyncBucketProxy bucket(
-            StatefulRedisConnection<String, byte[]> open, String key, BucketConfiguration configuration) {
-        return Bucket4jLettuce.casBasedBuilder(open)
-                .expirationAfterWrite(ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(KEPT_WHEN_FULL))
-                .build()
-                .asAsync()
-                .builder()
-                .build(key, () -> CompletableFuture.completedFuture(configuration));
+    /** A bucket that is made once there is a connection. Asked once at a time. */
+    private final class BucketInRedis implements PermitSource {
+
+        private final Function<AsyncProxyManager<String>, PermitSource> bucket;
+        private @Nullable CompletableFuture<PermitSource> made;
+
+        BucketInRedis(Function<AsyncProxyManager<String>, PermitSource> bucket) {
+            this.bucket = bucket;
+        }
+
+        @Override
+        public CompletableFuture<Integer> take(int wanted) {
+            CompletableFuture<PermitSource> last = made;
+            if (last == null || last.isCompletedExceptionally()) {
+                last = connected().thenApply(bucket);
+                made = last;
+            }
+            return last.thenCompose(source -> source.take(wanted));
+        }
     }
 
-    private synchronized CompletableFuture<StatefulRedisConnection<String, byte[]>> connected() {
-        CompletableFuture<StatefulRedisConnection<String, byte[]>> last = connection;
+    private synchronized CompletableFuture<AsyncProxyManager<String>> connected() {
+        CompletableFuture<AsyncProxyManager<String>> last = connection;
         if (last == null || last.isCompletedExceptionally()) {
             last = client.connectAsync(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE), uri)
-                    .toCompletableFuture();
+                    .toCompletableFuture()
+                    .thenApply(RedisStore::buckets);
             connection = last;
         }
         return last;
+    }
+
+    private static AsyncProxyManager<String> buckets(StatefulRedisConnection<String, byte[]> open) {
+        return Bucket4jLettuce.casBasedBuilder(open)
+                .expirationAfterWrite(ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(KEPT_WHEN_FULL))
+                .build()
+                .asAsync();
     }
 
     void close() {

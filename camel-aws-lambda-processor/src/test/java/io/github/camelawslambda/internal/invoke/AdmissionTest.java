@@ -9,6 +9,7 @@ import io.github.camelawslambda.LambdaTimeoutException;
 import io.github.camelawslambda.internal.concurrency.InFlightLimit;
 import io.github.camelawslambda.internal.settings.SettingsReader;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -81,7 +82,7 @@ class AdmissionTest {
     @Test
     void waitingMessage_isRejected_whenTheEndpointStops() throws Exception {
         inFlight.tryAcquire();
-        pending.close(Duration.ZERO);
+        PendingInvocations.close(List.of(pending), Duration.ZERO);
 
         assertThatThrownBy(() -> enter(invocation()))
                 .isInstanceOf(LambdaRejectedException.class)
@@ -109,7 +110,7 @@ class AdmissionTest {
     }
 
     private void enter(Invocation invocation) {
-        Admission.Chain never = (invoked, place) -> new CompletableFuture<>();
+        Admission.Chain never = (invoked, place, message) -> new CompletableFuture<>();
         new Admission(
                         never,
                         new Admission.Bounds(inFlight, null),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelawslambda.internal.invoke.PendingInvocations.Pending;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,8 +22,8 @@ class PendingInvocationsTest {
     @Test
     void invocation_isGivenUpOnce_whenItIsNotDoneInTime() throws Exception {
         begin();
-        pending.close(Duration.ofMillis(1));
-        pending.close(Duration.ZERO);
+        PendingInvocations.close(List.of(pending), Duration.ofMillis(1));
+        PendingInvocations.close(List.of(pending), Duration.ZERO);
 
         assertThat(reasons).containsExactly("its endpoint is stopping");
         assertThat(pending.isOpen()).isFalse();
@@ -31,7 +32,7 @@ class PendingInvocationsTest {
     @Test
     void invocation_isLeftAlone_whenItIsDone() throws Exception {
         begin().end();
-        pending.close(Duration.ofSeconds(10));
+        PendingInvocations.close(List.of(pending), Duration.ofSeconds(10));
 
         assertThat(reasons).isEmpty();
     }
@@ -53,7 +54,7 @@ class PendingInvocationsTest {
     void others_areGivenUp_whenOneIsDone() throws Exception {
         begin();
         begin().end();
-        pending.close(Duration.ofMillis(1));
+        PendingInvocations.close(List.of(pending), Duration.ofMillis(1));
 
         assertThat(reasons).hasSize(1);
     }
@@ -64,6 +65,23 @@ class PendingInvocationsTest {
         begin();
 
         assertThat(reasons).containsExactly("it is late");
+    }
+
+    @Test
+    void nobody_isOpenAnyMore_whenTheFirstIsGivenUp() throws Exception {
+        PendingInvocations others = new PendingInvocations();
+        Pending part = new PendingInvocations(others.begin()).begin();
+        List<Boolean> open = new ArrayList<>();
+        for (PendingInvocations each : List.of(pending, others)) {
+            for (int i = 0; i < 2; i++) {
+                each.begin().giveUpBy((why, cause) -> open.addAll(List.of(pending.isOpen(), part.isOpen())));
+            }
+        }
+        assertThat(part.isOpen()).isTrue();
+
+        PendingInvocations.close(List.of(pending, others), Duration.ZERO);
+
+        assertThat(open).hasSize(8).containsOnly(false);
     }
 
     @Test
@@ -96,7 +114,7 @@ class PendingInvocationsTest {
 
     private void closePatiently() {
         try {
-            pending.close(Duration.ofSeconds(20));
+            PendingInvocations.close(List.of(pending), Duration.ofSeconds(20));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -2,14 +2,24 @@ package io.github.camelawslambda.internal.invoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelawslambda.LambdaInvocationException;
+import io.github.camelawslambda.LambdaRejectedException;
 import io.github.camelawslambda.LambdaTimeoutException;
 import io.github.camelawslambda.internal.concurrency.InFlightLimit;
+import io.github.camelawslambda.internal.invoke.CredentialsInvoker.Credentials;
+import io.github.camelawslambda.internal.invoke.CredentialsInvoker.Fetched;
 import io.github.camelawslambda.internal.ops.InvocationStatistics;
+import io.github.camelawslambda.internal.ratelimit.Permits;
+import io.github.camelawslambda.internal.ratelimit.PermitsTest;
 import io.github.camelawslambda.internal.settings.RetrySettings;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -21,6 +31,9 @@ class RetryingInvokerTest {
     private final ManualScheduler time = new ManualScheduler();
     private final Attempts attempts = new Attempts();
     private final InvocationStatistics listener = new InvocationStatistics();
+    private final PendingInvocations pending = new PendingInvocations();
+    private Fetched credentials = new Fetched(Credentials.OF_THE_CLIENT, Runnable::run, Clock.systemUTC());
+    private @Nullable Permits permits;
 
     @Test
     void outcome_isTheFirstAnswer_whenItSucceeds() {
@@ -157,10 +170,92 @@ class RetryingInvokerTest {
         Invocation late = Attempts.invocation(Duration.ofSeconds(5), time.getAsLong());
         time.advance(Duration.ofSeconds(5));
         CompletableFuture<Outcome> result =
-                invoker(bounded(Duration.ofSeconds(5))).invoke(late, place());
+                invoker(bounded(Duration.ofSeconds(5))).invoke(late, place(), pending.begin());
 
         assertThat(attempts.numbers()).isEmpty();
         assertThat(((Outcome.Failure) result.join()).exception().getAttempts()).isZero();
+    }
+
+    @Test
+    void message_saysHowManyAttemptsWereSent_whenItIsGivenUp() {
+        CompletableFuture<Outcome> result = invoke(Attempts.retries(3));
+        attempts.answer(Attempts.passing(NO_WAIT));
+        time.advance(NO_WAIT);
+        pending.giveUp("it is late", null);
+
+        assertThat(attempts.numbers()).containsExactly(1, 2);
+        assertThat(attempts.last()).isCancelled();
+        assertThat(((Outcome.Failure) result.join()).exception())
+                .isInstanceOf(LambdaRejectedException.class)
+                .hasMessage("fn:live was given up before it answered: it is late. It may have run all the same")
+                .extracting(LambdaInvocationException::getAttempts)
+                .isEqualTo(2);
+    }
+
+    @Test
+    void nothing_isSent_whenTheMessageWasGivenUpBefore() {
+        pending.giveUp("it is late", null);
+        CompletableFuture<Outcome> result = invoke(Attempts.retries(3));
+
+        assertThat(attempts.numbers()).isEmpty();
+        assertThat(((Outcome.Failure) result.join()).exception())
+                .hasMessage("fn:live was not invoked: it is late. Send it again later")
+                .extracting(LambdaInvocationException::getAttempts)
+                .isEqualTo(0);
+    }
+
+    @Test
+    void permit_isTakenOnceThereAreCredentials() {
+        Deque<Runnable> fetches = fetchesOfCredentials();
+        AtomicInteger taken = new AtomicInteger();
+        permits = PermitsTest.permits(time, () -> {
+            taken.incrementAndGet();
+            return CompletableFuture.completedFuture(null);
+        });
+        invoke(Attempts.retries(3));
+        invoke(Attempts.retries(3));
+        assertThat(fetches).hasSize(1);
+        assertThat(taken).hasValue(0);
+
+        fetches.remove().run();
+
+        assertThat(taken).hasValue(2);
+        assertThat(attempts.numbers()).containsExactly(1, 1);
+    }
+
+    @Test
+    void attempt_timesOutAndIsRepeated_whenCredentialsTakeLongerThanTheTimeout() {
+        Deque<Runnable> fetches = fetchesOfCredentials();
+        CompletableFuture<Outcome> result = invoke(Attempts.retries(1));
+        time.advance(Duration.ofSeconds(5));
+        assertThat(attempts.numbers()).isEmpty();
+
+        fetches.remove().run();
+        time.advance(NO_WAIT);
+
+        assertThat(attempts.numbers()).containsExactly(2);
+        assertThat(result).isNotDone();
+    }
+
+    @Test
+    void message_timesOut_whenThereAreNoCredentialsInTimeForAnyAttempt() {
+        fetchesOfCredentials();
+        CompletableFuture<Outcome> result = invoke(Attempts.retries(1));
+        time.advance(Duration.ofSeconds(11));
+
+        assertThat(((Outcome.Failure) result.join()).exception())
+                .isInstanceOf(LambdaTimeoutException.class)
+                .hasMessageContaining("attempt 2 of at most 2")
+                .hasMessageContaining("timeout=5000ms");
+        assertThat(attempts.numbers()).isEmpty();
+        assertThat(time.waits()).isEmpty();
+    }
+
+    /** Credentials that come when what is returned is run. */
+    private Deque<Runnable> fetchesOfCredentials() {
+        Deque<Runnable> fetches = new ArrayDeque<>();
+        credentials = new Fetched(Credentials.OF_THE_CLIENT, fetches::add, Clock.systemUTC());
+        return fetches;
     }
 
     @Test
@@ -196,7 +291,8 @@ class RetryingInvokerTest {
     }
 
     private CompletableFuture<Outcome> invoke(RetrySettings settings) {
-        return invoker(settings).invoke(Attempts.invocation(Duration.ofSeconds(5), time.getAsLong()), place());
+        return invoker(settings)
+                .invoke(Attempts.invocation(Duration.ofSeconds(5), time.getAsLong()), place(), pending.begin());
     }
 
     private static Place place() {
@@ -205,7 +301,11 @@ class RetryingInvokerTest {
 
     private Admission.Chain invoker(RetrySettings settings) {
         return new RetryingInvoker(
-                attempts, new Clearance(null, null), settings, new RetryingInvoker.Waiting(time, time, time), listener);
+                attempts,
+                new Clearance(null, credentials, permits, time),
+                settings,
+                new RetryingInvoker.Waiting(time, time, time),
+                listener);
     }
 
     private static RetrySettings bounded(Duration totalTimeout) {

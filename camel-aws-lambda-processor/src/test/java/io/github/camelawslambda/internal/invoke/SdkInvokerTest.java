@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelawslambda.LambdaInvocationException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.awscore.DefaultAwsResponseMetadata;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
@@ -26,6 +28,17 @@ class SdkInvokerTest {
 
         assertThat(outcome.payload()).isEmpty();
         assertThat(outcome.answer()).isEqualTo(new Outcome.Answer(200, null, null, null, null, 1));
+    }
+
+    @Test
+    void requestId_isUnknown_whenTheAnswerHasNone() {
+        InvokeResponse.Builder response = InvokeResponse.builder();
+        response.responseMetadata(DefaultAwsResponseMetadata.create(Map.of()));
+
+        Outcome.Response outcome = (Outcome.Response) invoke(() -> CompletableFuture.completedFuture(response.build()))
+                .join();
+
+        assertThat(outcome.answer().requestId()).isNull();
     }
 
     static Stream<Supplier<@Nullable CompletableFuture<InvokeResponse>>> misbehaviours() {

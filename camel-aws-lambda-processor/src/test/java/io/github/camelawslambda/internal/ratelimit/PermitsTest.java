@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.camelawslambda.LambdaRateLimitException;
+import io.github.camelawslambda.RateLimit;
 import io.github.camelawslambda.internal.invoke.ManualScheduler;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
-class PermitsTest {
+public class PermitsTest {
 
     private final ManualScheduler time = new ManualScheduler();
     private final List<CompletableFuture<Void>> asked = new ArrayList<>();
@@ -130,6 +131,11 @@ class PermitsTest {
         time.advance(Duration.ofSeconds(2));
 
         assertThat(permit).isCompletedExceptionally();
+    }
+
+    /** Permits of any limit. */
+    public static Permits permits(ManualScheduler time, RateLimit limit) {
+        return new Permits("shared", limit, time, time);
     }
 
     private CompletableFuture<Void> take() {

@@ -1,0 +1,135 @@
+package io.github.camelawslambda.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelawslambda.LambdaRejectedException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Contract section 9, stopping: what is given up makes room, which nobody takes any more. Each failure says how many
+ * attempts were sent, and what was never sent is told from what may have run.
+ */
+@Timeout(60)
+class GivenUpTest extends BatchTest {
+
+    private static final String BATCH = "?batch=always&parallel=true&onFailure=flag&timeout=1m";
+
+    private final CompletableFuture<Void> gate = new CompletableFuture<>();
+
+    @AfterEach
+    void open() {
+        gate.complete(null);
+    }
+
+    @Test
+    void elementsWaitingForAThrottledFunction_areNotSent_whenThoseInFlightAreGivenUp() throws Exception {
+        responding(gate).reservedConcurrency(2);
+        CompletableFuture<Exchange> batch =
+                sendAside("aws-lambda-proc:fn" + BATCH + "&retries=1000&maxConcurrency=20", List.of(numbers(30)));
+        // Two are in flight, all that Lambda takes: the others were thrown back and wait for room.
+        lambda.journal().await(FUNCTION, 20, Duration.ofSeconds(10));
+        await().during(Duration.ofMillis(300))
+                .until(() -> lambda.function(FUNCTION).running() == 2);
+        context.getShutdownStrategy().setTimeout(1);
+
+        context.stop();
+
+        List<Exception> failures =
+                List.copyOf(failures(batch.get(10, TimeUnit.SECONDS)).values());
+        assertThat(failures).hasSize(30);
+        assertEachSaysWhatWasSent(failures);
+    }
+
+    @Test
+    void elementsOfOtherBatches_areNotSent_whenThoseInFlightAreGivenUp() throws Exception {
+        responding(gate);
+        responding("other");
+        List<CompletableFuture<Exchange>> inFlight = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            inFlight.add(sendAside("aws-lambda-proc:fn?maxConcurrency=2&timeout=1m", "1"));
+        }
+        lambda.journal().await(FUNCTION, 2, Duration.ofSeconds(10));
+        List<CompletableFuture<Exchange>> waiting = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            // The same client, but an endpoint and a producer of its own.
+            waiting.add(sendAside(
+                    "aws-lambda-proc:other" + BATCH + "&maxConcurrency=2&retries=" + i, List.of(numbers(10))));
+        }
+        context.getShutdownStrategy().setTimeout(1);
+
+        context.stop();
+
+        for (CompletableFuture<Exchange> each : waiting) {
+            assertThat(failures(each.get(10, TimeUnit.SECONDS)).values())
+                    .hasSize(10)
+                    .allSatisfy(RateLimitCompatibility::assertNotInvoked);
+        }
+        assertThat(lambda.journal().count("other")).isZero();
+        for (CompletableFuture<Exchange> each : inFlight) {
+            assertThat(each.get(10, TimeUnit.SECONDS).getException())
+                    .isInstanceOfSatisfying(
+                            LambdaRejectedException.class,
+                            e -> assertThat(e.getAttempts()).isEqualTo(1))
+                    .hasMessageContaining("It may have run all the same");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void routesThatWait_areNotSent_whenOneInFlightIsGivenUp(boolean isWholeContextStopped) throws Exception {
+        responding(gate);
+        responding("other");
+        for (int i = 0; i < 5; i++) {
+            String to =
+                    "aws-lambda-proc:%s?maxConcurrency=1&timeout=1m&retries=%d".formatted(i == 0 ? "fn" : "other", i);
+            String id = "r" + i;
+            route(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("seda:" + id).routeId(id).to(to + "&batch=always&parallel=true&onFailure=flag");
+                }
+            });
+        }
+        template.sendBody("seda:r0", List.of("1"));
+        lambda.journal().await(FUNCTION, 1, Duration.ofSeconds(10));
+        for (int i = 1; i < 5; i++) {
+            template.sendBody("seda:r" + i, List.of("1", "2"));
+        }
+        await().until(() -> context.getInflightRepository().size() == 5);
+        context.getShutdownStrategy().setTimeout(1);
+
+        if (isWholeContextStopped) {
+            context.stop();
+            assertThat(lambda.journal().count("other")).isZero();
+        } else {
+            context.getRouteController().stopRoute("r0");
+            // Who goes on gets the room.
+            lambda.journal().await("other", 8, Duration.ofSeconds(10));
+        }
+    }
+
+    /** What was sent and what failures say was sent is the same. */
+    private void assertEachSaysWhatWasSent(List<Exception> failures) {
+        assertThat(failures).allSatisfy(failure -> {
+            int attempts = ((LambdaRejectedException) failure).getAttempts();
+            assertThat(failure)
+                    .hasMessageContaining(attempts == 0 ? "was not invoked" : "It may have run all the same");
+        });
+        int attempts = failures.stream()
+                .mapToInt(failure -> ((LambdaRejectedException) failure).getAttempts())
+                .sum();
+        assertThat(lambda.journal().count(FUNCTION)).isEqualTo(attempts);
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.camelawslambda.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.camelawslambda.RateLimit;
+import io.github.camelawslambda.test.JournalEntry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Permits and an STS that takes its time: what waits for credentials holds no permit that it would use later. */
+@Tag("rate-limit")
+class SlowCredentialsTest extends BatchTest {
+
+    private static final String ASSUMED_KEY = "ASIAASSUMED";
+    private static final String ASSUMED_SECRET = "secret of the role";
+    private static final String ASSUMED_TOKEN = "token of the role";
+    private static final String ANSWER = """
+            <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
+            <AccessKeyId>%s</AccessKeyId><SecretAccessKey>%s</SecretAccessKey><SessionToken>%s</SessionToken>
+            <Expiration>2999-01-01T00:00:00Z</Expiration>
+            </Credentials></AssumeRoleResult></AssumeRoleResponse>
+            """.formatted(ASSUMED_KEY, ASSUMED_SECRET, ASSUMED_TOKEN);
+
+    private final CompletableFuture<Void> asked = new CompletableFuture<>();
+    private final CompletableFuture<Void> gate = new CompletableFuture<>();
+    private HttpServer sts;
+
+    @BeforeEach
+    void startSts() throws IOException {
+        lambda.addCredentials(ASSUMED_KEY, ASSUMED_SECRET, ASSUMED_TOKEN);
+        sts = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        sts.createContext("/", this::assumeRole);
+        sts.start();
+        responding();
+    }
+
+    @AfterEach
+    void stopSts() {
+        gate.complete(null);
+        sts.stop(0);
+    }
+
+    @Test
+    void noPermitIsTaken_beforeThereAreCredentials() throws Exception {
+        AtomicInteger taken = new AtomicInteger();
+        context.getRegistry().bind("shared", RateLimit.class, (RateLimit) () -> {
+            taken.incrementAndGet();
+            return CompletableFuture.completedFuture(null);
+        });
+        CompletableFuture<Exchange> batch = sendAside(uri(), List.of(numbers(20)));
+        asked.get(20, TimeUnit.SECONDS);
+        assertThat(taken).hasValue(0);
+
+        gate.complete(null);
+
+        assertSummary(batch.get(20, TimeUnit.SECONDS), 20);
+        assertThat(taken).hasValue(20);
+    }
+
+    @Test
+    void noWindowHasMoreThanTheLimit_whenCredentialsComeLate() throws Exception {
+        Duration period = Duration.ofSeconds(4);
+        // Classes are loaded by what needs neither a permit nor those credentials.
+        assertSummary(send("aws-lambda-proc:fn?batch=always&parallel=true", List.of(numbers(50))), 50);
+        lambda.journal().clear();
+        component().setRateLimits(Map.of("shared", "5/" + period));
+        CompletableFuture<Exchange> batch = sendAside(uri(), List.of(numbers(10)));
+        asked.get(20, TimeUnit.SECONDS);
+        // Long enough for permits to pile up.
+        await().during(period.plus(period.dividedBy(2)))
+                .atMost(period.multipliedBy(10))
+                .until(() -> lambda.journal().count(FUNCTION) == 0);
+
+        gate.complete(null);
+
+        assertSummary(batch.get(60, TimeUnit.SECONDS), 10);
+        List<JournalEntry> entries = lambda.journal().entries(FUNCTION);
+        for (int first = 0; first + 5 < entries.size(); first++) {
+            assertThat(between(entries, first, first + 5)).isGreaterThan(period.dividedBy(2));
+        }
+    }
+
+    private String uri() {
+        return "aws-lambda-proc:fn?batch=always&parallel=true&rateLimit=shared&timeout=1m"
+                + "&roleArn=arn:aws:iam::123456789012:role/invoker&stsEndpoint=http://127.0.0.1:"
+                + sts.getAddress().getPort();
+    }
+
+    private void assumeRole(HttpExchange exchange) throws IOException {
+        asked.complete(null);
+        gate.join();
+        byte[] answer = ANSWER.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, answer.length);
+        exchange.getResponseBody().write(answer);
+        exchange.close();
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.camelawslambda.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/** The Maven dependencies of a block: their versions are those of the root pom. */
+final class Dependencies {
+
+    private static final Path ROOT = Path.of("..", "pom.xml").toAbsolutePath().normalize();
+
+    /** Versions of what the root pom takes from a BOM: by group. */
+    private static final Map<String, String> BOMS = Map.of(
+            "org.apache.camel", "camel.version",
+            "software.amazon.awssdk", "aws.sdk.version",
+            "com.fasterxml.jackson", "jackson.version",
+            "org.junit.jupiter", "junit.version");
+
+    private final Document block;
+    private final Document root = parse(text(ROOT));
+
+    Dependencies(String text) {
+        // A block may have several dependencies beside each other.
+        this.block = parse("<block>" + text.replaceFirst("<\\?xml.*\\?>", "") + "</block>");
+    }
+
+    void check() {
+        List<Element> dependencies = elements(block, "dependency");
+        assertThat(dependencies).isNotEmpty().allSatisfy(this::check);
+    }
+
+    private void check(Element dependency) {
+        String group = required(dependency, "groupId");
+        String artifact = required(dependency, "artifactId");
+        Map<String, String> managed = managed();
+        String known = managed.getOrDefault(group + ":" + artifact, managed.get(group));
+        assertThat(known)
+                .as("%s:%s is not managed by the root pom", group, artifact)
+                .isNotNull();
+        assertThat(child(dependency, "version"))
+                .as("version of %s:%s", group, artifact)
+                .isIn(null, known);
+    }
+
+    private Map<String, String> managed() {
+        Map<String, String> properties = properties();
+        Map<String, String> versions = new HashMap<>();
+        BOMS.forEach((group, property) -> versions.put(group, properties.get(property)));
+        for (Element dependency : elements(root, "dependency")) {
+            versions.put(
+                    required(dependency, "groupId") + ":" + required(dependency, "artifactId"),
+                    resolved(required(dependency, "version"), properties));
+        }
+        return versions;
+    }
+
+    private Map<String, String> properties() {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("project.version", required(root.getDocumentElement(), "version"));
+        NodeList children = elements(root, "properties").get(0).getChildNodes();
+        for (int i = 0; i < children.getLength(); i++) {
+            Node child = children.item(i);
+            properties.put(child.getNodeName(), child.getTextContent());
+        }
+        return properties;
+    }
+
+    private static String resolved(String version, Map<String, String> properties) {
+        return version.startsWith("${")
+                ? properties.getOrDefault(version.substring(2, version.length() - 1), version)
+                : version;
+    }
+
+    private static String required(Element parent, String name) {
+        return Objects.requireNonNull(child(parent, name), name);
+    }
+
+    private static @Nullable String child(Element parent, String name) {
+        NodeList children = parent.getChildNodes();
+        for (int i = 0; i < children.getLength(); i++) {
+            if (children.item(i).getNodeName().equals(name)) {
+                return children.item(i).getTextContent().trim();
+            }
+        }
+        return null;
+    }
+
+    private static List<Element> elements(Document document, String name) {
+        NodeList found = document.getElementsByTagName(name);
+        List<Element> elements = new ArrayList<>();
+        for (int i = 0; i < found.getLength(); i++) {
+            elements.add((Element) found.item(i));
+        }
+        return elements;
+    }
+
+    private static Document parse(String xml) {
+        try {
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(xml)));
+        } catch (ParserConfigurationException | SAXException | IOException e) {
+            throw new AssertionError("not XML: " + xml, e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.camelawslambda.example.fleet;
+
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+
+/**
+ * Takes orders from Kafka batch by batch, has each one priced, and commits a batch when the outcome of every order of it is
+ * in a topic. An order may be priced twice, and none is lost: what was not committed is delivered again.
+ */
+final class OrderRoutes extends RouteBuilder {
+
+    @Override
+    public void configure() {
+        // Too late: Kafka is dealing out the partitions anew, and delivers again what is not committed.
+        onException(CommitFailedException.class, RebalanceInProgressException.class)
+                .handled(true)
+                .log(LoggingLevel.WARN, "a batch will be delivered again: ${exception.message}");
+
+        // A batch is 50 orders, or what there is after a second without a new one.
+        // After any other failure the consumer starts anew at what was committed (breakOnFirstError). Else it would
+        // go on with the next batch, whose commit would pass over the orders of this one.
+        from("kafka:orders?groupId=pricing&batching=true&maxPollRecords=50&pollTimeoutMs=1000"
+                        + "&autoCommitEnable=false&allowManualCommit=true&breakOnFirstError=true"
+                        + "&autoOffsetReset=earliest")
+                .routeId("orders")
+                // The body is a list of exchanges, one for each order: a batch.
+                .to("aws-lambda-proc:price-order?parallel=true&rateLimit=shared&onFailure=flag&functionError=exception")
+                .process(OrderBatch::address)
+                // Sends all orders of the list, each to its own topic, and waits until Kafka has them.
+                .to("kafka:priced?batchWithIndividualHeaders=true")
+                .process(OrderBatch::commit);
+    }
+}

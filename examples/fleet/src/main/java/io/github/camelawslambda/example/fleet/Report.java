@@ -1,0 +1,121 @@
+package io.github.camelawslambda.example.fleet;
+
+import io.github.camelawslambda.example.fleet.Outcomes.Outcome;
+import io.github.camelawslambda.test.JournalEntry;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Tells what came of the orders. */
+final class Report {
+
+    private final Map<String, List<Outcome>> outcomes;
+    private final List<JournalEntry> invocations;
+    private final String killed;
+
+    /**
+     * @param invocations as the local Lambda received them
+     * @param killed the worker that was killed
+     */
+    Report(Orders orders, Outcomes outcomes, List<JournalEntry> invocations, String killed) {
+        this.outcomes = orders.ids().stream().collect(Collectors.toMap(Function.identity(), outcomes::of));
+        this.invocations = invocations;
+        this.killed = killed;
+    }
+
+    /** @throws IllegalStateException if an order was lost or the limit was exceeded */
+    void printAndCheck(SharedLimit limit, int workers) {
+        long answered = orders(answers -> !answers.isEmpty());
+        System.out.printf(
+                "%n%d of %d orders were answered in %.1f s, %d of them twice%n",
+                answered, outcomes.size(), seconds(), orders(answers -> answers.size() > 1));
+        line(orders(any(answer -> answer.error() == null)), "priced");
+        line(orders(any(Outcome::isRejectedByFunction)), "rejected by the function (dead letter)");
+        line(orders(any(Outcome::isNotInvoked)), "not invoked (dead letter)");
+        printShares();
+        printRate(limit, workers);
+        printRepetitions();
+        if (answered < outcomes.size()) {
+            throw new IllegalStateException((outcomes.size() - answered) + " orders were lost");
+        }
+        if (!limit.wasKept(arrivals(), workers)) {
+            throw new IllegalStateException("the rate limit was exceeded");
+        }
+    }
+
+    private void printShares() {
+        System.out.println("Answers");
+        Map<String, Long> shares = outcomes.values().stream()
+                .flatMap(List::stream)
+                .collect(Collectors.groupingBy(Outcome::worker, TreeMap::new, Collectors.counting()));
+        shares.forEach((worker, count) ->
+                line(count, "by " + worker + (worker.equals(killed) ? ", until it was killed" : "")));
+    }
+
+    private void printRate(SharedLimit limit, int workers) {
+        System.out.println("Invocations per second");
+        line(
+                Math.round((invocations.size() - limit.count()) / seconds()),
+                "on average after a first burst of %d, with a limit of %.0f"
+                        .formatted(limit.count(), limit.perSecond()));
+        line(
+                limit.mostInAPeriod(arrivals()),
+                "at most; allowed are %d, and %d more may be on their way"
+                        .formatted(2 * limit.count(), limit.onTheWay(workers)));
+    }
+
+    private void printRepetitions() {
+        Map<String, Long> invoked = invocations.stream()
+                .collect(Collectors.groupingBy(
+                        invocation -> Orders.idIn(invocation.payloadAsText()), Collectors.counting()));
+        // It had invoked them, and perhaps written the answer.
+        long ofKilled = outcomes.entrySet().stream()
+                .filter(order -> {
+                    List<Outcome> answers = order.getValue();
+                    int attempts = answers.stream().mapToInt(Outcome::attempts).sum();
+                    return invoked.getOrDefault(order.getKey(), 0L) > attempts
+                            || (answers.size() > 1 && any(this::isOfKilled).test(answers));
+                })
+                .count();
+        long ofOthers =
+                orders(answers -> answers.size() > 1 && !any(this::isOfKilled).test(answers));
+        long retries = outcomes.values().stream()
+                .flatMap(List::stream)
+                .mapToInt(answer -> answer.attempts() - 1)
+                .sum();
+        System.out.printf(
+                "%d invocations, %d more than orders: what is not committed is delivered again%n",
+                invocations.size(), invocations.size() - outcomes.size());
+        line(ofKilled, "orders that " + killed + " had not committed when it was killed");
+        line(ofOthers, "orders that the others had not committed when its partitions were dealt out");
+        line(retries, "retries");
+    }
+
+    private boolean isOfKilled(Outcome outcome) {
+        return outcome.worker().equals(killed);
+    }
+
+    private static Predicate<List<Outcome>> any(Predicate<Outcome> condition) {
+        return answers -> answers.stream().anyMatch(condition);
+    }
+
+    private long orders(Predicate<List<Outcome>> condition) {
+        return outcomes.values().stream().filter(condition).count();
+    }
+
+    private List<Long> arrivals() {
+        return invocations.stream().map(JournalEntry::nanoTime).toList();
+    }
+
+    private double seconds() {
+        List<Long> arrivals = arrivals();
+        return SharedLimit.seconds(arrivals.get(arrivals.size() - 1) - arrivals.get(0));
+    }
+
+    private static void line(long count, String what) {
+        System.out.printf("  %5d %s%n", count, what);
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Prices the orders of a Kafka topic with a Lambda function, in several JVMs under one rate limit. What a fleet of your own
+ * needs is {@code OrderRoutes}, {@code OrderBatch}, {@code Worker} and {@code application.properties}; the rest starts, watches
+ * and checks this one, from {@code Fleet} on.
+ */
+@NullMarked
+package io.github.camelawslambda.example.fleet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+package io.github.camelawslambda.interop;
+
+class DirectInteropTest extends InteropTest {
+
+    DirectInteropTest() {
+        super("direct");
+    }
+}

@@ -1,0 +1,8 @@
+package io.github.camelawslambda.interop;
+
+class SdkInteropTest extends InteropTest {
+
+    SdkInteropTest() {
+        super("sdk");
+    }
+}
