@@ -2,6 +2,7 @@ package io.github.camelawslambda.docs;
 
 import static io.github.camelawslambda.LambdaProcConstants.CLIENT_CONTEXT;
 
+import io.github.camelawslambda.LambdaProcDevConsole;
 import io.github.camelawslambda.docs.Page.Block;
 import io.github.camelawslambda.example.PriceOrders;
 import io.github.camelawslambda.test.Fault;
@@ -16,12 +17,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.console.DevConsole;
 
 /** What really appears where a page shows a text: by page and heading. */
 final class RealTexts {
 
+    private static final Pattern DIFFERS = Pattern.compile("[\\d.]+ ms|127\\.0\\.0\\.1:\\d+");
     private static final String LAMBDA = "aws-lambda-proc:price-order";
 
     private RealTexts() {}
@@ -117,6 +123,7 @@ final class RealTexts {
         texts.put("getting-started.md#Run it", RealTexts::firstProgram);
         texts.put("testing.md#By hand", RealTexts::servedByHand);
         texts.put("README.md#See it work", RealTexts::example);
+        texts.put("operations.md#Dev console", RealTexts::console);
         return texts;
     }
 
@@ -220,6 +227,28 @@ final class RealTexts {
         } finally {
             System.clearProperty("example.dir");
         }
+    }
+
+    // Times and the port differ: those of the page stand in their place, in turn.
+    private static String console(Workbench bench) {
+        bench.lambda
+                .function("price-order")
+                .fault(
+                        Fault.throttle("ReservedFunctionConcurrentInvocationLimitExceeded")
+                                .times(2),
+                        Fault.status(503, "ServiceException"));
+        bench.send(
+                LAMBDA + "?batch=always&rateLimit=shared",
+                Stream.iterate(0, i -> i + 1)
+                        .limit(10)
+                        .map(i -> i == 7 ? "\"unicorn\"" : "{}")
+                        .toList());
+        LambdaProcDevConsole console = new LambdaProcDevConsole();
+        console.setCamelContext(bench.context);
+        Matcher shown = DIFFERS.matcher(
+                Page.named("operations.md").block("Dev console", "text").text());
+        return DIFFERS.matcher((String) console.call(DevConsole.MediaType.TEXT))
+                .replaceAll(found -> shown.find() ? shown.group() : found.group());
     }
 
     private static String printed(ThrowingRunnable program) {

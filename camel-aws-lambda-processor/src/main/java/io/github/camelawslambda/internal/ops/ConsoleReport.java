@@ -9,7 +9,6 @@ import io.github.camelawslambda.internal.settings.ConnectionSettings;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
@@ -84,7 +83,9 @@ public record ConsoleReport(
         json.put("outcomes", outcomes);
         json.put("attempts", times(statistics.attempts()));
         json.put("throttled", statistics.throttled());
-        json.put("retries", new JsonObject(Map.copyOf(statistics.retriesByReason())));
+        JsonObject retries = new JsonObject();
+        statistics.retriesByReason().forEach(retries::put);
+        json.put("retries", retries);
         return json;
     }
 
