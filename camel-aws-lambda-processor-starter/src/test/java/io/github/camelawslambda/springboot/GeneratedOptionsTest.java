@@ -8,14 +8,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.camel.spring.boot.ComponentConfigurationPropertiesCommon;
 import org.apache.camel.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.configurationmetadata.ConfigurationMetadataProperty;
+import org.springframework.boot.configurationmetadata.ConfigurationMetadataRepositoryJsonBuilder;
+import org.springframework.boot.configurationmetadata.ValueHint;
 
 /**
  * The properties and their metadata are what the catalog makes of them, to the letter. With {@code -Dstarter.update=true}
@@ -44,6 +50,28 @@ class GeneratedOptionsTest {
     @Test
     void metadata_isTheCatalogs() throws IOException {
         checkOrWrite(Path.of("resources", "META-INF", "spring-configuration-metadata.json"), metadata());
+    }
+
+    @Test
+    void metadata_isReadBySpringBootsOwnReader() throws IOException {
+        Map<String, ConfigurationMetadataProperty> read;
+        try (InputStream json = LambdaProcComponentConfiguration.class.getResourceAsStream(
+                "/META-INF/spring-configuration-metadata.json")) {
+            read = ConfigurationMetadataRepositoryJsonBuilder.create(json)
+                    .build()
+                    .getAllProperties();
+        }
+
+        assertThat(read).hasSize(options.size() + 2);
+        assertThat(options).allSatisfy(option -> {
+            ConfigurationMetadataProperty property = Objects.requireNonNull(read.get(option.property()));
+            assertThat(property.getType()).isEqualTo(option.javaType());
+            assertThat(property.getDescription()).isEqualTo(option.description());
+            assertThat(property.getDefaultValue()).isEqualTo(option.defaultValue());
+            assertThat(property.getHints().getValueHints())
+                    .extracting(ValueHint::getValue)
+                    .isEqualTo(option.words());
+        });
     }
 
     private static void checkOrWrite(Path path, String expected) throws IOException {

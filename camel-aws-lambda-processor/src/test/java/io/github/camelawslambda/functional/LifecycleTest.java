@@ -19,7 +19,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 /** Contract section 9: who shares a client, and when it is closed. */
 class LifecycleTest extends FunctionalTest {
 
-    private static final String BUILT = "AWS Lambda client built";
+    private static final String BUILT = " built: region ";
 
     @RegisterExtension
     final LogCapture log = new LogCapture();

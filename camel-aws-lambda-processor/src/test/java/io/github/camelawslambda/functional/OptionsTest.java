@@ -175,6 +175,7 @@ class OptionsTest {
         Set<String> known = new TreeSet<>(
                 Set.of("function", "lambdaClient", "objectMapper", "lazyStartProducer", "autowiredEnabled"));
         known.addAll(Set.of("configuration", "rateLimits", "rateLimitStore", "credentialsProvider"));
+        known.addAll(Set.of("healthCheckConsumerEnabled", "healthCheckProducerEnabled"));
         options().map(Option::name).forEach(known::add);
         Set<String> inCatalog = new TreeSet<>();
         catalog().path("properties").fieldNames().forEachRemaining(inCatalog::add);

@@ -27,11 +27,11 @@ public class ShopApplication {
 
                 The shop is open; Ctrl-C closes it. Try:
 
-                  order() { curl -s -w ' %%{http_code}\\n' -H 'Content-Type: application/json' localhost:%1$s/orders -d "$1"; }
+                  order() { echo "$(curl -s -w ' %%{http_code}' -H 'Content-Type: application/json' localhost:%1$s/orders -d "$1")"; }
                   order '{"item": "bread", "quantity": 3}'
                   order '{"item": "unicorn", "quantity": 1}'
                   order 'three loaves, please'
-                  for i in $(seq 200); do order '{"item": "bread", "quantity": 3}' & done | sort | uniq -c
+                  for i in $(seq 50); do order '{"item": "bread", "quantity": 3}' & done | sort | uniq -c
                   curl -s localhost:%1$s/actuator/health
                   curl -s localhost:%1$s/actuator/metrics/camel.aws.lambda.proc.invocations
 

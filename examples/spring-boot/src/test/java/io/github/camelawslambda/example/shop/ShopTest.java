@@ -169,6 +169,11 @@ class ShopTest {
         assertThat(shop.get("/actuator/health").at("/status").asText()).isEqualTo("UP");
         assertThat(readiness.at("/status").asText()).isEqualTo("UP");
         assertThat(readiness.at("/components/camelHealth/status").asText()).isEqualTo("UP");
+        assertThat(readiness
+                        .at("/components/camelHealth/details")
+                        .path("producer:aws-lambda-proc-price-order")
+                        .asText())
+                .isEqualTo("UP");
     }
 
     @Test
