@@ -16,8 +16,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 
 /** What really appears where a page shows a text: by page and heading. */
 final class RealTexts {
@@ -55,6 +59,7 @@ final class RealTexts {
                 texts,
                 "The route does not start: the rate limit was not found",
                 bench -> refused(bench, LAMBDA + "?rateLimit=my-limit"));
+        symptom(texts, "The route does not start: other refusals", RealTexts::otherRefusals);
         symptom(texts, "No credentials", RealTexts::noCredentials);
         symptom(texts, "403 AccessDeniedException", bench -> {
             bench.lambda
@@ -131,6 +136,26 @@ final class RealTexts {
             return rootMessage(e);
         }
         throw new AssertionError(uri + " was not refused");
+    }
+
+    private static String otherRefusals(Workbench bench) throws Exception {
+        LambdaAsyncClient client = LambdaAsyncClient.builder()
+                .region(Region.EU_WEST_1)
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .build();
+        bench.context.getRegistry().bind("ours", client);
+        List<String> uris = List.of(
+                "aws-lambda-proc:price.order",
+                LAMBDA + ":live?qualifier=test",
+                LAMBDA + "?retries=-1",
+                LAMBDA + "?backpressure=wait",
+                LAMBDA + "?responseType=com.example.Priced",
+                LAMBDA + "?roleExternalId=agreed",
+                LAMBDA + "?proxyHost=proxy.example.org",
+                LAMBDA + "?invoker=direct&lambdaClient=#ours");
+        try (client) {
+            return uris.stream().map(uri -> refused(bench, uri)).collect(Collectors.joining("\n"));
+        }
     }
 
     private static String failure(Workbench bench, String uri, Object body) {
