@@ -16,13 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 
 /** What really appears where a page shows a text: by page and heading. */
 final class RealTexts {
@@ -60,7 +55,7 @@ final class RealTexts {
                 texts,
                 "The route does not start: the rate limit was not found",
                 bench -> refused(bench, LAMBDA + "?rateLimit=my-limit"));
-        symptom(texts, "The route does not start: other refusals", RealTexts::otherRefusals);
+        symptom(texts, "The route does not start: other refusals", OtherRefusals::text);
         symptom(texts, "No credentials", RealTexts::noCredentials);
         symptom(texts, "403 AccessDeniedException", bench -> {
             bench.lambda
@@ -130,33 +125,13 @@ final class RealTexts {
         texts.put("troubleshooting.md#" + heading, source);
     }
 
-    private static String refused(Workbench bench, String uri) {
+    static String refused(Workbench bench, String uri) {
         try {
             bench.context.getEndpoint(uri);
         } catch (RuntimeException e) {
             return rootMessage(e);
         }
         throw new AssertionError(uri + " was not refused");
-    }
-
-    private static String otherRefusals(Workbench bench) throws Exception {
-        LambdaAsyncClient client = LambdaAsyncClient.builder()
-                .region(Region.EU_WEST_1)
-                .credentialsProvider(AnonymousCredentialsProvider.create())
-                .build();
-        bench.context.getRegistry().bind("ours", client);
-        List<String> uris = List.of(
-                "aws-lambda-proc:price.order",
-                LAMBDA + ":live?qualifier=test",
-                LAMBDA + "?retries=-1",
-                LAMBDA + "?backpressure=wait",
-                LAMBDA + "?responseType=com.example.Priced",
-                LAMBDA + "?roleExternalId=agreed",
-                LAMBDA + "?proxyHost=proxy.example.org",
-                LAMBDA + "?invoker=direct&lambdaClient=#ours");
-        try (client) {
-            return uris.stream().map(uri -> refused(bench, uri)).collect(Collectors.joining("\n"));
-        }
     }
 
     private static String failure(Workbench bench, String uri, Object body) {
@@ -190,12 +165,13 @@ final class RealTexts {
 
     // Netty does not report every refused connection: docs/decisions/0007-known-faults-of-the-http-clients.md.
     private static String noAnswer(Workbench bench) {
-        String uri = LAMBDA + "?endpoint=http://127.0.0.1:1&timeout=500";
-        return Stream.generate(() -> failure(bench, uri, "{}"))
-                .limit(20)
-                .filter(message -> !message.contains("timeout=500ms"))
-                .findFirst()
-                .orElseThrow();
+        for (int i = 0; i < 20; i++) {
+            String message = failure(bench, LAMBDA + "?endpoint=http://127.0.0.1:1&timeout=500", "{}");
+            if (!message.contains("timeout=500ms")) {
+                return message;
+            }
+        }
+        throw new AssertionError("no refused connection was reported");
     }
 
     private static String rejected(Workbench bench) throws Exception {
