@@ -156,6 +156,7 @@ public final class LocalLambda implements AutoCloseable {
         private String region = "us-east-1";
         private String accountId = "123456789012";
         private boolean verifySignatures = true;
+        private boolean daemon;
         private Clock clock = Clock.systemUTC();
 
         private Builder() {}
@@ -201,6 +202,15 @@ public final class LocalLambda implements AutoCloseable {
         }
 
         /**
+         * Says whether the JVM may end although nobody has closed the server; the default is false. For where nobody
+         * can, such as a bean in a properties file.
+         */
+        public Builder daemon(boolean daemon) {
+            this.daemon = daemon;
+            return this;
+        }
+
+        /**
          * Sets the clock by which signatures and short-term keys expire, for tests of clock skew.
          * The AWS SDK corrects its own clock by such a server for the whole JVM.
          */
@@ -215,7 +225,8 @@ public final class LocalLambda implements AutoCloseable {
          * @throws UncheckedIOException when the port is in use
          */
         public LocalLambda start() {
-            LocalServer server = new LocalServer(new ServerSettings(port, region, accountId, verifySignatures, clock));
+            LocalServer server =
+                    new LocalServer(new ServerSettings(port, region, accountId, verifySignatures, daemon, clock));
             if (keys.isEmpty()) {
                 server.credentials().add("test", "test", null);
             }

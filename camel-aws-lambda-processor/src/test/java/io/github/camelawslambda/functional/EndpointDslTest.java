@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.github.camelawslambda.LambdaFunctionException;
 import io.github.camelawslambda.LambdaProcComponent;
 import io.github.camelawslambda.LambdaProcConstants;
+import io.github.camelawslambda.LambdaProcEndpoint;
 import io.github.camelawslambda.dsl.AwsLambdaProcComponentBuilderFactory;
 import io.github.camelawslambda.dsl.LambdaProcEndpointBuilderFactory.LambdaProcBuilders;
 import java.time.Duration;
@@ -72,6 +73,17 @@ class EndpointDslTest extends FunctionalTest {
 
         assertThat(exchange.getMessage().getBody()).isEqualTo("{\"order_id\":\"A7\"}");
         assertThat(exchange.getMessage().getHeaders()).containsKey(LambdaProcConstants.LOG_TAIL);
+    }
+
+    // As in a URI, where a plus stands for a space.
+    @Test
+    void secret_isWhatWasGiven_whenItIsMarkedAsRaw() {
+        LambdaProcEndpoint endpoint = (LambdaProcEndpoint) awsLambdaProc("price")
+                .accessKey(ACCESS_KEY)
+                .secretKey("RAW(a+b/c=d)")
+                .resolve(context);
+
+        assertThat(endpoint.getConfiguration().getSecretKey()).isEqualTo("a+b/c=d");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.camelawslambda.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelawslambda.test.Fault;
+import java.time.Duration;
 import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.logging.log4j.Level;
@@ -72,6 +73,17 @@ class OperationsLogTest extends FunctionalTest {
         send("aws-lambda-proc:fn?batch=always&onFailure=flag", List.of("1", "2", "3"));
 
         assertThat(ours(Level.WARN)).singleElement().asString().contains("onFailure=flag", "2 of the 3");
+    }
+
+    @Test
+    void messagesGivenUpAtAStop_areWarnedOf_sinceCamelSaysNothing() {
+        echo("fn").fault(Fault.hang());
+        template.asyncSendBody("aws-lambda-proc:fn?timeout=10m", "1");
+        lambda.journal().await("fn", 1, Duration.ofSeconds(30));
+        context.getShutdownStrategy().setTimeout(1);
+        context.stop();
+
+        assertThat(ours(Level.WARN)).singleElement().asString().contains("1 messages or batches are given up");
     }
 
     private List<String> ours(Level level) {

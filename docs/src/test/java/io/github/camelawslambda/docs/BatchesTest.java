@@ -24,7 +24,7 @@ class BatchesTest extends PageTest {
             send("direct:orders", body);
         }
 
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             assertThat(bodiesAt("log:priced")).containsExactly(PRICED);
             assertThat(bodiesAt("log:rejected")).hasSize(1);
             assertThat(bodiesAt("log:failed")).containsExactly(tooLarge);

@@ -9,6 +9,8 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -16,15 +18,17 @@ import org.junit.jupiter.api.Test;
 
 class ErrorHandlingTest extends PageTest {
 
+    private static final Path SOURCES = Path.of("../camel-aws-lambda-processor/src/main/java/io/github/camelawslambda");
+    private static final Pattern RULE = Pattern.compile("Map.entry\\(\"(\\w+)Exception\", (true|false)\\)");
+
     ErrorHandlingTest() {
         super("error-handling.md");
     }
 
     @Test
     void exceptions_areAllInTheTable() throws Exception {
-        Path sources = Path.of("../camel-aws-lambda-processor/src/main/java/io/github/camelawslambda");
         List<String> names;
-        try (Stream<Path> files = Files.list(sources)) {
+        try (Stream<Path> files = Files.list(SOURCES)) {
             names = files.map(file -> file.getFileName().toString())
                     .filter(name -> name.matches("Lambda.*Exception.java"))
                     .map(name -> name.replace(".java", ""))
@@ -40,6 +44,21 @@ class ErrorHandlingTest extends PageTest {
                 }
             }
         }
+    }
+
+    @Test
+    void whatIsRetried_isWhatTheCodeRetries() throws Exception {
+        String rules = Files.readString(SOURCES.resolve("internal/invoke/RetryTable.java"));
+        String table = page().text().split("## What is retried", 2)[1].split("##", 2)[0];
+        List<MatchResult> entries = RULE.matcher(rules)
+                .results()
+                .filter(rule -> !rule.group(1).startsWith("KMS"))
+                .toList();
+        assertThat(entries).hasSizeGreaterThan(15).allSatisfy(rule -> {
+            String row = "(?m)^\\|%s`%s(…|Exception)`.*\\|$"
+                    .formatted(rule.group(2).equals("true") ? "[^|]*" : "[^|]*\\|[^|]*", rule.group(1));
+            assertThat(table).containsPattern(row);
+        });
     }
 
     @Test

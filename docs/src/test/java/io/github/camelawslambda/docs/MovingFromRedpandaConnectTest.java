@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class MovingFromRedpandaConnectTest extends PageTest {
 
-    private static final String USER = "{\"doc\":{\"id\":7},\"user\":{\"name\":\"O'Hara \\\"Jo\\\"\"},\"more\":true}";
+    private static final String USER = "{\"doc\":{\"id\":7},\"user\":{\"name\":\"it's \\\"quoted\\\"\"},\"more\":true}";
 
     MovingFromRedpandaConnectTest() {
         super("moving-from-redpanda-connect.md");
@@ -46,7 +46,7 @@ class MovingFromRedpandaConnectTest extends PageTest {
         assertThat(sent.getMessage().getBody()).isEqualTo(USER);
         assertThat(sent.getMessage().getHeaders()).isEmpty();
         assertThat(bench.lambda.journal().last("trigger_user_update").payloadAsText())
-                .isEqualTo("{\"id\":7,\"username\":\"O'Hara \\\"Jo\\\"\"}");
+                .isEqualTo("{\"id\":7,\"username\":\"it's \\\"quoted\\\"\"}");
     }
 
     @Test

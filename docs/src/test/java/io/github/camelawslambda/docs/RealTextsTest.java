@@ -36,6 +36,7 @@ class RealTextsTest {
     private void check(Block block) throws Exception {
         RealTexts.Source source = Objects.requireNonNull(RealTexts.all().get(RealTexts.key(block)));
         try (Workbench bench = new Workbench(folder)) {
+            assertThat(block.text().strip()).as("what " + block + " shows").isNotEqualTo("…");
             String shown = Arrays.stream(block.text().strip().split("…", -1))
                     .map(Pattern::quote)
                     .collect(Collectors.joining(".*"));

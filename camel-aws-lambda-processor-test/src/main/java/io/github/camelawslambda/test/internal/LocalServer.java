@@ -61,8 +61,11 @@ public final class LocalServer {
         // Clients of the global STS endpoint sign for us-east-1 wherever they are.
         this.stsApi =
                 new StsApi(roles, credentials, verifier, Set.copyOf(List.of(settings.region(), "us-east-1")), clock);
-        this.vertx = Vertx.vertx(
-                new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
+        this.vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(1)
+                .setUseDaemonThread(settings.daemon()));
         this.port = listen(settings.port());
     }
 

@@ -6,5 +6,7 @@ import java.time.Clock;
  * How a server is started.
  *
  * @param port 0 for a free one
+ * @param daemon whether the JVM may end while the server listens
  */
-public record ServerSettings(int port, String region, String account, boolean verifySignatures, Clock clock) {}
+public record ServerSettings(
+        int port, String region, String account, boolean verifySignatures, boolean daemon, Clock clock) {}

@@ -12,6 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What was taken on and is not finished: by a producer between a start and a stop, so that the stop can wait for it and
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public final class PendingInvocations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PendingInvocations.class);
 
     private final Set<Pending> pending = ConcurrentHashMap.newKeySet();
     private final List<CompletableFuture<Void>> waiters = new CopyOnWriteArrayList<>();
@@ -71,7 +75,10 @@ public final class PendingInvocations {
         try {
             CompletableFuture.allOf(idle).get(DurationText.bounded(patience).toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            // what is left is given up below
+            // Said here, since after a forced stop Camel's error handlers say nothing.
+            LOG.warn(
+                    "{} messages or batches are given up, for their endpoints are stopping",
+                    all.stream().mapToInt(each -> each.pending.size()).sum());
         } catch (ExecutionException e) {
             throw new IllegalStateException("being idle is no failure", e);
         } finally {
