@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,8 @@ class BusyShopTest {
 
         CompletableFuture<Void> closed = CompletableFuture.runAsync(shop()::close);
         closing.await();
-        price.complete(PRICED);
+        // Long after everything has been told to stop.
+        price.completeOnTimeout(PRICED, 1, TimeUnit.SECONDS);
 
         assertPriced(order.get());
         closed.get();
