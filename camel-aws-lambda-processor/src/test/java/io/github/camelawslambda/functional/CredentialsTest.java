@@ -99,7 +99,8 @@ class CredentialsTest extends FunctionalTest {
     void request_isRefusedAtOnce_whenTheSecretIsWrong() {
         lambda.addCredentials("AKIDWRONG", "right", null);
 
-        Exchange exchange = send("aws-lambda-proc:fn?accessKey=AKIDWRONG&secretKey=not-right", "{}");
+        // The first call of a JVM on a busy machine takes longer than the default timeout.
+        Exchange exchange = send("aws-lambda-proc:fn?accessKey=AKIDWRONG&secretKey=not-right&timeout=1m", "{}");
 
         assertThat(exchange.getException(LambdaInvocationException.class).getStatusCode())
                 .isEqualTo(403);
