@@ -69,10 +69,12 @@ public class LambdaProcConfiguration implements Cloneable {
     private boolean fromEc2Role;
 
     @UriParam(
-            label = "producer,security,advanced",
+            label = "producer,security",
             description = "A credentials provider of your own, asked for every attempt and never closed: it has to "
                     + "cache what takes time to get. Not together with profile, accessKey or fromEc2Role.")
     private @Nullable AwsCredentialsProvider credentialsProvider;
+
+    private @Nullable AwsCredentialsProvider defaultCredentialsProvider;
 
     @UriParam(
             label = "producer,security",
@@ -370,6 +372,19 @@ public class LambdaProcConfiguration implements Cloneable {
 
     public void setCredentialsProvider(@Nullable AwsCredentialsProvider credentialsProvider) {
         this.credentialsProvider = credentialsProvider;
+    }
+
+    /** What {@link #setDefaultCredentialsProvider} has set; null for the SDK's default chain. */
+    public @Nullable AwsCredentialsProvider getDefaultCredentialsProvider() {
+        return defaultCredentialsProvider;
+    }
+
+    /**
+     * Sets the provider that takes the place of the SDK's default chain: that of an application, for whoever gives no
+     * credentials. It is no option: options about credentials go before it, and are not refused beside it.
+     */
+    public void setDefaultCredentialsProvider(@Nullable AwsCredentialsProvider defaultCredentialsProvider) {
+        this.defaultCredentialsProvider = defaultCredentialsProvider;
     }
 
     public @Nullable String getRoleArn() {

@@ -140,6 +140,10 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     /** The id of static credentials. Needs secretKey. */
     private @Nullable String accessKey;
 
+    /** A credentials provider of your own, asked for every attempt and never closed: it has to cache what takes time to get. Not together with profile, accessKey or fromEc2Role. */
+    @ComponentOption
+    private software.amazon.awssdk.auth.credentials.@Nullable AwsCredentialsProvider credentialsProvider;
+
     /** Whether to use the role of the EC2 instance that Camel runs on (IMDSv2). Not together with profile, accessKey or credentialsProvider. */
     private @Nullable Boolean fromEc2Role;
 
@@ -163,10 +167,6 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
 
     /** Whether to accept any TLS certificate. For tests only. */
     private @Nullable Boolean trustAllCertificates;
-
-    /** A credentials provider of your own, asked for every attempt and never closed: it has to cache what takes time to get. Not together with profile, accessKey or fromEc2Role. */
-    @ComponentOption
-    private software.amazon.awssdk.auth.credentials.@Nullable AwsCredentialsProvider credentialsProvider;
 
     public @Nullable Boolean getAdaptiveConcurrency() {
         return adaptiveConcurrency;
@@ -488,6 +488,14 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
         this.accessKey = accessKey;
     }
 
+    public software.amazon.awssdk.auth.credentials.@Nullable AwsCredentialsProvider getCredentialsProvider() {
+        return credentialsProvider;
+    }
+
+    public void setCredentialsProvider(software.amazon.awssdk.auth.credentials.@Nullable AwsCredentialsProvider credentialsProvider) {
+        this.credentialsProvider = credentialsProvider;
+    }
+
     public @Nullable Boolean getFromEc2Role() {
         return fromEc2Role;
     }
@@ -550,13 +558,5 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
 
     public void setTrustAllCertificates(@Nullable Boolean trustAllCertificates) {
         this.trustAllCertificates = trustAllCertificates;
-    }
-
-    public software.amazon.awssdk.auth.credentials.@Nullable AwsCredentialsProvider getCredentialsProvider() {
-        return credentialsProvider;
-    }
-
-    public void setCredentialsProvider(software.amazon.awssdk.auth.credentials.@Nullable AwsCredentialsProvider credentialsProvider) {
-        this.credentialsProvider = credentialsProvider;
     }
 }

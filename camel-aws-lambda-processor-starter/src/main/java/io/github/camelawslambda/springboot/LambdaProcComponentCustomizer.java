@@ -1,7 +1,6 @@
 package io.github.camelawslambda.springboot;
 
 import io.github.camelawslambda.LambdaProcComponent;
-import io.github.camelawslambda.LambdaProcConfiguration;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.CamelContext;
@@ -9,7 +8,6 @@ import org.apache.camel.Component;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.spring.boot.util.CamelPropertiesHelper;
 import org.apache.camel.spring.boot.util.HierarchicalPropertiesEvaluator;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -52,24 +50,8 @@ final class LambdaProcComponentCustomizer implements ComponentCustomizer {
         Map<String, Object> options = CamelPropertiesHelper.getNonNullProperties(camel, properties);
         options.keySet().removeAll(NO_OPTIONS);
         CamelPropertiesHelper.setCamelProperties(camel, component, options, true);
-        if (camel.isAutowiredEnabled()
-                && component.isAutowiredEnabled()
-                && !hasCredentials(component.getConfiguration())) {
-            credentials.ifUnique(component.getConfiguration()::setCredentialsProvider);
+        if (camel.isAutowiredEnabled() && component.isAutowiredEnabled()) {
+            credentials.ifUnique(component.getConfiguration()::setDefaultCredentialsProvider);
         }
-    }
-
-    // Camel's own autowiring would add the bean to other credentials, and two are refused.
-    private static boolean hasCredentials(LambdaProcConfiguration options) {
-        return options.isFromEc2Role()
-                || options.getCredentialsProvider() != null
-                || isSet(options.getProfile())
-                || isSet(options.getAccessKey())
-                || isSet(options.getSecretKey())
-                || isSet(options.getSessionToken());
-    }
-
-    private static boolean isSet(@Nullable String option) {
-        return option != null && !option.isBlank();
     }
 }

@@ -11,6 +11,8 @@ final class SecretSanitizer implements SanitizingFunction {
 
     private static final String COMPONENT = bare("camel.component.aws-lambda-proc.");
 
+    private static final String CONFIGURATION = "configuration";
+
     private static final Set<String> SECRETS = LambdaProcComponentConfiguration.SECRETS.stream()
             .map(SecretSanitizer::bare)
             .collect(Collectors.toSet());
@@ -18,9 +20,15 @@ final class SecretSanitizer implements SanitizingFunction {
     @Override
     public SanitizableData apply(SanitizableData data) {
         String key = bare(data.getKey());
-        return key.startsWith(COMPONENT) && SECRETS.contains(key.substring(COMPONENT.length()))
+        return key.startsWith(COMPONENT) && isSecret(key.substring(COMPONENT.length()))
                 ? data.withSanitizedValue()
                 : data;
+    }
+
+    // The options may also be those of the option configuration.
+    private static boolean isSecret(String option) {
+        return SECRETS.contains(option)
+                || (option.startsWith(CONFIGURATION) && SECRETS.contains(option.substring(CONFIGURATION.length())));
     }
 
     // A property may be spelled in kebab case, in camel case or as an environment variable.

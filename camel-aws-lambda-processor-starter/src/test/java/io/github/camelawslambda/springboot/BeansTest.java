@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -144,7 +143,7 @@ class BeansTest {
                 .run(application -> {
                     assertThat(configuration(application).getLambdaClient()).isNull();
                     assertThat(configuration(application).getObjectMapper()).isNull();
-                    assertThat(configuration(application).getCredentialsProvider())
+                    assertThat(configuration(application).getDefaultCredentialsProvider())
                             .isNull();
                 });
     }
@@ -153,7 +152,7 @@ class BeansTest {
     void credentials_areNotTheApplications_whenAutowiringIsOffInAllOfCamel() {
         runner.withBean(AwsCredentialsProvider.class, BeansTest::credentials)
                 .withPropertyValues("camel.main.autowired-enabled=false")
-                .run(application -> assertThat(configuration(application).getCredentialsProvider())
+                .run(application -> assertThat(configuration(application).getDefaultCredentialsProvider())
                         .isNull());
     }
 
@@ -194,7 +193,7 @@ class BeansTest {
 
         runner.withBean("other", AwsCredentialsProvider.class, BeansTest::credentials)
                 .withBean("mine", AwsCredentialsProvider.class, () -> mine, bean -> bean.setPrimary(true))
-                .run(application -> assertThat(configuration(application).getCredentialsProvider())
+                .run(application -> assertThat(configuration(application).getDefaultCredentialsProvider())
                         .isSameAs(mine));
     }
 
@@ -202,25 +201,33 @@ class BeansTest {
     void credentials_areTheDefaultChains_whenTheApplicationHasTwo() {
         runner.withBean("one", AwsCredentialsProvider.class, BeansTest::credentials)
                 .withBean("two", AwsCredentialsProvider.class, BeansTest::credentials)
-                .run(application -> assertThat(configuration(application).getCredentialsProvider())
-                        .isNull());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"profile=p", "access-key=a", "secret-key=s", "session-token=t", "from-ec2-role=true"})
-    void credentials_areTheConfiguredOnes_whenThereIsABeanToo(String property) {
-        runner.withBean(AwsCredentialsProvider.class, BeansTest::credentials)
-                .withPropertyValues(PREFIX + "." + property)
-                .run(application -> assertThat(configuration(application).getCredentialsProvider())
+                .run(application -> assertThat(configuration(application).getDefaultCredentialsProvider())
                         .isNull());
     }
 
     @Test
-    void credentials_areTheApplications_whenTheConfiguredOnesAreBlank() {
+    void request_isSignedWithTheConfiguredCredentials_whenThereIsABeanToo() {
+        LocalLambda lambda = extension.lambda();
+        lambda.function("fn", (input, context) -> input);
+
         runner.withBean(AwsCredentialsProvider.class, BeansTest::credentials)
-                .withPropertyValues(PREFIX + ".access-key=", PREFIX + ".secret-key=")
-                .run(application -> assertThat(configuration(application).getCredentialsProvider())
-                        .isNotNull());
+                .withPropertyValues(leadingTo(lambda))
+                .withPropertyValues(PREFIX + ".access-key=test", PREFIX + ".secret-key=test")
+                .run(application -> invoke(application, "aws-lambda-proc:fn", "{}"));
+
+        assertThat(lambda.journal().last("fn").accessKey()).isEqualTo("test");
+    }
+
+    @Test
+    void request_isSignedWithTheEndpointsCredentials_whenThereIsABeanToo() {
+        LocalLambda lambda = extension.lambda();
+        lambda.function("fn", (input, context) -> input);
+
+        runner.withBean(AwsCredentialsProvider.class, BeansTest::credentials)
+                .withPropertyValues(leadingTo(lambda))
+                .run(application -> invoke(application, "aws-lambda-proc:fn?accessKey=test&secretKey=test", "{}"));
+
+        assertThat(lambda.journal().last("fn").accessKey()).isEqualTo("test");
     }
 
     @Test

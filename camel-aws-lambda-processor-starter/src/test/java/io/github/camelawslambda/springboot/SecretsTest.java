@@ -4,6 +4,7 @@ import static io.github.camelawslambda.springboot.CatalogOption.PREFIX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelawslambda.LambdaProcConfiguration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,17 @@ class SecretsTest {
                 .run(application -> assertThat(answers(application))
                         .anyMatch(answer -> answer.contains("CAMEL_COMPONENT_AWS_LAMBDA_PROC_SECRET_KEY"))
                         .noneMatch(answer -> answer.contains(SECRET)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".configuration=#bean:mine", ".configuration.secret-key=" + SECRET})
+    void secrets_areMasked_whenTheyAreOfTheOptionConfiguration(String property) {
+        LambdaProcConfiguration mine = new LambdaProcConfiguration();
+        mine.setSecretKey(SECRET);
+        runner.withBean("mine", LambdaProcConfiguration.class, () -> mine)
+                .withPropertyValues(showing("always"))
+                .withPropertyValues(PREFIX + property)
+                .run(application -> assertThat(answers(application)).noneMatch(answer -> answer.contains(SECRET)));
     }
 
     @ParameterizedTest

@@ -779,6 +779,24 @@ public interface AwsLambdaProcComponentBuilderFactory {
             return this;
         }
     
+        /**
+         * A credentials provider of your own, asked for every attempt and never
+         * closed: it has to cache what takes time to get. Not together with
+         * profile, accessKey or fromEc2Role.
+         * 
+         * The option is a:
+         * &lt;code&gt;software.amazon.awssdk.auth.credentials.AwsCredentialsProvider&lt;/code&gt; type.
+         * 
+         * Group: security
+         * 
+         * @param credentialsProvider the value to set
+         * @return the dsl builder
+         */
+        default AwsLambdaProcComponentBuilder credentialsProvider(software.amazon.awssdk.auth.credentials.AwsCredentialsProvider credentialsProvider) {
+            doSetProperty("credentialsProvider", credentialsProvider);
+            return this;
+        }
+    
         
         /**
          * Whether to use the role of the EC2 instance that Camel runs on
@@ -911,24 +929,6 @@ public interface AwsLambdaProcComponentBuilderFactory {
             doSetProperty("trustAllCertificates", trustAllCertificates);
             return this;
         }
-    
-        /**
-         * A credentials provider of your own, asked for every attempt and never
-         * closed: it has to cache what takes time to get. Not together with
-         * profile, accessKey or fromEc2Role.
-         * 
-         * The option is a:
-         * &lt;code&gt;software.amazon.awssdk.auth.credentials.AwsCredentialsProvider&lt;/code&gt; type.
-         * 
-         * Group: security (advanced)
-         * 
-         * @param credentialsProvider the value to set
-         * @return the dsl builder
-         */
-        default AwsLambdaProcComponentBuilder credentialsProvider(software.amazon.awssdk.auth.credentials.AwsCredentialsProvider credentialsProvider) {
-            doSetProperty("credentialsProvider", credentialsProvider);
-            return this;
-        }
     }
 
     class AwsLambdaProcComponentBuilderImpl
@@ -990,6 +990,7 @@ public interface AwsLambdaProcComponentBuilderFactory {
             case "proxyPort": getOrCreateConfiguration((LambdaProcComponent) component).setProxyPort((java.lang.Integer) value); return true;
             case "proxyProtocol": getOrCreateConfiguration((LambdaProcComponent) component).setProxyProtocol((java.lang.String) value); return true;
             case "accessKey": getOrCreateConfiguration((LambdaProcComponent) component).setAccessKey((java.lang.String) value); return true;
+            case "credentialsProvider": getOrCreateConfiguration((LambdaProcComponent) component).setCredentialsProvider((software.amazon.awssdk.auth.credentials.AwsCredentialsProvider) value); return true;
             case "fromEc2Role": getOrCreateConfiguration((LambdaProcComponent) component).setFromEc2Role((boolean) value); return true;
             case "profile": getOrCreateConfiguration((LambdaProcComponent) component).setProfile((java.lang.String) value); return true;
             case "roleArn": getOrCreateConfiguration((LambdaProcComponent) component).setRoleArn((java.lang.String) value); return true;
@@ -998,7 +999,6 @@ public interface AwsLambdaProcComponentBuilderFactory {
             case "secretKey": getOrCreateConfiguration((LambdaProcComponent) component).setSecretKey((java.lang.String) value); return true;
             case "sessionToken": getOrCreateConfiguration((LambdaProcComponent) component).setSessionToken((java.lang.String) value); return true;
             case "trustAllCertificates": getOrCreateConfiguration((LambdaProcComponent) component).setTrustAllCertificates((boolean) value); return true;
-            case "credentialsProvider": getOrCreateConfiguration((LambdaProcComponent) component).setCredentialsProvider((software.amazon.awssdk.auth.credentials.AwsCredentialsProvider) value); return true;
             default: return false;
             }
         }

@@ -649,6 +649,40 @@ public interface LambdaProcEndpointBuilderFactory {
             return this;
         }
         /**
+         * A credentials provider of your own, asked for every attempt and never
+         * closed: it has to cache what takes time to get. Not together with
+         * profile, accessKey or fromEc2Role.
+         * 
+         * The option is a:
+         * <code>software.amazon.awssdk.auth.credentials.AwsCredentialsProvider</code> type.
+         * 
+         * Group: security
+         * 
+         * @param credentialsProvider the value to set
+         * @return the dsl builder
+         */
+        default LambdaProcEndpointBuilder credentialsProvider(software.amazon.awssdk.auth.credentials.AwsCredentialsProvider credentialsProvider) {
+            doSetProperty("credentialsProvider", credentialsProvider);
+            return this;
+        }
+        /**
+         * A credentials provider of your own, asked for every attempt and never
+         * closed: it has to cache what takes time to get. Not together with
+         * profile, accessKey or fromEc2Role.
+         * 
+         * The option will be converted to a
+         * <code>software.amazon.awssdk.auth.credentials.AwsCredentialsProvider</code> type.
+         * 
+         * Group: security
+         * 
+         * @param credentialsProvider the value to set
+         * @return the dsl builder
+         */
+        default LambdaProcEndpointBuilder credentialsProvider(String credentialsProvider) {
+            doSetProperty("credentialsProvider", credentialsProvider);
+            return this;
+        }
+        /**
          * Whether to use the role of the EC2 instance that Camel runs on
          * (IMDSv2). Not together with profile, accessKey or
          * credentialsProvider.
@@ -1023,40 +1057,6 @@ public interface LambdaProcEndpointBuilderFactory {
          */
         default AdvancedLambdaProcEndpointBuilder stsEndpoint(String stsEndpoint) {
             doSetProperty("stsEndpoint", stsEndpoint);
-            return this;
-        }
-        /**
-         * A credentials provider of your own, asked for every attempt and never
-         * closed: it has to cache what takes time to get. Not together with
-         * profile, accessKey or fromEc2Role.
-         * 
-         * The option is a:
-         * <code>software.amazon.awssdk.auth.credentials.AwsCredentialsProvider</code> type.
-         * 
-         * Group: security (advanced)
-         * 
-         * @param credentialsProvider the value to set
-         * @return the dsl builder
-         */
-        default AdvancedLambdaProcEndpointBuilder credentialsProvider(software.amazon.awssdk.auth.credentials.AwsCredentialsProvider credentialsProvider) {
-            doSetProperty("credentialsProvider", credentialsProvider);
-            return this;
-        }
-        /**
-         * A credentials provider of your own, asked for every attempt and never
-         * closed: it has to cache what takes time to get. Not together with
-         * profile, accessKey or fromEc2Role.
-         * 
-         * The option will be converted to a
-         * <code>software.amazon.awssdk.auth.credentials.AwsCredentialsProvider</code> type.
-         * 
-         * Group: security (advanced)
-         * 
-         * @param credentialsProvider the value to set
-         * @return the dsl builder
-         */
-        default AdvancedLambdaProcEndpointBuilder credentialsProvider(String credentialsProvider) {
-            doSetProperty("credentialsProvider", credentialsProvider);
             return this;
         }
     }

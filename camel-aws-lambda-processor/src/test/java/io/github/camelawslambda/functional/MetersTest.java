@@ -2,20 +2,26 @@ package io.github.camelawslambda.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelawslambda.LambdaBatchException;
+import io.github.camelawslambda.LambdaPayloadTooLargeException;
 import io.github.camelawslambda.internal.ops.LambdaProcMeter;
 import io.github.camelawslambda.test.Fault;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Contract section 9: Micrometer meters where a {@code MeterRegistry} is bound. */
 class MetersTest extends FunctionalTest {
@@ -173,17 +179,60 @@ class MetersTest extends FunctionalTest {
     }
 
     @Test
-    void messages_areInvokedAllTheSame_whenTheRegistryThrows() {
-        registry.config().meterFilter(new io.micrometer.core.instrument.config.MeterFilter() {
+    void attempts_areCountedAsGivenUp_whenTheTimeIsUpBeforeTheyAnswer() {
+        echo("fn").fault(Fault.hang());
+        send("aws-lambda-proc:fn?totalTimeout=200", "1");
+
+        assertThat(timed("attempts", "fn", "given_up")).isEqualTo(1);
+        assertThat(timed("invocations", "fn", "timeout")).isEqualTo(1);
+    }
+
+    @Test
+    void billedDuration_isCounted_whenTheFunctionErrorIsAnException() {
+        failing("broken", "no");
+        send("aws-lambda-proc:broken?logTail=true&functionError=exception", "1");
+
+        assertThat(registry.get("camel.aws.lambda.proc.billed.duration").timer().count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void refusedMessages_areCountedUnderTheQualifiedName_likeTheOthers() {
+        echo("fn").qualifiers("live");
+        send("aws-lambda-proc:fn?qualifier=live", "1");
+        send("aws-lambda-proc:fn?qualifier=live", new byte[6 * 1024 * 1024 + 1]);
+
+        assertThat(timed("invocations", "fn:live", "success")).isEqualTo(1);
+        assertThat(timed("invocations", "fn:live", "payload_too_large")).isEqualTo(1);
+    }
+
+    static Stream<Throwable> thrown() {
+        return Stream.of(new IllegalStateException("a filter of the user's"), new NoSuchMethodError("mixed versions"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("thrown")
+    void messages_areInvokedAllTheSame_whenTheRegistryThrows(Throwable thrown) {
+        registry.config().meterFilter(new MeterFilter() {
             @Override
             public Meter.Id map(Meter.Id id) {
-                throw new IllegalStateException("a filter of the user's");
+                throw MetersTest.<RuntimeException>sneaky(thrown);
             }
         });
-        echo("fn");
+        echo("fn").fault(Fault.status(503, "ServiceException"));
 
         assertThat(send("aws-lambda-proc:fn", "1").getMessage().getBody(String.class))
                 .isEqualTo("1");
+        assertThat(send("aws-lambda-proc:fn", new byte[6 * 1024 * 1024 + 1]).getException())
+                .isInstanceOf(LambdaPayloadTooLargeException.class);
+        assertThat(send("aws-lambda-proc:fn?batch=always&parallel=true", List.of("1", new byte[6 * 1024 * 1024 + 1]))
+                        .getException())
+                .isInstanceOf(LambdaBatchException.class);
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T extends Throwable> T sneaky(Throwable thrown) throws T {
+        throw (T) thrown;
     }
 
     private long timed(String meter, String function, String outcome) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.camelawslambda.LambdaProcConstants;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ class TraceHeaderTest extends FunctionalTest {
                 arguments(Map.of("traceparent", W3C), OF_W3C),
                 arguments(Map.of("traceparent", W3C.replace("-01", "-00")), OF_W3C.replace("Sampled=1", "Sampled=0")),
                 arguments(Map.of("X-Amzn-Trace-Id", AWS), AWS),
+                arguments(Map.of("traceparent", W3C.getBytes(StandardCharsets.UTF_8)), OF_W3C),
                 arguments(Map.of("x-amzn-trace-id", AWS + ";Sampled=1"), AWS + ";Sampled=1"),
                 // A load balancer of AWS adds its own to what Camel then traces.
                 arguments(Map.of("traceparent", W3C, "X-Amzn-Trace-Id", AWS), OF_W3C),

@@ -120,11 +120,12 @@ final class BatchRun {
     }
 
     private void begin(int index, Place place) {
+        long arrived = path.clock().getAsLong();
         Pending element = inFlight.begin();
         LambdaInvocationException stopped = givenUp;
         if (stopped != null) {
             place.release();
-            end(index, element, () -> refuse(index, stopped));
+            end(index, element, () -> refuse(index, stopped, arrived));
             return;
         }
         Subject subject;
@@ -134,7 +135,7 @@ final class BatchRun {
             invocation = read(index, subject);
         } catch (Throwable e) {
             place.release();
-            end(index, element, () -> refuse(index, failure(e, 0)));
+            end(index, element, () -> refuse(index, failure(e, 0), arrived));
             return;
         }
         path.admission()
@@ -178,14 +179,14 @@ final class BatchRun {
 
     private void failFrom(int first) {
         for (int index = first; index >= 0; index = batch.nextOpen(index + 1)) {
-            refuse(index, Objects.requireNonNull(givenUp));
+            refuse(index, Objects.requireNonNull(givenUp), began);
             countDown();
         }
     }
 
     /** An element ended before it was let in. */
-    private void refuse(int index, LambdaInvocationException why) {
-        path.refused(why.getFunction(), why, began);
+    private void refuse(int index, LambdaInvocationException why, long arrivedNanos) {
+        path.refused(why.getFunction(), why, arrivedNanos);
         batch.fail(index, why);
     }
 

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,11 +30,13 @@ public final class LambdaClients implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LambdaClients.class);
 
+    /** Of all components: meters of several may be in one registry, and must not be told apart by region alone. */
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
     private final ClientFactory factory;
     private final InvocationThreads threads;
     private final Watcher watcher;
     private final Map<Key, Entry> clients = new LinkedHashMap<>();
-    private int built;
 
     public LambdaClients(InvocationThreads threads, CamelContext context, Watcher watcher) {
         this.factory = new ClientFactory(threads.timer(), context);
@@ -102,7 +105,7 @@ public final class LambdaClients implements AutoCloseable {
         if (own != null) {
             return new Entry(
                     new SharedClient(
-                            new Identity("own-" + ++built, regionOf(own), null),
+                            new Identity("own-" + NUMBERS.incrementAndGet(), regionOf(own), null),
                             own,
                             LambdaClients::noDirectClient,
                             inFlight,
@@ -112,7 +115,7 @@ public final class LambdaClients implements AutoCloseable {
         }
         ClientFactory.Built parts = factory.build(settings);
         String region = parts.region().id();
-        Identity identity = new Identity(region + "-" + ++built, region, settings);
+        Identity identity = new Identity(region + "-" + NUMBERS.incrementAndGet(), region, settings);
         LOG.info(
                 "AWS Lambda client {} built: region {}, endpoint {}, credentials {}, HTTP client {}, at most {} in flight",
                 identity.name(),

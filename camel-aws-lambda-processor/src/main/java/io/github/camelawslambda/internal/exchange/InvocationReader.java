@@ -60,10 +60,10 @@ public final class InvocationReader {
      */
     public Invocation read(Subject subject) {
         long arrived = clock.getAsLong();
-        String function = settings.function().toString();
+        String function = name(settings.function(), settings.qualifier());
         try {
             Target target = target(subject);
-            function = target.function().toString();
+            function = name(target.function(), target.qualifier());
             String typeName = text(subject, LambdaProcConstants.INVOCATION_TYPE);
             InvocationType type = typeName == null
                     ? settings.invocationType()
@@ -91,7 +91,11 @@ public final class InvocationReader {
     /** The function that the endpoint is for, whatever headers say. */
     public String endpointFunction(Exchange exchange) {
         String dynamic = dynamicFunction(settings, exchange);
-        return dynamic != null ? dynamic : settings.function().toString();
+        return dynamic != null ? dynamic : name(settings.function(), settings.qualifier());
+    }
+
+    private static String name(FunctionReference function, @Nullable String qualifier) {
+        return qualifier == null ? function.name() : function.name() + ":" + qualifier;
     }
 
     /**

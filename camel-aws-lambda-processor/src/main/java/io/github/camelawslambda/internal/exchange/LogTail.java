@@ -23,30 +23,46 @@ final class LogTail {
 
     /** Writes the headers; figures that the log does not have are left out. */
     static void write(Message message, String base64) {
-        String log;
-        try {
-            log = new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            // The function did its work: what is said about it on the side must not make a failure of that.
+        String log = decoded(base64);
+        if (log == null) {
             return;
         }
         message.setHeader(LambdaProcConstants.LOG_TAIL, log);
-        int report = log.lastIndexOf("REPORT RequestId:");
-        if (report >= 0) {
-            String line = log.substring(report).lines().findFirst().orElse("");
-            header(message, LambdaProcConstants.DURATION, DURATION, line, Double::valueOf);
-            header(message, LambdaProcConstants.BILLED_DURATION, BILLED_DURATION, line, Long::valueOf);
-            header(message, LambdaProcConstants.INIT_DURATION, INIT_DURATION, line, Double::valueOf);
-            header(message, LambdaProcConstants.MEMORY_SIZE, MEMORY_SIZE, line, Integer::valueOf);
-            header(message, LambdaProcConstants.MAX_MEMORY_USED, MAX_MEMORY_USED, line, Integer::valueOf);
+        String line = reportLine(log);
+        header(message, LambdaProcConstants.DURATION, DURATION, line, Double::valueOf);
+        header(message, LambdaProcConstants.BILLED_DURATION, BILLED_DURATION, line, Long::valueOf);
+        header(message, LambdaProcConstants.INIT_DURATION, INIT_DURATION, line, Double::valueOf);
+        header(message, LambdaProcConstants.MEMORY_SIZE, MEMORY_SIZE, line, Integer::valueOf);
+        header(message, LambdaProcConstants.MAX_MEMORY_USED, MAX_MEMORY_USED, line, Integer::valueOf);
+    }
+
+    /** What meters count of the log of an answer; null where there is none, or it does not say. */
+    static @Nullable Report report(@Nullable String base64) {
+        String log = base64 == null ? null : decoded(base64);
+        if (log == null) {
+            return null;
+        }
+        Matcher billed = BILLED_DURATION.matcher(reportLine(log));
+        return billed.find()
+                ? new Report(
+                        Math.round(Double.parseDouble(billed.group(1))),
+                        INIT_DURATION.matcher(reportLine(log)).find())
+                : null;
+    }
+
+    private static @Nullable String decoded(String base64) {
+        try {
+            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            // The function did its work: what is said about it on the side must not make a failure of that.
+            return null;
         }
     }
 
-    /** What the headers of an invoked message say that meters count; null where there is no log. */
-    static @Nullable Report report(Subject subject) {
-        Message message = subject.message();
-        Long billed = message.getHeader(LambdaProcConstants.BILLED_DURATION, Long.class);
-        return billed == null ? null : new Report(billed, message.getHeader(LambdaProcConstants.INIT_DURATION) != null);
+    /** The last line of that kind; empty where there is none. */
+    private static String reportLine(String log) {
+        int report = log.lastIndexOf("REPORT RequestId:");
+        return report < 0 ? "" : log.substring(report).lines().findFirst().orElse("");
     }
 
     private static void header(

@@ -5,7 +5,6 @@ import io.github.camelawslambda.internal.invoke.Admission;
 import io.github.camelawslambda.internal.invoke.Invocation;
 import io.github.camelawslambda.internal.invoke.InvocationListener;
 import io.github.camelawslambda.internal.invoke.InvocationListener.Ending;
-import io.github.camelawslambda.internal.invoke.InvocationListener.Report;
 import io.github.camelawslambda.internal.invoke.InvocationListener.Sizes;
 import io.github.camelawslambda.internal.invoke.InvocationResult;
 import io.github.camelawslambda.internal.invoke.InvocationThreads;
@@ -36,15 +35,9 @@ public record MessagePath(
     public @Nullable LambdaInvocationException write(Subject subject, Invocation invocation, Outcome outcome) {
         // Unless it is written: a user's mapper or message may throw.
         InvocationResult result = InvocationResult.FAILED;
-        Report report = null;
         try {
             LambdaInvocationException failure = writer.write(subject, invocation, outcome);
-            if (failure == null) {
-                result = InvocationResult.of(outcome);
-                report = LogTail.report(subject);
-            } else {
-                result = InvocationResult.of(failure);
-            }
+            result = failure == null ? InvocationResult.of(outcome) : InvocationResult.of(failure);
             return failure;
         } finally {
             listener.ended(new Ending(
@@ -52,7 +45,7 @@ public record MessagePath(
                     result,
                     clock.getAsLong() - invocation.arrivedNanos(),
                     new Sizes(invocation.payloadSize(), outcome.responseSize()),
-                    report));
+                    LogTail.report(outcome.logResult())));
         }
     }
 

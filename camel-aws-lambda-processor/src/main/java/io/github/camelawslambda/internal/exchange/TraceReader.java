@@ -1,5 +1,6 @@
 package io.github.camelawslambda.internal.exchange;
 
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.Message;
@@ -46,6 +47,11 @@ final class TraceReader {
 
     private static @Nullable String text(Subject subject, String header) {
         Message source = subject.withHeader(header);
-        return source != null && source.getHeader(header) instanceof String text ? text.trim() : null;
+        Object value = source == null ? null : source.getHeader(header);
+        if (value instanceof byte[] bytes) {
+            // As Kafka has headers.
+            return new String(bytes, StandardCharsets.UTF_8).trim();
+        }
+        return value instanceof String text ? text.trim() : null;
     }
 }

@@ -27,21 +27,30 @@ final class ObservedInvoker implements Invoker {
     public CompletableFuture<Outcome> invoke(Invocation invocation) {
         long began = clock.getAsLong();
         CompletableFuture<Outcome> attempt = next.invoke(invocation);
-        // What follows depends on the stage after: it is told before the message goes on.
-        CompletableFuture<Outcome> told = attempt.whenComplete((outcome, givenUp) -> {
-            long nanos = clock.getAsLong() - began;
-            listener.attempted(invocation, outcome, nanos);
-            if (LOG.isDebugEnabled()) {
-                LOG.debug(
-                        "Attempt {} to invoke {} took {} ms: {}",
-                        invocation.attempt(),
-                        invocation.functionName(),
-                        TimeUnit.NANOSECONDS.toMillis(nanos),
-                        describe(outcome));
+        // A future of its own, which completes after the attempt was told of.
+        CompletableFuture<Outcome> told = new CompletableFuture<>();
+        Cancellation.of(attempt, told);
+        attempt.whenComplete((outcome, givenUp) -> {
+            tell(invocation, outcome, clock.getAsLong() - began);
+            if (outcome == null) {
+                told.cancel(false);
+            } else {
+                told.complete(outcome);
             }
         });
-        Cancellation.of(attempt, told);
         return told;
+    }
+
+    private void tell(Invocation attempt, @Nullable Outcome outcome, long nanos) {
+        listener.attempted(attempt, outcome, nanos);
+        if (LOG.isDebugEnabled()) {
+            LOG.debug(
+                    "Attempt {} to invoke {} took {} ms: {}",
+                    attempt.attempt(),
+                    attempt.functionName(),
+                    TimeUnit.NANOSECONDS.toMillis(nanos),
+                    describe(outcome));
+        }
     }
 
     private static @Nullable String describe(@Nullable Outcome outcome) {

@@ -13,6 +13,11 @@ public sealed interface Outcome {
     /** The bytes of the response, -1 where there is none. */
     int responseSize();
 
+    /** The log that came along, base64; null for none. */
+    default @Nullable String logResult() {
+        return null;
+    }
+
     /**
      * The function answered.
      *
@@ -29,6 +34,11 @@ public sealed interface Outcome {
         @Override
         public int responseSize() {
             return payload.length;
+        }
+
+        @Override
+        public @Nullable String logResult() {
+            return answer.logResult();
         }
     }
 
@@ -49,6 +59,11 @@ public sealed interface Outcome {
         @Override
         public int responseSize() {
             return document.length;
+        }
+
+        @Override
+        public @Nullable String logResult() {
+            return answer.logResult();
         }
     }
 

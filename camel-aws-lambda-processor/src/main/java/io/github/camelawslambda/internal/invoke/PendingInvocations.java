@@ -76,9 +76,13 @@ public final class PendingInvocations {
             CompletableFuture.allOf(idle).get(DurationText.bounded(patience).toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             // Said here, since after a forced stop Camel's error handlers say nothing.
-            LOG.warn(
-                    "{} messages or batches are given up, for their endpoints are stopping",
-                    all.stream().mapToInt(each -> each.pending.size()).sum());
+            int left = all.stream()
+                    .filter(each -> each.reason == null)
+                    .mapToInt(each -> each.pending.size())
+                    .sum();
+            if (left > 0) {
+                LOG.warn("{} messages or batches are given up, for their endpoints are stopping", left);
+            }
         } catch (ExecutionException e) {
             throw new IllegalStateException("being idle is no failure", e);
         } finally {

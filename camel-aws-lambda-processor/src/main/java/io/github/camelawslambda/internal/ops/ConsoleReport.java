@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.SortedMap;
 import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the dev console shows of one component, in JSON. Holds no secret: of credentials it says only where they come from.
@@ -39,12 +40,10 @@ public record ConsoleReport(
     private static JsonObject client(SharedClient client) {
         JsonObject json = new JsonObject();
         json.put("name", client.identity().name());
-        json.put("region", client.identity().region());
+        putIfKnown(json, "region", client.identity().region());
         ConnectionSettings settings = client.identity().settings();
         if (settings != null) {
-            json.put(
-                    "endpoint",
-                    settings.endpoint() == null ? null : settings.endpoint().toString());
+            putIfKnown(json, "endpoint", settings.endpoint());
             json.put("credentials", settings.credentials().toString());
             json.put("httpClient", settings.httpClient().word());
         }
@@ -105,6 +104,12 @@ public record ConsoleReport(
         json.put("meanWaitMillis", use.taken() == 0 ? 0.0 : millis(use.waited().dividedBy(use.taken())));
         json.put("failures", use.failures());
         return json;
+    }
+
+    private static void putIfKnown(JsonObject json, String name, @Nullable Object value) {
+        if (value != null) {
+            json.put(name, value.toString());
+        }
     }
 
     private static JsonArray array(java.util.stream.Stream<JsonObject> elements) {

@@ -1,12 +1,13 @@
 package io.github.camelawslambda.internal.ops;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Every Micrometer meter of the component, with its tags. The names are promised to users; docs/operations.md has the same
  * table. The values of tags are bounded: {@code function} is the function with its qualifier, or {@code (others)} beyond
- * the first 100; {@code outcome} one of what {@link io.github.camelawslambda.internal.invoke.InvocationResult} has;
- * {@code reason} one of {@link io.github.camelawslambda.internal.invoke.FailureReason}; {@code client} and {@code limit}
+ * the first 100; {@code outcome} one of what {@link io.github.camelawslambda.internal.invoke.InvocationResult} has, of
+ * attempts also {@code given_up}; {@code reason} one of {@link io.github.camelawslambda.internal.invoke.FailureReason}; {@code client} and {@code limit}
  * are as many as are configured.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the list is
@@ -18,7 +19,7 @@ public enum LambdaProcMeter {
             "function",
             "outcome"),
     ATTEMPTS("attempts", "timer", "Attempts, from when one is sent to its answer", "function", "outcome"),
-    RETRIES("retries", "counter", "Attempts that failed and were repeated", "function", "reason"),
+    RETRIES("retries", "counter", "Attempts that failed and were to be repeated", "function", "reason"),
     IN_FLIGHT("in.flight", "gauge", "Messages that have a place in flight", "client"),
     IN_FLIGHT_LIMIT("in.flight.limit", "gauge", "The most messages in flight: maxConcurrency", "client"),
     WAITING("waiting", "gauge", "Messages that wait for a place in flight", "client"),
@@ -31,6 +32,9 @@ public enum LambdaProcMeter {
     COLD_STARTS(
             "cold.starts", "counter", "Invocations that began with an initialisation; with logTail=true", "function");
 
+    /** The name of the Camel context, as camel-micrometer has it: contexts may share a registry. */
+    static final String CONTEXT = "camelContext";
+
     private static final String PREFIX = "camel.aws.lambda.proc.";
 
     private final String id;
@@ -42,7 +46,7 @@ public enum LambdaProcMeter {
         this.id = PREFIX + name;
         this.type = type;
         this.description = description;
-        this.tags = List.of(tags);
+        this.tags = Stream.concat(Stream.of(CONTEXT), Stream.of(tags)).toList();
     }
 
     /** The meter's name, as Micrometer has it. */

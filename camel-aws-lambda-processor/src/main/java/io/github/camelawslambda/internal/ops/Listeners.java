@@ -41,7 +41,8 @@ final class Listeners implements InvocationListener {
         for (InvocationListener listener : all) {
             try {
                 event.accept(listener);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // Errors and checked ones, too, which not all languages declare: a message must come to its end.
                 if (isReported.compareAndSet(false, true)) {
                     LOG.warn("Invocations could not be counted; said once for each endpoint", e);
                 }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 import org.jspecify.annotations.Nullable;
 
@@ -36,20 +37,23 @@ final class Meters implements InvocationListener {
 
     private final MeterRegistry registry;
     private final FunctionNames names;
+    private final String context;
     private final Map<Object, List<Meter>> watched = new ConcurrentHashMap<>();
 
-    private Meters(MeterRegistry registry, FunctionNames names) {
+    private Meters(MeterRegistry registry, FunctionNames names, String context) {
         this.registry = registry;
         this.names = names;
+        this.context = context;
     }
 
     /** The meters in the registry that camel-micrometer uses, else in the only one; null where there is none. */
-    static @Nullable Meters in(Registry beans, FunctionNames names) {
+    static @Nullable Meters in(CamelContext context, FunctionNames names) {
+        Registry beans = context.getRegistry();
         MeterRegistry found = beans.lookupByNameAndType(CAMELS_REGISTRY, MeterRegistry.class);
         if (found == null) {
             found = beans.findSingleByType(MeterRegistry.class);
         }
-        return found == null ? null : new Meters(found, names);
+        return found == null ? null : new Meters(found, names, context.getName());
     }
 
     @Override
@@ -186,10 +190,10 @@ final class Meters implements InvocationListener {
         }
     }
 
-    private static Tags tags(LambdaProcMeter meter, String... values) {
-        Tags tags = Tags.empty();
+    private Tags tags(LambdaProcMeter meter, String... values) {
+        Tags tags = Tags.of(LambdaProcMeter.CONTEXT, context);
         for (int i = 0; i < values.length; i++) {
-            tags = tags.and(meter.tags().get(i), values[i]);
+            tags = tags.and(meter.tags().get(i + 1), values[i]);
         }
         return tags;
     }

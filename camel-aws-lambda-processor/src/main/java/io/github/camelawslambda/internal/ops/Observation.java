@@ -30,9 +30,8 @@ public final class Observation implements LambdaClients.Watcher {
 
     public Observation(CamelContext context) {
         // Asked of the class only where there is one: Micrometer is optional.
-        this.meters = context.getClassResolver().resolveClass(METER_REGISTRY) == null
-                ? null
-                : Meters.in(context.getRegistry(), names);
+        this.meters =
+                context.getClassResolver().resolveClass(METER_REGISTRY) == null ? null : Meters.in(context, names);
     }
 
     /** What is to be told of the invocations of one endpoint. */
@@ -71,7 +70,7 @@ public final class Observation implements LambdaClients.Watcher {
         }
         try {
             use.accept(meters);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             // A user's registry is no reason not to start or stop.
             LOG.warn("Meters of clients or rate limits could not be registered or removed", e);
         }

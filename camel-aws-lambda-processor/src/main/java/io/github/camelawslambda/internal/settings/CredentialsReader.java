@@ -73,7 +73,9 @@ final class CredentialsReader {
             return new CredentialsSettings.Provided(options.getCredentialsProvider());
         }
         if (bases.isEmpty()) {
-            return new CredentialsSettings.DefaultChain();
+            return options.getDefaultCredentialsProvider() == null
+                    ? new CredentialsSettings.DefaultChain()
+                    : new CredentialsSettings.Provided(options.getDefaultCredentialsProvider());
         }
         if (accessKey == null || secretKey == null) {
             throw new IllegalArgumentException("static credentials are incomplete: %s is missing"
