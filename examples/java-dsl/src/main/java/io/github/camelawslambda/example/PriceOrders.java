@@ -1,7 +1,10 @@
 package io.github.camelawslambda.example;
 
+import io.github.camelawslambda.example.functions.PriceOrder;
+import io.github.camelawslambda.test.Fault;
 import io.github.camelawslambda.test.LocalLambda;
 import java.io.File;
+import java.time.Duration;
 import org.apache.camel.main.Main;
 import org.apache.camel.util.FileUtil;
 
@@ -18,7 +21,7 @@ public final class PriceOrders {
         String where = System.getProperty("lambda", "local");
         switch (where) {
             case "local" -> {
-                try (LocalLambda lambda = PriceOrderFunction.serve()) {
+                try (LocalLambda lambda = serve()) {
                     Main main = new Main();
                     main.addInitialProperty("camel.component.aws-lambda-proc.region", lambda.region());
                     main.addInitialProperty(
@@ -32,6 +35,22 @@ public final class PriceOrders {
             case "aws" -> run(new Main());
             default -> throw new IllegalArgumentException("-Dlambda=" + where + " is unknown: use local or aws");
         }
+    }
+
+    /**
+     * Serves the function on the local Lambda, under conditions that a busy account knows: it takes its time, fewer may
+     * run at once than the example sends, and now and then the service or the network fails.
+     */
+    private static LocalLambda serve() {
+        LocalLambda lambda = LocalLambda.start();
+        lambda.function("price-order", new PriceOrder())
+                .duration(Duration.ofMillis(40))
+                .reservedConcurrency(12)
+                .fault(
+                        Fault.status(503, "ServiceException").times(5),
+                        Fault.reset().times(3),
+                        Fault.hang());
+        return lambda;
     }
 
     private static void run(Main main) throws Exception {

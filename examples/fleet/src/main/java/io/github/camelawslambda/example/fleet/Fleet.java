@@ -1,5 +1,6 @@
 package io.github.camelawslambda.example.fleet;
 
+import io.github.camelawslambda.example.functions.PriceOrder;
 import io.github.camelawslambda.test.LocalLambda;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -17,6 +18,7 @@ import org.apache.camel.util.FileUtil;
  */
 public final class Fleet {
 
+    private static final String FUNCTION = "price-order";
     private static final int ORDERS = 4_000;
     private static final int WORKERS = 3;
     private static final int KILLED = 2;
@@ -38,7 +40,7 @@ public final class Fleet {
         // What an earlier run left.
         FileUtil.removeDir(folder.toFile());
         try (LocalLambda lambda = LocalLambda.start()) {
-            lambda.function(PriceOrderFunction.NAME, new PriceOrderFunction()).duration(Duration.ofMillis(40));
+            lambda.function(FUNCTION, new PriceOrder()).duration(Duration.ofMillis(40));
             Engines.Addresses addresses = startEngines();
             try (Topics topics = new Topics(addresses.brokers())) {
                 topics.create();
@@ -73,7 +75,7 @@ public final class Fleet {
                 return topics.areCommitted();
             });
             outcomes.readToEnd();
-            new Report(orders, outcomes, lambda.journal().entries(PriceOrderFunction.NAME), worker(KILLED))
+            new Report(orders, outcomes, lambda.journal().entries(FUNCTION), worker(KILLED))
                     .printAndCheck(limit, WORKERS);
         }
     }

@@ -12,7 +12,12 @@ public final class PriceOrder implements RequestHandler<Map<String, Object>, Map
     private static final Map<String, BigDecimal> PRICES = Map.of(
             "apple", new BigDecimal("0.40"),
             "bread", new BigDecimal("3.20"),
-            "candle", new BigDecimal("1.99"));
+            "candle", new BigDecimal("1.99"),
+            "dish", new BigDecimal("12.50"),
+            "envelope", new BigDecimal("0.15"),
+            "fork", new BigDecimal("2.75"),
+            "glove", new BigDecimal("8.90"),
+            "hammer", new BigDecimal("21.00"));
 
     @Override
     public Map<String, Object> handleRequest(Map<String, Object> order, Context context) {
