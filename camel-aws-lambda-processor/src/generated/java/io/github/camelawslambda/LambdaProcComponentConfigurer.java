@@ -65,6 +65,8 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "logTail": getOrCreateConfiguration(target).setLogTail(property(camelContext, boolean.class, value)); return true;
         case "maxconcurrency":
         case "maxConcurrency": getOrCreateConfiguration(target).setMaxConcurrency(property(camelContext, int.class, value)); return true;
+        case "maxresponsesize":
+        case "maxResponseSize": getOrCreateConfiguration(target).setMaxResponseSize(property(camelContext, java.lang.String.class, value)); return true;
         case "maxretrydelay":
         case "maxRetryDelay": getOrCreateConfiguration(target).setMaxRetryDelay(property(camelContext, java.time.Duration.class, value)); return true;
         case "objectmapper":
@@ -164,6 +166,8 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "logTail": return boolean.class;
         case "maxconcurrency":
         case "maxConcurrency": return int.class;
+        case "maxresponsesize":
+        case "maxResponseSize": return java.lang.String.class;
         case "maxretrydelay":
         case "maxRetryDelay": return java.time.Duration.class;
         case "objectmapper":
@@ -259,6 +263,8 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "logTail": return getOrCreateConfiguration(target).isLogTail();
         case "maxconcurrency":
         case "maxConcurrency": return getOrCreateConfiguration(target).getMaxConcurrency();
+        case "maxresponsesize":
+        case "maxResponseSize": return getOrCreateConfiguration(target).getMaxResponseSize();
         case "maxretrydelay":
         case "maxRetryDelay": return getOrCreateConfiguration(target).getMaxRetryDelay();
         case "objectmapper":

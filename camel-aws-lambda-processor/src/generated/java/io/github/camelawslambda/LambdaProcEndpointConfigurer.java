@@ -51,6 +51,8 @@ public class LambdaProcEndpointConfigurer extends PropertyConfigurerSupport impl
         case "logTail": target.getConfiguration().setLogTail(property(camelContext, boolean.class, value)); return true;
         case "maxconcurrency":
         case "maxConcurrency": target.getConfiguration().setMaxConcurrency(property(camelContext, int.class, value)); return true;
+        case "maxresponsesize":
+        case "maxResponseSize": target.getConfiguration().setMaxResponseSize(property(camelContext, java.lang.String.class, value)); return true;
         case "maxretrydelay":
         case "maxRetryDelay": target.getConfiguration().setMaxRetryDelay(property(camelContext, java.time.Duration.class, value)); return true;
         case "objectmapper":
@@ -139,6 +141,8 @@ public class LambdaProcEndpointConfigurer extends PropertyConfigurerSupport impl
         case "logTail": return boolean.class;
         case "maxconcurrency":
         case "maxConcurrency": return int.class;
+        case "maxresponsesize":
+        case "maxResponseSize": return java.lang.String.class;
         case "maxretrydelay":
         case "maxRetryDelay": return java.time.Duration.class;
         case "objectmapper":
@@ -223,6 +227,8 @@ public class LambdaProcEndpointConfigurer extends PropertyConfigurerSupport impl
         case "logTail": return target.getConfiguration().isLogTail();
         case "maxconcurrency":
         case "maxConcurrency": return target.getConfiguration().getMaxConcurrency();
+        case "maxresponsesize":
+        case "maxResponseSize": return target.getConfiguration().getMaxResponseSize();
         case "maxretrydelay":
         case "maxRetryDelay": return target.getConfiguration().getMaxRetryDelay();
         case "objectmapper":

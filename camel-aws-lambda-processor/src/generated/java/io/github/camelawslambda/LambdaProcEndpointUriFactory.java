@@ -23,7 +23,7 @@ public class LambdaProcEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(44);
+        Set<String> props = new HashSet<>(45);
         props.add("accessKey");
         props.add("adaptiveConcurrency");
         props.add("backpressure");
@@ -41,6 +41,7 @@ public class LambdaProcEndpointUriFactory extends org.apache.camel.support.compo
         props.add("lazyStartProducer");
         props.add("logTail");
         props.add("maxConcurrency");
+        props.add("maxResponseSize");
         props.add("maxRetryDelay");
         props.add("objectMapper");
         props.add("onFailure");

@@ -38,7 +38,11 @@ public class LambdaBatchException extends LambdaInvocationException {
                 first.getFunction(),
                 first.getAttempts(),
                 failures.values().stream().anyMatch(LambdaInvocationException::isRetryable),
-                new ErrorAnswer(first.getStatusCode(), first.getErrorCode(), first.getRequestId()));
+                new ErrorAnswer(
+                        first.getStatusCode(),
+                        first.getErrorCode(),
+                        first.getRequestId(),
+                        first.getRetryAfter()));
         this.size = size;
         this.failures = Collections.unmodifiableMap(new TreeMap<Integer, Exception>(failures));
     }

@@ -1,5 +1,6 @@
 package io.github.camelawslambda;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +20,11 @@ public class LambdaInvocationException extends RuntimeException {
     private final int statusCode;
     private final @Nullable String errorCode;
     private final @Nullable String requestId;
+    private final @Nullable Duration retryAfter;
 
     /**
      * @param function the function as it was to be invoked
-     * @param attempts how many requests were sent or tried
+     * @param attempts how many requests were sent
      * @param retryable whether failures of this kind can pass
      * @param answer what Lambda answered, {@link ErrorAnswer#NONE} where it did not
      */
@@ -40,6 +42,7 @@ public class LambdaInvocationException extends RuntimeException {
         this.statusCode = answer.statusCode();
         this.errorCode = answer.errorCode();
         this.requestId = answer.requestId();
+        this.retryAfter = answer.retryAfter();
     }
 
     /** The function as it was to be invoked: the endpoint's, or the one that the message asked for. */
@@ -47,7 +50,7 @@ public class LambdaInvocationException extends RuntimeException {
         return function;
     }
 
-    /** How many attempts were made; 0 where the message was refused before anything was sent. */
+    /** How many requests were sent for the message; 0 if it failed before anything was sent. */
     public int getAttempts() {
         return attempts;
     }
@@ -67,6 +70,11 @@ public class LambdaInvocationException extends RuntimeException {
         return requestId;
     }
 
+    /** How long Lambda asked to wait before the next attempt; null if it did not ask. */
+    public @Nullable Duration getRetryAfter() {
+        return retryAfter;
+    }
+
     /**
      * Whether failures of this kind can pass, so that trying again later may help. It says nothing about whether tries
      * are left.
@@ -81,13 +89,15 @@ public class LambdaInvocationException extends RuntimeException {
      * @param statusCode the HTTP status, 0 where there was no answer
      * @param errorCode the error code of AWS, null where there was none
      * @param requestId the request id of AWS, null where there was none
+     * @param retryAfter how long Lambda asked to wait, null if it did not ask
      */
     public record ErrorAnswer(
             int statusCode,
             @Nullable String errorCode,
-            @Nullable String requestId) {
+            @Nullable String requestId,
+            @Nullable Duration retryAfter) {
 
         /** No answer came. */
-        public static final ErrorAnswer NONE = new ErrorAnswer(0, null, null);
+        public static final ErrorAnswer NONE = new ErrorAnswer(0, null, null, null);
     }
 }

@@ -2,12 +2,9 @@ package io.github.camelawslambda;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.camelawslambda.internal.client.LambdaClients;
-import io.github.camelawslambda.internal.invoke.InvocationThreads;
-import io.github.camelawslambda.internal.invoke.PendingInvocations;
+import io.github.camelawslambda.internal.call.CallTracker;
 import io.github.camelawslambda.internal.ops.ConsoleReport;
 import io.github.camelawslambda.internal.ops.HealthChecks;
-import io.github.camelawslambda.internal.ops.Observation;
 import io.github.camelawslambda.internal.ratelimit.RateLimits;
 import io.github.camelawslambda.internal.ratelimit.RateLimits.Options;
 import java.time.Duration;
@@ -60,14 +57,12 @@ public class LambdaProcComponent extends HealthCheckComponent {
             JsonMapper.builder().findAndAddModules().build();
 
     private final Set<LambdaProcProducer> producers = ConcurrentHashMap.newKeySet();
-    private final Set<PendingInvocations> pending = ConcurrentHashMap.newKeySet();
+    private final Set<CallTracker> trackers = ConcurrentHashMap.newKeySet();
 
     private final HealthChecks healthChecks = new HealthChecks();
 
     private @Nullable RateLimits limits;
-    private @Nullable InvocationThreads threads;
-    private @Nullable LambdaClients clients;
-    private @Nullable Observation observation;
+    private volatile @Nullable LambdaProcRuntime runtime;
 
     public LambdaProcComponent() {}
 
@@ -125,29 +120,25 @@ public class LambdaProcComponent extends HealthCheckComponent {
     protected void doStart() throws Exception {
         super.doStart();
         limits().checkOptions();
-        InvocationThreads started = InvocationThreads.start(getCamelContext(), this);
-        threads = started;
-        Observation watching = new Observation(getCamelContext());
-        observation = watching;
-        clients = new LambdaClients(started, getCamelContext(), watching);
+        LambdaProcRuntime started = LambdaProcRuntime.start(this);
+        runtime = started;
+        // Those that go on after a stop and a start of the component alone.
+        producers.forEach(producer -> producer.connect(started));
     }
 
     @Override
     protected void doStop() throws Exception {
+        LambdaProcRuntime stopping = runtime;
+        runtime = null;
         // Camel stops a component before the producers of templates, whose invocations need its clients and threads.
-        producers.forEach(LambdaProcProducer::stop);
-        PendingInvocations.close(pending, patience());
-        if (clients != null) {
-            clients.close();
-        }
-        if (limits != null) {
-            limits.stop();
-        }
-        if (observation != null) {
-            observation.close();
-        }
-        if (threads != null) {
-            threads.stop(getCamelContext());
+        producers.forEach(LambdaProcProducer::disconnect);
+        try {
+            CallTracker.close(trackers, patience());
+        } finally {
+            // Also where the wait was interrupted.
+            if (stopping != null) {
+                stopping.stop();
+            }
         }
         super.doStop();
     }
@@ -176,34 +167,36 @@ public class LambdaProcComponent extends HealthCheckComponent {
         this.configuration = configuration;
     }
 
-    /**
-     * To be stopped with the component at the latest.
-     *
-     * @param taken what the producer takes on until it stops
-     */
-    void started(LambdaProcProducer producer, PendingInvocations taken) {
+    /** A producer has started: it is connected, now and whenever the component starts again until it stops. */
+    void started(LambdaProcProducer producer) {
         producers.add(producer);
-        pending.add(taken);
+        producer.connect(runtime());
     }
 
     void stopped(LambdaProcProducer producer) {
         producers.remove(producer);
+        producer.disconnect();
     }
 
-    /** Camel waits no longer for what a producer has taken on: nor for that of the others where all of it stops. */
-    void giveUp(PendingInvocations taken) throws InterruptedException {
-        PendingInvocations.close(getCamelContext().isStopping() ? pending : Set.of(taken), Duration.ZERO);
+    /** What a producer takes on from now on, to be waited for by a stop. */
+    void tracks(CallTracker calls) {
+        trackers.add(calls);
     }
 
-    /** A producer that has stopped has nothing left to do. */
-    void ended(PendingInvocations taken) {
-        pending.remove(taken);
+    /** Nothing of it is open any more, nor will be. */
+    void idle(CallTracker calls) {
+        trackers.remove(calls);
+    }
+
+    /** Camel has run out of patience with all that it stops: nothing of it may be sent any more. */
+    void abortAll() {
+        CallTracker.abortAll(trackers);
     }
 
     // Camel's shutdown timeout. The routes have had theirs already where Camel says so.
     private Duration patience() {
         ShutdownStrategy strategy = getCamelContext().getShutdownStrategy();
-        return strategy.isTimeoutOccurred()
+        return getCamelContext().isStopping() && strategy.isTimeoutOccurred()
                 ? Duration.ZERO
                 : Duration.of(strategy.getTimeout(), strategy.getTimeUnit().toChronoUnit());
     }
@@ -216,16 +209,8 @@ public class LambdaProcComponent extends HealthCheckComponent {
         return started(limits);
     }
 
-    InvocationThreads threads() {
-        return started(threads);
-    }
-
-    LambdaClients clients() {
-        return started(clients);
-    }
-
-    Observation observation() {
-        return started(observation);
+    private LambdaProcRuntime runtime() {
+        return started(runtime);
     }
 
     HealthChecks healthChecks() {
@@ -233,15 +218,14 @@ public class LambdaProcComponent extends HealthCheckComponent {
     }
 
     /**
-     * What the dev console shows; null before the first start.
+     * What the dev console shows; null unless it is started.
      *
      * @param name of this component in its context
      */
     @Nullable
     ConsoleReport report(String name) {
-        return clients == null || observation == null || limits == null
-                ? null
-                : new ConsoleReport(name, clients.inUse(), observation.functions(), limits.uses());
+        LambdaProcRuntime running = runtime;
+        return running == null ? null : running.report(name);
     }
 
     private static <T> T started(@Nullable T part) {

@@ -213,6 +213,14 @@ public class LambdaProcConfiguration implements Cloneable {
     private @Nullable String responseType;
 
     @UriParam(
+            label = "producer,advanced",
+            defaultValue = "20MB",
+            description = "Most bytes of a response: bytes, or whole KB, MB or GB such as 64KB or 20MB "
+                    + "(1 MB = 1,048,576). A larger response fails the message, which stays as it was. With a "
+                    + "lambdaClient it is read whole before that.")
+    private String maxResponseSize = "20MB";
+
+    @UriParam(
             label = "producer",
             defaultValue = "payload",
             enums = "payload,exception",
@@ -537,6 +545,14 @@ public class LambdaProcConfiguration implements Cloneable {
 
     public void setResponseType(@Nullable String responseType) {
         this.responseType = responseType;
+    }
+
+    public String getMaxResponseSize() {
+        return maxResponseSize;
+    }
+
+    public void setMaxResponseSize(String maxResponseSize) {
+        this.maxResponseSize = maxResponseSize;
     }
 
     public String getFunctionError() {

@@ -624,6 +624,26 @@ public interface AwsLambdaProcComponentBuilderFactory {
             return this;
         }
     
+        
+        /**
+         * Most bytes of a response: bytes, or whole KB, MB or GB such as 64KB
+         * or 20MB (1 MB = 1,048,576). A larger response fails the message,
+         * which stays as it was. With a lambdaClient it is read whole before
+         * that.
+         * 
+         * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
+         * 
+         * Default: 20MB
+         * Group: producer (advanced)
+         * 
+         * @param maxResponseSize the value to set
+         * @return the dsl builder
+         */
+        default AwsLambdaProcComponentBuilder maxResponseSize(java.lang.String maxResponseSize) {
+            doSetProperty("maxResponseSize", maxResponseSize);
+            return this;
+        }
+    
         /**
          * The Jackson mapper for JSON payloads and responses.
          * 
@@ -981,6 +1001,7 @@ public interface AwsLambdaProcComponentBuilderFactory {
             case "httpClient": getOrCreateConfiguration((LambdaProcComponent) component).setHttpClient((java.lang.String) value); return true;
             case "invoker": getOrCreateConfiguration((LambdaProcComponent) component).setInvoker((java.lang.String) value); return true;
             case "lambdaClient": getOrCreateConfiguration((LambdaProcComponent) component).setLambdaClient((software.amazon.awssdk.services.lambda.LambdaAsyncClient) value); return true;
+            case "maxResponseSize": getOrCreateConfiguration((LambdaProcComponent) component).setMaxResponseSize((java.lang.String) value); return true;
             case "objectMapper": getOrCreateConfiguration((LambdaProcComponent) component).setObjectMapper((com.fasterxml.jackson.databind.ObjectMapper) value); return true;
             case "stsEndpoint": getOrCreateConfiguration((LambdaProcComponent) component).setStsEndpoint((java.lang.String) value); return true;
             case "autowiredEnabled": ((LambdaProcComponent) component).setAutowiredEnabled((boolean) value); return true;

@@ -1015,6 +1015,24 @@ public interface LambdaProcEndpointBuilderFactory {
             return this;
         }
         /**
+         * Most bytes of a response: bytes, or whole KB, MB or GB such as 64KB
+         * or 20MB (1 MB = 1,048,576). A larger response fails the message,
+         * which stays as it was. With a lambdaClient it is read whole before
+         * that.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: 20MB
+         * Group: producer (advanced)
+         * 
+         * @param maxResponseSize the value to set
+         * @return the dsl builder
+         */
+        default AdvancedLambdaProcEndpointBuilder maxResponseSize(String maxResponseSize) {
+            doSetProperty("maxResponseSize", maxResponseSize);
+            return this;
+        }
+        /**
          * The Jackson mapper for JSON payloads and responses.
          * 
          * The option is a:

@@ -6,8 +6,10 @@ import io.github.camelawslambda.internal.exchange.Subject;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.camel.Exchange;
@@ -30,6 +32,12 @@ final class Batch {
     private final SortedMap<Integer, LambdaInvocationException> failures = new TreeMap<>();
     private final SortedMap<Integer, String> functionErrors = new TreeMap<>();
 
+    /** The elements as they were read, where copies took the place of some; else the elements themselves. */
+    private List<@Nullable Object> asRead;
+
+    /** Why elements cannot be invoked, by index. */
+    private final Map<Integer, Throwable> unusable = new HashMap<>();
+
     /** What took the place of elements that are streams, which can be read only once. */
     private final IdentityHashMap<Object, Object> readableAgain = new IdentityHashMap<>();
 
@@ -40,15 +48,19 @@ final class Batch {
     Batch(Object body, List<@Nullable Object> elements) {
         this.body = body;
         this.elements = elements;
+        this.asRead = elements;
         this.isUpdatedInPlace = elements.stream().allMatch(Batch::isUpdatedInPlace);
         // A slot holds the element until there is a response.
         this.results = isUpdatedInPlace ? elements : new ArrayList<>(elements);
     }
 
     /** Takes over what an earlier try at the same body has achieved, for those elements that are still the same. */
-    void goOnFrom(Batch earlier) {
+    void resumeFrom(Batch earlier) {
         readableAgain.putAll(earlier.readableAgain);
         for (int i = 0; i < Math.min(size(), earlier.size()); i++) {
+            if (asRead.get(i) == earlier.asRead.get(i) && elements.get(i) != earlier.elements.get(i)) {
+                replaceByCopy(i, earlier.elements.get(i));
+            }
             replace(i, readableAgain.getOrDefault(elements.get(i), elements.get(i)));
             if (earlier.succeeded.get(i) && elements.get(i) == earlier.elements.get(i)) {
                 succeeded.set(i);
@@ -59,6 +71,30 @@ final class Batch {
                 }
             }
         }
+    }
+
+    /** Gives each element that is still to be invoked what it shares with others. An element that cannot have it fails. */
+    void unshare(Exchange outer) {
+        SharedObjects shared = new SharedObjects(outer);
+        for (int i = nextOpen(0); i >= 0; i = nextOpen(i + 1)) {
+            Object element = elements.get(i);
+            try {
+                Object own = shared.unshared(element);
+                if (own != element) {
+                    replaceByCopy(i, own);
+                }
+            } catch (Throwable e) {
+                // A user's message may refuse: the element fails when it is read.
+                unusable.put(i, e);
+            }
+        }
+    }
+
+    private void replaceByCopy(int index, @Nullable Object copy) {
+        if (asRead == elements) {
+            asRead = new ArrayList<>(elements);
+        }
+        replace(index, copy);
     }
 
     /** The body as it came. */
@@ -86,7 +122,11 @@ final class Batch {
     }
 
     /** An element as the message to be invoked. What is no message becomes the body of one. */
-    Subject subject(int index, Exchange outer) {
+    Subject subject(int index, Exchange outer) throws Throwable {
+        Throwable problem = unusable.get(index);
+        if (problem != null) {
+            throw problem;
+        }
         Object element = elements.get(index);
         if (element instanceof Exchange exchange) {
             return new Subject(exchange.getMessage(), exchange, outer);
@@ -130,6 +170,10 @@ final class Batch {
     /** An element could not be invoked: it is flagged, if it lets itself be. */
     synchronized void fail(int index, LambdaInvocationException failure) {
         failures.put(index, failure);
+        if (unusable.containsKey(index)) {
+            // Its object may be that of another element.
+            return;
+        }
         try {
             flag(elements.get(index), failure);
         } catch (Throwable e) {
@@ -156,16 +200,40 @@ final class Batch {
         return new TreeMap<>(functionErrors);
     }
 
-    /** The body that a route goes on with. */
+    /** The body that a route continues with. */
     Object bodyOfResults() {
-        boolean isStillTheBody = elements.isEmpty() || (isUpdatedInPlace && body instanceof Collection);
+        boolean isStillTheBody =
+                elements.isEmpty() || (isUpdatedInPlace && body instanceof Collection && takesCopies());
         return isStillTheBody ? body : results;
     }
 
     /** The body after a failure: the one that came, or where that may be spent by now, a list of its elements. */
     Object bodyAsItCame() {
+        takesCopies();
         boolean isWhole = Elements.canBeReadAgain(body) || body.getClass().isArray();
         return isWhole && readableAgain.isEmpty() ? body : elements;
+    }
+
+    /** Puts copies where the elements were that they stand for; false if the body does not let itself be changed. */
+    private boolean takesCopies() {
+        if (asRead == elements) {
+            return true;
+        }
+        if (!(body instanceof List<?>)) {
+            return false;
+        }
+        @SuppressWarnings("unchecked") // of exchanges or messages, as the copies are
+        List<@Nullable Object> list = (List<@Nullable Object>) body;
+        try {
+            for (int i = 0; i < size(); i++) {
+                if (list.get(i) != elements.get(i)) {
+                    list.set(i, elements.get(i));
+                }
+            }
+            return true;
+        } catch (UnsupportedOperationException e) {
+            return false;
+        }
     }
 
     private void replace(int index, @Nullable Object content) {

@@ -46,7 +46,7 @@ final class BatchReader {
         Batch earlier = redelivery.earlierTry(exchange, body);
         List<@Nullable Object> elements = new ArrayList<>();
         try {
-            if (!Elements.areIn(body, settings.batch().mode())) {
+            if (!Elements.isBatch(body, settings.batch().mode())) {
                 return null;
             }
             if (earlier == null || Elements.canBeReadAgain(body)) {
@@ -64,8 +64,9 @@ final class BatchReader {
         }
         Batch batch = new Batch(body, elements);
         if (earlier != null) {
-            batch.goOnFrom(earlier);
+            batch.resumeFrom(earlier);
         }
+        batch.unshare(exchange);
         return batch;
     }
 

@@ -16,8 +16,8 @@ final class Elements {
 
     private Elements() {}
 
-    /** Whether the elements of this body are to be invoked each for itself. */
-    static boolean areIn(@Nullable Object body, BatchMode mode) {
+    /** Whether the elements of this body are invoked one by one. */
+    static boolean isBatch(@Nullable Object body, BatchMode mode) {
         return switch (mode) {
             case NEVER -> false;
             case AUTO -> body instanceof List<?> list && (areAll(list, Exchange.class) || areAll(list, Message.class));

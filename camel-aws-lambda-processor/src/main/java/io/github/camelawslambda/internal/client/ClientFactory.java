@@ -1,14 +1,17 @@
 package io.github.camelawslambda.internal.client;
 
-import io.github.camelawslambda.internal.invoke.CredentialsInvoker.Credentials;
-import io.github.camelawslambda.internal.invoke.DirectClient;
+import io.github.camelawslambda.internal.client.LambdaClient.Identity;
+import io.github.camelawslambda.internal.client.direct.DirectClient;
 import io.github.camelawslambda.internal.settings.ConnectionSettings;
 import io.github.camelawslambda.internal.settings.CredentialsSettings;
 import io.github.camelawslambda.internal.settings.HttpClientType;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.util.concurrent.CamelThreadFactory;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
@@ -17,49 +20,89 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClientBuilder;
 
-/** Builds clients that do nothing on their own account: no retries, no timeouts, no thread hops. */
-final class ClientFactory {
+/** Builds clients that neither retry, nor time out, nor change threads: the component does. */
+public final class ClientFactory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClientFactory.class);
+
+    /** Of all components: meters of several may be in one registry, and must not be told apart by region alone. */
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final ScheduledExecutorService timer;
     private final CamelContext context;
 
-    ClientFactory(ScheduledExecutorService timer, CamelContext context) {
+    public ClientFactory(ScheduledExecutorService timer, CamelContext context) {
         this.timer = timer;
         this.context = context;
     }
 
-    /** A client, where it invokes, and how to close it with all that was opened for it. */
-    record Built(
-            LambdaAsyncClient client,
-            Supplier<DirectClient> direct,
-            Credentials credentials,
-            Region region,
-            Runnable close) {}
+    /**
+     * Opens a client, which may ask the instance for its region.
+     *
+     * @throws IllegalArgumentException if no client can be built with the settings; nothing is left open
+     */
+    public LambdaClient open(ClientKey key) {
+        if (key.own() != null) {
+            Identity identity = new Identity("own-" + NUMBERS.incrementAndGet(), regionOf(key.own()), null);
+            return new LambdaClient(
+                    identity, key.own(), ClientFactory::noDirectClient, CredentialsSource.OF_THE_CLIENT, () -> {});
+        }
+        if (key.settings() == null) {
+            throw new IllegalArgumentException("neither a client nor the settings to build one");
+        }
+        return build(key.settings());
+    }
 
-    Built build(ConnectionSettings settings) {
+    private LambdaClient build(ConnectionSettings settings) {
         Region region = region(settings);
-        HttpTransport transport = settings.httpClient() == HttpClientType.CRT
-                ? CrtTransport.open(settings)
-                : NettyTransport.open(settings, threads());
         LambdaCredentials credentials = LambdaCredentials.open(settings, region);
-        LambdaAsyncClient client = builder(settings, region)
-                .credentialsProvider(credentials)
-                .httpClient(transport.client())
-                .build();
-        LazyDirectClient direct = new LazyDirectClient(
-                () -> builder(settings, region), transport.client(), credentials::resolveCredentials, region);
-        return new Built(client, direct, credentials, region, () -> {
-            client.close();
-            direct.close();
+        HttpTransport transport;
+        try {
+            transport = settings.httpClient() == HttpClientType.CRT
+                    ? CrtTransport.open(settings)
+                    : NettyTransport.open(settings, threads());
+        } catch (RuntimeException | Error e) {
+            credentials.close();
+            throw e;
+        }
+        LambdaAsyncClient generated;
+        try {
+            generated = builder(settings, region)
+                    .credentialsProvider(credentials)
+                    .httpClient(transport.client())
+                    .build();
+        } catch (RuntimeException | Error e) {
             transport.close();
             credentials.close();
-        });
+            throw e;
+        }
+        Identity identity = new Identity(region.id() + "-" + NUMBERS.incrementAndGet(), region.id(), settings);
+        LOG.info(
+                "AWS Lambda client {} built: region {}, endpoint {}, credentials {}, HTTP client {}, at most {} in flight",
+                identity.name(),
+                region,
+                settings.endpoint() == null ? "of the region" : settings.endpoint(),
+                settings.credentials(),
+                settings.httpClient().value(),
+                settings.maxConcurrency());
+        return new LambdaClient(
+                identity,
+                generated,
+                () -> DirectClient.open(
+                        builder(settings, region), transport.client(), credentials::resolveCredentials, region),
+                credentials,
+                () -> {
+                    generated.close();
+                    transport.close();
+                    credentials.close();
+                });
     }
 
     private LambdaAsyncClientBuilder builder(ConnectionSettings settings, Region region) {
         LambdaAsyncClientBuilder builder = LambdaAsyncClient.builder()
                 .region(region)
                 .overrideConfiguration(override -> override.retryStrategy(DefaultRetryStrategy.doNotRetry())
+                        .addExecutionInterceptor(new ResponseLimit())
                         .scheduledExecutorService(timer))
                 // The component hops to a pool of Camel's once, when all is done.
                 .asyncConfiguration(async ->
@@ -73,6 +116,20 @@ final class ClientFactory {
     private CamelThreadFactory threads() {
         return new CamelThreadFactory(
                 context.getExecutorServiceManager().getThreadNamePattern(), "aws-lambda-proc-netty", true);
+    }
+
+    private static DirectClient noDirectClient() {
+        throw new IllegalStateException("invoker=direct with a lambdaClient is refused before");
+    }
+
+    private static @Nullable String regionOf(LambdaAsyncClient own) {
+        try {
+            Region region = own.serviceClientConfiguration().region();
+            return region == null ? null : region.id();
+        } catch (UnsupportedOperationException e) {
+            // The interface's default: a wrapper or a fake.
+            return null;
+        }
     }
 
     private static Region region(ConnectionSettings settings) {

@@ -1,8 +1,7 @@
 package io.github.camelawslambda.internal.client;
 
-import io.github.camelawslambda.internal.invoke.AnswerText;
-import io.github.camelawslambda.internal.invoke.CredentialsInvoker;
-import io.github.camelawslambda.internal.invoke.CredentialsUnavailableException;
+import io.github.camelawslambda.internal.failure.CredentialsUnavailableException;
+import io.github.camelawslambda.internal.failure.SafeErrorMessage;
 import io.github.camelawslambda.internal.settings.ConnectionSettings;
 import io.github.camelawslambda.internal.settings.CredentialsSettings;
 import io.github.camelawslambda.internal.settings.CredentialsSettings.Role;
@@ -10,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -29,7 +29,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * The credentials of a client: a base, and perhaps a role assumed with it. Says which way was configured where they
  * cannot be had. Fetched ones are renewed in the background; only the first fetch is waited for.
  */
-final class LambdaCredentials implements AwsCredentialsProvider, CredentialsInvoker.Credentials, AutoCloseable {
+final class LambdaCredentials implements AwsCredentialsProvider, CredentialsSource, AutoCloseable {
 
     // The SDK waits for new ones from then on, where it could not get them in the background.
     private static final Duration FETCHED_BEFORE_EXPIRY = Duration.ofMinutes(1);
@@ -37,6 +37,7 @@ final class LambdaCredentials implements AwsCredentialsProvider, CredentialsInvo
     private final CredentialsSettings settings;
     private final AwsCredentialsProvider provider;
     private final Deque<SdkAutoCloseable> opened;
+    private volatile @Nullable AwsCredentials fetched;
 
     private LambdaCredentials(
             CredentialsSettings settings, AwsCredentialsProvider provider, Deque<SdkAutoCloseable> opened) {
@@ -47,6 +48,16 @@ final class LambdaCredentials implements AwsCredentialsProvider, CredentialsInvo
 
     static LambdaCredentials open(ConnectionSettings connection, Region region) {
         Deque<SdkAutoCloseable> opened = new ArrayDeque<>();
+        try {
+            return new LambdaCredentials(connection.credentials(), provider(connection, region, opened), opened);
+        } catch (RuntimeException | Error e) {
+            opened.forEach(SdkAutoCloseable::close);
+            throw e;
+        }
+    }
+
+    private static AwsCredentialsProvider provider(
+            ConnectionSettings connection, Region region, Deque<SdkAutoCloseable> opened) {
         AwsCredentialsProvider provider = base(connection.credentials().base(), opened);
         Role role = connection.credentials().role();
         if (role != null) {
@@ -64,31 +75,45 @@ final class LambdaCredentials implements AwsCredentialsProvider, CredentialsInvo
             opened.push(assumed);
             provider = assumed;
         }
-        return new LambdaCredentials(connection.credentials(), provider, opened);
+        return provider;
     }
 
+    /** What requests are signed with: what was fetched last, unless it can be read again without blocking. */
     @Override
     public AwsCredentials resolveCredentials() {
+        AwsCredentials last = fetched;
+        return last != null && (last.expirationTime().isPresent() || isProvided()) ? last : read();
+    }
+
+    // A user's provider may block, and may give others each time.
+    private boolean isProvided() {
+        return settings.role() == null && settings.base() instanceof CredentialsSettings.Provided;
+    }
+
+    private AwsCredentials read() {
         try {
             return provider.resolveCredentials();
         } catch (AwsServiceException e) {
-            throw unavailable(AnswerText.masked(e));
+            throw unavailable(SafeErrorMessage.masked(e));
         } catch (RuntimeException e) {
             throw unavailable(e);
         }
     }
 
-    /**
-     * Makes sure that there are credentials, which may take as long as STS or the instance takes to answer.
-     *
-     * @return until when {@link #resolveCredentials()} answers at once
-     */
+    /** Fetches credentials, which may take as long as STS, the instance or a user's provider takes to answer. */
     @Override
-    public Instant await() {
-        return resolveCredentials()
+    public Instant fetch() {
+        AwsCredentials credentials = read();
+        fetched = credentials;
+        return credentials
                 .expirationTime()
                 .map(expiry -> expiry.minus(FETCHED_BEFORE_EXPIRY))
-                .orElse(Instant.MAX);
+                .orElse(isProvided() ? Instant.MIN : Instant.MAX);
+    }
+
+    @Override
+    public String toString() {
+        return settings.toString();
     }
 
     private CredentialsUnavailableException unavailable(RuntimeException cause) {

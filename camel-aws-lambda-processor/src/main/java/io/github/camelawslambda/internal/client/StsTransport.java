@@ -9,11 +9,15 @@ import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.http.apache.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.StsClientBuilder;
 import software.amazon.awssdk.utils.AttributeMap;
 
-/** The client that assumes roles: reached the same way as Lambda, through the same proxy. */
+/**
+ * The client that assumes roles: reached the same way as Lambda, through the same proxy. It does not retry: the component
+ * does.
+ */
 final class StsTransport {
 
     // Longer than the default timeout of an attempt, shorter than the 45 s that Camel waits for a route to stop.
@@ -41,7 +45,8 @@ final class StsTransport {
         StsClientBuilder builder = StsClient.builder()
                 .region(region)
                 .credentialsProvider(base)
-                .overrideConfiguration(override -> override.apiCallTimeout(CALL_TIMEOUT))
+                .overrideConfiguration(override -> override.retryStrategy(DefaultRetryStrategy.doNotRetry())
+                        .apiCallTimeout(CALL_TIMEOUT))
                 .httpClient(http);
         if (connection.stsEndpoint() != null) {
             builder.endpointOverride(connection.stsEndpoint());

@@ -60,10 +60,10 @@ public final class InvocationReader {
      */
     public Invocation read(Subject subject) {
         long arrived = clock.getAsLong();
-        String function = name(settings.function(), settings.qualifier());
+        String function = endpointFunction(subject.outer());
         try {
             Target target = target(subject);
-            function = name(target.function(), target.qualifier());
+            function = target.function().nameWith(target.qualifier());
             String typeName = text(subject, LambdaProcConstants.INVOCATION_TYPE);
             InvocationType type = typeName == null
                     ? settings.invocationType()
@@ -75,8 +75,7 @@ public final class InvocationReader {
                     payload(subject, function, type),
                     context(subject),
                     timeout(subject),
-                    arrived,
-                    1);
+                    arrived);
         } catch (IllegalArgumentException | MappingException e) {
             throw new LambdaInvocationException(
                     "%s was not invoked: %s".formatted(function, e.getMessage()),
@@ -91,11 +90,7 @@ public final class InvocationReader {
     /** The function that the endpoint is for, whatever headers say. */
     public String endpointFunction(Exchange exchange) {
         String dynamic = dynamicFunction(settings, exchange);
-        return dynamic != null ? dynamic : name(settings.function(), settings.qualifier());
-    }
-
-    private static String name(FunctionReference function, @Nullable String qualifier) {
-        return qualifier == null ? function.name() : function.name() + ":" + qualifier;
+        return dynamic != null ? dynamic : settings.function().nameWith(settings.qualifier());
     }
 
     /**
@@ -159,7 +154,7 @@ public final class InvocationReader {
                                             ? "more than %d".formatted(limit)
                                             : "%d".formatted(e.size()),
                                     limit,
-                                    type.word()),
+                                    type.value()),
                     function,
                     limit,
                     e.size());

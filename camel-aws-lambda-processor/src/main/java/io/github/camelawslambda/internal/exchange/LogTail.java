@@ -10,8 +10,13 @@ import java.util.regex.Pattern;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
-/** The end of a function's log and the figures of its REPORT line, as headers. */
-final class LogTail {
+/**
+ * The end of a function's log, decoded once, and the figures of its REPORT line.
+ *
+ * @param log the text
+ * @param line the last REPORT line, empty if there is none
+ */
+record LogTail(String log, String line) {
 
     private static final Pattern DURATION = figure("Duration", "ms");
     private static final Pattern BILLED_DURATION = figure("Billed Duration", "ms");
@@ -19,16 +24,15 @@ final class LogTail {
     private static final Pattern MEMORY_SIZE = figure("Memory Size", "MB");
     private static final Pattern MAX_MEMORY_USED = figure("Max Memory Used", "MB");
 
-    private LogTail() {}
+    /** The tail that came with an answer; null if none came, or it is not base64. */
+    static @Nullable LogTail of(@Nullable String base64) {
+        String log = base64 == null ? null : decoded(base64);
+        return log == null ? null : new LogTail(log, reportLine(log));
+    }
 
     /** Writes the headers; figures that the log does not have are left out. */
-    static void write(Message message, String base64) {
-        String log = decoded(base64);
-        if (log == null) {
-            return;
-        }
+    void write(Message message) {
         message.setHeader(LambdaProcConstants.LOG_TAIL, log);
-        String line = reportLine(log);
         header(message, LambdaProcConstants.DURATION, DURATION, line, Double::valueOf);
         header(message, LambdaProcConstants.BILLED_DURATION, BILLED_DURATION, line, Long::valueOf);
         header(message, LambdaProcConstants.INIT_DURATION, INIT_DURATION, line, Double::valueOf);
@@ -36,17 +40,14 @@ final class LogTail {
         header(message, LambdaProcConstants.MAX_MEMORY_USED, MAX_MEMORY_USED, line, Integer::valueOf);
     }
 
-    /** What meters count of the log of an answer; null where there is none, or it does not say. */
-    static @Nullable Report report(@Nullable String base64) {
-        String log = base64 == null ? null : decoded(base64);
-        if (log == null) {
-            return null;
-        }
-        Matcher billed = BILLED_DURATION.matcher(reportLine(log));
+    /** What meters count; null if the log does not say. */
+    @Nullable
+    Report report() {
+        Matcher billed = BILLED_DURATION.matcher(line);
         return billed.find()
                 ? new Report(
                         Math.round(Double.parseDouble(billed.group(1))),
-                        INIT_DURATION.matcher(reportLine(log)).find())
+                        INIT_DURATION.matcher(line).find())
                 : null;
     }
 

@@ -7,6 +7,7 @@ import io.github.camelawslambda.LambdaFunctionException.FunctionFailure;
 import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.LambdaInvocationException.ErrorAnswer;
 import io.github.camelawslambda.LambdaProcConstants;
+import io.github.camelawslambda.internal.call.Call.Ended;
 import io.github.camelawslambda.internal.invoke.Invocation;
 import io.github.camelawslambda.internal.invoke.Outcome;
 import io.github.camelawslambda.internal.invoke.Outcome.Answer;
@@ -15,6 +16,7 @@ import io.github.camelawslambda.internal.settings.InvocationType;
 import io.github.camelawslambda.internal.settings.Settings;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
@@ -57,16 +59,22 @@ public final class OutcomeWriter {
     /**
      * Writes body and headers.
      *
+     * @param tail the log of the outcome, null for none
      * @return null if the message was invoked; else why it failed, with body and headers as they were
      */
-    public @Nullable LambdaInvocationException write(Subject subject, Invocation invocation, Outcome outcome) {
-        if (outcome instanceof Outcome.Response response) {
-            return response(subject, invocation, response);
+    @Nullable
+    LambdaInvocationException write(Subject subject, Ended ended, @Nullable LogTail tail) {
+        if (ended.outcome() instanceof Outcome.Failed failed) {
+            return failed.failure().exception();
         }
-        if (outcome instanceof Outcome.FunctionError error) {
-            return functionError(subject, invocation, error);
+        Invocation invocation = Objects.requireNonNull(ended.invocation(), "what was answered was read");
+        LambdaInvocationException failure = ended.outcome() instanceof Outcome.FunctionError error
+                ? functionError(subject, invocation, error, ended.sent())
+                : response(subject, invocation, (Outcome.Response) ended.outcome(), ended.sent());
+        if (failure == null && tail != null) {
+            tail.write(subject.message());
         }
-        return ((Outcome.Failure) outcome).exception();
+        return failure;
     }
 
     /** Takes away what told of an earlier invocation. */
@@ -93,7 +101,7 @@ public final class OutcomeWriter {
     }
 
     private @Nullable LambdaInvocationException response(
-            Subject subject, Invocation invocation, Outcome.Response response) {
+            Subject subject, Invocation invocation, Outcome.Response response, int attempts) {
         if (invocation.type() == InvocationType.REQUEST_RESPONSE) {
             Object body;
             try {
@@ -103,18 +111,18 @@ public final class OutcomeWriter {
                         "%s was invoked, but %s".formatted(invocation.functionName(), e.getMessage()),
                         e.getCause(),
                         invocation.functionName(),
-                        response.answer().attempts(),
+                        attempts,
                         false,
                         answerOf(response.answer()));
             }
             subject.message().setBody(body);
         }
-        headers(subject, response.answer());
+        headers(subject, response.answer(), attempts);
         return null;
     }
 
     private @Nullable LambdaInvocationException functionError(
-            Subject subject, Invocation invocation, Outcome.FunctionError error) {
+            Subject subject, Invocation invocation, Outcome.FunctionError error, int attempts) {
         FunctionFailure failure = failure(error);
         if (settings.functionError() == FunctionErrorMode.EXCEPTION) {
             return new LambdaFunctionException(
@@ -125,32 +133,28 @@ public final class OutcomeWriter {
                                     failure.errorType() == null ? "not given" : failure.errorType(),
                                     error.answer().requestId()),
                     invocation.functionName(),
-                    error.answer().attempts(),
+                    attempts,
                     answerOf(error.answer()),
                     failure);
         }
         Message message = subject.message();
         message.setBody(responses.errorDocument(error.document()));
-        headers(subject, error.answer());
+        headers(subject, error.answer(), attempts);
         message.setHeader(LambdaProcConstants.FUNCTION_ERROR, failure.functionError());
         setIfKnown(message, LambdaProcConstants.FUNCTION_ERROR_TYPE, failure.errorType());
         setIfKnown(message, LambdaProcConstants.FUNCTION_ERROR_MESSAGE, failure.errorMessage());
         return null;
     }
 
-    private void headers(Subject subject, Answer answer) {
+    private void headers(Subject subject, Answer answer, int attempts) {
         Message message = subject.message();
         removeEarlierOutcome(message);
         removeTarget(message, subject.outer());
         message.setHeader(LambdaProcConstants.STATUS_CODE, answer.statusCode());
-        message.setHeader(LambdaProcConstants.ATTEMPTS, answer.attempts());
+        message.setHeader(LambdaProcConstants.ATTEMPTS, attempts);
         setIfKnown(message, LambdaProcConstants.EXECUTED_VERSION, answer.executedVersion());
         setIfKnown(message, LambdaProcConstants.REQUEST_ID, answer.requestId());
         setIfKnown(message, LambdaProcConstants.DURABLE_EXECUTION_ARN, answer.durableExecutionArn());
-        String logResult = answer.logResult();
-        if (logResult != null) {
-            LogTail.write(message, logResult);
-        }
     }
 
     private FunctionFailure failure(Outcome.FunctionError error) {
@@ -176,7 +180,7 @@ public final class OutcomeWriter {
     }
 
     private static ErrorAnswer answerOf(Answer answer) {
-        return new ErrorAnswer(answer.statusCode(), null, answer.requestId());
+        return new ErrorAnswer(answer.statusCode(), null, answer.requestId(), null);
     }
 
     private static void setIfKnown(Message message, String name, @Nullable Object value) {

@@ -56,8 +56,10 @@ public final class PayloadReader {
                 return StreamBody.read(message, content, charset, limit);
             }
             return format == PayloadFormat.RAW ? raw(body, exchange, limit) : automatic(body, exchange, limit);
-        } catch (IOException | RuntimeException e) {
-            // Runtime, too: whatever a body of the user's or a type converter does, it is this message that fails.
+        } catch (MappingException | OversizeException e) {
+            throw e;
+        } catch (Throwable e) {
+            // Errors and checked ones, too: whatever a user's body or a type converter does, it is this message that fails.
             throw new MappingException("the body of type %s could not be read".formatted(typeOf(body)), e);
         }
     }

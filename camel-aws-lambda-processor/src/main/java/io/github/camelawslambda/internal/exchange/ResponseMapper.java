@@ -80,7 +80,8 @@ final class ResponseMapper {
             throw new MappingException(
                     "the response (%d bytes) does not fit %s: %s".formatted(payload.length, option, JsonProblem.of(e)),
                     null);
-        } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (Throwable e) {
+            // Errors and checked ones, too: a user's class may throw anything.
             throw new MappingException("the response (%d bytes) does not fit %s".formatted(payload.length, option), e);
         }
     }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param payload null for none
  * @param context what travels with it as request headers
  * @param timeout longest wait for one attempt
- * @param arrivedNanos when the message arrived, on the clock of the chain
- * @param attempt which attempt this is, from 1
+ * @param arrivedNanos when the message arrived, as of {@link System#nanoTime()}
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; a copy would double the memory of a message
 public record Invocation(
@@ -25,13 +24,12 @@ public record Invocation(
         byte @Nullable [] payload,
         RequestContext context,
         Duration timeout,
-        long arrivedNanos,
-        int attempt) {
+        long arrivedNanos) {
 
     /**
      * Asks whether the function of an endpoint could be invoked.
      *
-     * @param arrivedNanos now, on the clock of the chain
+     * @param arrivedNanos now, as of {@link System#nanoTime()}
      */
     public static Invocation dryRun(Settings settings, long arrivedNanos) {
         return new Invocation(
@@ -41,18 +39,12 @@ public record Invocation(
                 null,
                 new RequestContext(null, settings.tenantId(), null, null, false),
                 settings.timeout(),
-                arrivedNanos,
-                1);
-    }
-
-    /** The same for another attempt. */
-    public Invocation withAttempt(int number) {
-        return new Invocation(function, qualifier, type, payload, context, timeout, arrivedNanos, number);
+                arrivedNanos);
     }
 
     /** The function with the qualifier that is used, as errors name it. */
     public String functionName() {
-        return qualifier == null ? function.name() : function.name() + ":" + qualifier;
+        return function.nameWith(qualifier);
     }
 
     /** The bytes of the payload, 0 for none. */
@@ -62,7 +54,7 @@ public record Invocation(
 
     @Override
     public String toString() {
-        return "Invocation[function=%s, type=%s, attempt=%d]".formatted(functionName(), type.word(), attempt);
+        return "Invocation[function=%s, type=%s]".formatted(functionName(), type.value());
     }
 
     /**

@@ -1,27 +1,31 @@
 package io.github.camelawslambda.internal.invoke;
 
+import io.github.camelawslambda.internal.failure.Failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told of what happens to invocations, for those who watch: nothing of the way of a message depends on it.
+ * Is told what happens to invocations. No message depends on it.
  *
- * <p>Implementations are thread-safe and do not block; they are called on any thread, a client's event loop included.
+ * <p>Implementations are thread-safe. They are called on threads that may block: a user's meter registry may.
  */
 public interface InvocationListener {
 
-    /**
-     * An attempt has come to its end.
-     *
-     * @param outcome null where it was given up before it was answered
-     * @param nanos how long it took
-     */
-    void attempted(Invocation attempt, @Nullable Outcome outcome, long nanos);
+    /** A request that was sent has ended. */
+    void attempted(String function, Attempted attempt);
 
     /** A failed attempt is going to be repeated. */
-    void retrying(Invocation attempt, Outcome.Failure failure);
+    void retrying(String function, Failure failure);
 
-    /** A message, or an element of a batch, has come to its end. */
+    /** A message, or an element of a batch, has ended. */
     void ended(Ending ending);
+
+    /**
+     * A request that was sent.
+     *
+     * @param outcome null if it was aborted before it was answered
+     * @param nanos how long it took
+     */
+    record Attempted(@Nullable Outcome outcome, long nanos) {}
 
     /**
      * How a message ended.

@@ -7,7 +7,7 @@ import io.github.camelawslambda.LambdaRejectedException;
 import io.github.camelawslambda.LambdaThrottledException;
 import io.github.camelawslambda.LambdaTimeoutException;
 
-/** What became of a message, in one word. */
+/** What became of a message. */
 public enum InvocationResult {
     SUCCESS,
     FUNCTION_ERROR,
@@ -17,6 +17,8 @@ public enum InvocationResult {
     PAYLOAD_TOO_LARGE,
     REJECTED,
     FAILED;
+
+    private final String value = name().toLowerCase(java.util.Locale.ROOT);
 
     /** The result of a message that ended with that exception. */
     public static InvocationResult of(Throwable failure) {
@@ -40,14 +42,14 @@ public enum InvocationResult {
 
     /** The result of a message whose outcome was written without a failure. */
     public static InvocationResult of(Outcome outcome) {
-        if (outcome instanceof Outcome.Failure failure) {
-            return of(failure.exception());
+        if (outcome instanceof Outcome.Failed failed) {
+            return of(failed.failure().exception());
         }
         return outcome instanceof Outcome.FunctionError ? FUNCTION_ERROR : SUCCESS;
     }
 
     /** As meters and the console have it. */
-    public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+    public String value() {
+        return value;
     }
 }

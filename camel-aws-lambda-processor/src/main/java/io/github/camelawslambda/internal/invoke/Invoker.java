@@ -3,11 +3,11 @@ package io.github.camelawslambda.internal.invoke;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One step of the chain that invokes a function. Steps wrap each other; none knows what stands inside the next.
+ * Makes a single attempt.
  *
- * <p>Thread-safe. The future never completes exceptionally: what went wrong is an {@link Outcome.Failure}. It may
- * complete on any thread, a client's event loop included. Completing or cancelling it from outside gives the invocation
- * up: nothing more is sent for it, and an open request is aborted.
+ * <p>Thread-safe. The future fails with what went wrong, in the terms of whoever noticed it: {@link
+ * io.github.camelawslambda.internal.failure.FailureClassifier} knows what it means. It may complete on any thread, a
+ * client's event loop included. Cancelling it aborts an open request.
  */
 @FunctionalInterface
 public interface Invoker {

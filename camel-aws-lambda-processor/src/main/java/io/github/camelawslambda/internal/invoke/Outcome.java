@@ -1,17 +1,15 @@
 package io.github.camelawslambda.internal.invoke;
 
-import io.github.camelawslambda.LambdaInvocationException;
-import java.time.Duration;
+import io.github.camelawslambda.internal.failure.Failure;
 import org.jspecify.annotations.Nullable;
 
-/** What came of an invocation. */
+/** The end of an invocation. */
 public sealed interface Outcome {
 
-    /** How many attempts it took. */
-    int attempts();
-
-    /** The bytes of the response, -1 where there is none. */
-    int responseSize();
+    /** The bytes of the response, -1 if there is none. */
+    default int responseSize() {
+        return -1;
+    }
 
     /** The log that came along, base64; null for none. */
     default @Nullable String logResult() {
@@ -21,15 +19,10 @@ public sealed interface Outcome {
     /**
      * The function answered.
      *
-     * @param payload empty where it returned nothing
+     * @param payload empty if it returned nothing
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Response(byte[] payload, Answer answer) implements Outcome {
-
-        @Override
-        public int attempts() {
-            return answer.attempts();
-        }
 
         @Override
         public int responseSize() {
@@ -52,11 +45,6 @@ public sealed interface Outcome {
     record FunctionError(String kind, byte[] document, Answer answer) implements Outcome {
 
         @Override
-        public int attempts() {
-            return answer.attempts();
-        }
-
-        @Override
         public int responseSize() {
             return document.length;
         }
@@ -67,31 +55,11 @@ public sealed interface Outcome {
         }
     }
 
-    /**
-     * The invocation failed.
-     *
-     * @param retry how to go on from here
-     */
-    record Failure(LambdaInvocationException exception, Retry retry) implements Outcome {
-
-        @Override
-        public int attempts() {
-            return exception.getAttempts();
-        }
-
-        @Override
-        public int responseSize() {
-            return -1;
-        }
-
-        /** A failure that ends the invocation. */
-        public static Failure lasting(LambdaInvocationException exception) {
-            return new Failure(exception, Retry.NEVER);
-        }
-    }
+    /** The invocation failed. */
+    record Failed(Failure failure) implements Outcome {}
 
     /**
-     * What Lambda says beside the payload; null where it did not say.
+     * What Lambda says beside the payload; null if it did not say.
      *
      * @param logResult base64
      */
@@ -100,17 +68,5 @@ public sealed interface Outcome {
             @Nullable String executedVersion,
             @Nullable String requestId,
             @Nullable String durableExecutionArn,
-            @Nullable String logResult,
-            int attempts) {}
-
-    /**
-     * Whether and how a failed attempt may be repeated.
-     *
-     * @param notBefore the least wait that Lambda asked for, {@link Duration#ZERO} for none
-     */
-    record Retry(boolean allowed, boolean throttled, Duration notBefore) {
-
-        /** Not to be repeated. */
-        public static final Retry NEVER = new Retry(false, false, Duration.ZERO);
-    }
+            @Nullable String logResult) {}
 }

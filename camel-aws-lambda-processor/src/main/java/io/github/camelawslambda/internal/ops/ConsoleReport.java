@@ -1,7 +1,8 @@
 package io.github.camelawslambda.internal.ops;
 
-import io.github.camelawslambda.internal.client.SharedClient;
-import io.github.camelawslambda.internal.concurrency.FunctionConcurrency;
+import io.github.camelawslambda.internal.client.LambdaClient.Identity;
+import io.github.camelawslambda.internal.gate.FunctionLimit;
+import io.github.camelawslambda.internal.gate.SharedClient;
 import io.github.camelawslambda.internal.invoke.InvocationResult;
 import io.github.camelawslambda.internal.ops.InvocationStatistics.Times;
 import io.github.camelawslambda.internal.ratelimit.Permits;
@@ -39,32 +40,34 @@ public record ConsoleReport(
 
     private static JsonObject client(SharedClient client) {
         JsonObject json = new JsonObject();
-        json.put("name", client.identity().name());
-        putIfKnown(json, "region", client.identity().region());
-        ConnectionSettings settings = client.identity().settings();
+        Identity identity = client.client().identity();
+        json.put("name", identity.name());
+        putIfKnown(json, "region", identity.region());
+        ConnectionSettings settings = identity.settings();
         if (settings != null) {
             putIfKnown(json, "endpoint", settings.endpoint());
             json.put("credentials", settings.credentials().toString());
-            json.put("httpClient", settings.httpClient().word());
+            json.put("httpClient", settings.httpClient().value());
         }
-        json.put("inFlight", client.inFlight().inFlight());
-        json.put("maxConcurrency", client.inFlight().limit());
-        json.put("waiting", client.inFlight().waiting());
+        json.put("inFlight", client.slots().inFlight());
+        json.put("maxConcurrency", client.slots().limit());
+        json.put("waiting", client.slots().waiting());
         json.put(
                 "functions",
                 array(client.functions().known().stream()
-                        .sorted(Comparator.comparing(FunctionConcurrency::function))
+                        .sorted(Comparator.comparing(FunctionLimit::function))
                         .map(ConsoleReport::concurrency)));
         return json;
     }
 
-    private static JsonObject concurrency(FunctionConcurrency function) {
+    private static JsonObject concurrency(FunctionLimit function) {
         JsonObject json = new JsonObject();
         json.put("function", function.function());
         json.put("inFlight", function.inFlight());
         json.put("limit", function.limit());
         json.put("throttled", function.isThrottled());
-        json.put("paused", function.isPaused());
+        json.put("paused", !function.pause().isZero());
+        json.put("pausedForMillis", function.pause().toMillis());
         json.put("waiting", function.waiting());
         return json;
     }
@@ -76,7 +79,7 @@ public record ConsoleReport(
         JsonObject outcomes = new JsonObject();
         for (InvocationResult result : InvocationResult.values()) {
             if (statistics.ended(result) > 0) {
-                outcomes.put(result.word(), statistics.ended(result));
+                outcomes.put(result.value(), statistics.ended(result));
             }
         }
         json.put("outcomes", outcomes);

@@ -51,7 +51,9 @@ public final class ConsoleText {
                                 each.getInteger("inFlight"),
                                 each.getInteger("limit"),
                                 each.getBoolean("throttled") ? " (throttled)" : "",
-                                each.getBoolean("paused") ? " (paused)" : "",
+                                each.getBoolean("paused")
+                                        ? " (paused for another %d ms)".formatted(each.getLong("pausedForMillis"))
+                                        : "",
                                 each.getInteger("waiting"))));
     }
 

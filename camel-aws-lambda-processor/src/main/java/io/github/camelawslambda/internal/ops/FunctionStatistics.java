@@ -1,13 +1,11 @@
 package io.github.camelawslambda.internal.ops;
 
-import io.github.camelawslambda.internal.invoke.Invocation;
+import io.github.camelawslambda.internal.failure.Failure;
 import io.github.camelawslambda.internal.invoke.InvocationListener;
-import io.github.camelawslambda.internal.invoke.Outcome;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The statistics of each function.
@@ -24,13 +22,13 @@ final class FunctionStatistics implements InvocationListener {
     }
 
     @Override
-    public void attempted(Invocation attempt, @Nullable Outcome outcome, long nanos) {
-        of(attempt.functionName()).attempted(attempt, outcome, nanos);
+    public void attempted(String function, Attempted attempt) {
+        of(function).attempted(function, attempt);
     }
 
     @Override
-    public void retrying(Invocation attempt, Outcome.Failure failure) {
-        of(attempt.functionName()).retrying(attempt, failure);
+    public void retrying(String function, Failure failure) {
+        of(function).retrying(function, failure);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.github.camelawslambda.internal.ops;
 
+import io.github.camelawslambda.internal.call.RetryLoop;
 import io.github.camelawslambda.internal.invoke.Invocation;
-import io.github.camelawslambda.internal.invoke.Invoker;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -29,7 +29,7 @@ public final class HealthChecks {
      * @return what to {@linkplain #remove remove}; null where Camel has no health checks
      */
     public @Nullable LambdaProcHealthCheck add(
-            CamelContext context, boolean enabled, Invoker attempts, Supplier<Invocation> dryRun) {
+            CamelContext context, boolean enabled, RetryLoop attempts, Supplier<Invocation> dryRun) {
         WritableHealthCheckRepository repository = repository(context);
         if (repository == null) {
             return null;

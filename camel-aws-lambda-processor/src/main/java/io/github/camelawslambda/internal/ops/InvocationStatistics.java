@@ -1,7 +1,7 @@
 package io.github.camelawslambda.internal.ops;
 
-import io.github.camelawslambda.internal.invoke.FailureReason;
-import io.github.camelawslambda.internal.invoke.Invocation;
+import io.github.camelawslambda.internal.failure.FailureReason;
+import io.github.camelawslambda.internal.failure.Failure;
 import io.github.camelawslambda.internal.invoke.InvocationListener;
 import io.github.camelawslambda.internal.invoke.InvocationResult;
 import io.github.camelawslambda.internal.invoke.Outcome;
@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what becomes of invocations.
@@ -65,15 +64,15 @@ public final class InvocationStatistics implements InvocationListener {
     }
 
     @Override
-    public void attempted(Invocation attempt, @Nullable Outcome outcome, long nanos) {
-        attempts.add(nanos);
-        if (outcome instanceof Outcome.Failure failure && failure.retry().throttled()) {
+    public void attempted(String function, Attempted attempt) {
+        attempts.add(attempt.nanos());
+        if (attempt.outcome() instanceof Outcome.Failed failed && failed.failure().retry().throttled()) {
             throttled.increment();
         }
     }
 
     @Override
-    public void retrying(Invocation attempt, Outcome.Failure failure) {
+    public void retrying(String function, Failure failure) {
         retries.computeIfAbsent(FailureReason.of(failure), reason -> new LongAdder())
                 .increment();
     }

@@ -1,8 +1,11 @@
 package io.github.camelawslambda.internal.ops;
 
 import io.github.camelawslambda.LambdaInvocationException;
+import io.github.camelawslambda.internal.call.Call;
+import io.github.camelawslambda.internal.call.CallTracker;
+import io.github.camelawslambda.internal.call.LogContext;
+import io.github.camelawslambda.internal.call.RetryLoop;
 import io.github.camelawslambda.internal.invoke.Invocation;
-import io.github.camelawslambda.internal.invoke.Invoker;
 import io.github.camelawslambda.internal.invoke.Outcome;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,14 +20,14 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
  */
 public final class LambdaProcHealthCheck extends AbstractHealthCheck {
 
-    private final Invoker attempts;
+    private final RetryLoop attempts;
     private final Supplier<Invocation> dryRun;
 
     /**
      * @param id unique in the Camel context
-     * @param attempts always come to an end within the invocation's timeout
+     * @param attempts makes one attempt, without gates that others may wait at
      */
-    public LambdaProcHealthCheck(String id, Invoker attempts, Supplier<Invocation> dryRun) {
+    LambdaProcHealthCheck(String id, RetryLoop attempts, Supplier<Invocation> dryRun) {
         super("camel", id);
         this.attempts = attempts;
         this.dryRun = dryRun;
@@ -34,19 +37,60 @@ public final class LambdaProcHealthCheck extends AbstractHealthCheck {
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         Invocation invocation = dryRun.get();
         builder.detail("function", invocation.functionName());
-        CompletableFuture<Outcome> answer = attempts.invoke(invocation);
+        CallTracker.Entry entry = new CallTracker().begin(this);
+        DryRun call = new DryRun(invocation);
+        attempts.start(attempts.call(call, entry));
         try {
-            if (answer.get() instanceof Outcome.Failure failure) {
-                down(builder, failure.exception());
+            if (call.outcome.get() instanceof Outcome.Failed failed) {
+                down(builder, failed.failure().exception());
             } else {
                 builder.up();
             }
         } catch (InterruptedException e) {
-            answer.cancel(false);
+            entry.abort("its thread was interrupted", e);
             Thread.currentThread().interrupt();
             builder.unknown().message("interrupted");
         } catch (ExecutionException e) {
-            throw new IllegalStateException("an invoker never completes exceptionally", e);
+            throw new IllegalStateException("a call never fails but by its outcome", e);
+        }
+    }
+
+    /** What asks for the invocation. */
+    private static final class DryRun implements Call.Caller {
+
+        private final Invocation invocation;
+        private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+
+        DryRun(Invocation invocation) {
+            this.invocation = invocation;
+        }
+
+        @Override
+        public String function() {
+            return invocation.function().name();
+        }
+
+        @Override
+        public Invocation read() {
+            return invocation;
+        }
+
+        @Override
+        public boolean readMayBlock() {
+            return false;
+        }
+
+        @Override
+        public void admittedLate() {}
+
+        @Override
+        public void done(Call.Ended ended) {
+            outcome.complete(ended.outcome());
+        }
+
+        @Override
+        public LogContext logContext() {
+            return LogContext.of("of the health check");
         }
     }
 

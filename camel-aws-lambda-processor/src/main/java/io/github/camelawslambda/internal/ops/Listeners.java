@@ -1,12 +1,10 @@
 package io.github.camelawslambda.internal.ops;
 
-import io.github.camelawslambda.internal.invoke.Invocation;
+import io.github.camelawslambda.internal.failure.Failure;
 import io.github.camelawslambda.internal.invoke.InvocationListener;
-import io.github.camelawslambda.internal.invoke.Outcome;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,13 +21,13 @@ final class Listeners implements InvocationListener {
     }
 
     @Override
-    public void attempted(Invocation attempt, @Nullable Outcome outcome, long nanos) {
-        tell(listener -> listener.attempted(attempt, outcome, nanos));
+    public void attempted(String function, Attempted attempt) {
+        tell(listener -> listener.attempted(function, attempt));
     }
 
     @Override
-    public void retrying(Invocation attempt, Outcome.Failure failure) {
-        tell(listener -> listener.retrying(attempt, failure));
+    public void retrying(String function, Failure failure) {
+        tell(listener -> listener.retrying(function, failure));
     }
 
     @Override

@@ -1,11 +1,10 @@
 package io.github.camelawslambda.internal.ops;
 
-import io.github.camelawslambda.internal.client.SharedClient;
-import io.github.camelawslambda.internal.invoke.FailureReason;
-import io.github.camelawslambda.internal.invoke.Invocation;
+import io.github.camelawslambda.internal.gate.SharedClient;
+import io.github.camelawslambda.internal.failure.FailureReason;
+import io.github.camelawslambda.internal.failure.Failure;
 import io.github.camelawslambda.internal.invoke.InvocationListener;
 import io.github.camelawslambda.internal.invoke.InvocationResult;
-import io.github.camelawslambda.internal.invoke.Outcome;
 import io.github.camelawslambda.internal.ratelimit.Permits;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
@@ -39,6 +39,7 @@ final class Meters implements InvocationListener {
     private final FunctionNames names;
     private final String context;
     private final Map<Object, List<Meter>> watched = new ConcurrentHashMap<>();
+    private final Map<Key, Meter> counting = new ConcurrentHashMap<>();
 
     private Meters(MeterRegistry registry, FunctionNames names, String context) {
         this.registry = registry;
@@ -57,45 +58,36 @@ final class Meters implements InvocationListener {
     }
 
     @Override
-    public void attempted(Invocation attempt, @Nullable Outcome outcome, long nanos) {
-        String result =
-                outcome == null ? "given_up" : InvocationResult.of(outcome).word();
-        timer(LambdaProcMeter.ATTEMPTS, tags(LambdaProcMeter.ATTEMPTS, names.bounded(attempt.functionName()), result))
-                .record(nanos, TimeUnit.NANOSECONDS);
+    public void attempted(String function, Attempted attempt) {
+        String result = attempt.outcome() == null
+                ? "given_up"
+                : InvocationResult.of(attempt.outcome()).value();
+        timer(LambdaProcMeter.ATTEMPTS, names.bounded(function), result).record(attempt.nanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override
-    public void retrying(Invocation attempt, Outcome.Failure failure) {
-        counter(
-                        LambdaProcMeter.RETRIES,
-                        tags(LambdaProcMeter.RETRIES, names.bounded(attempt.functionName()), FailureReason.of(failure)))
+    public void retrying(String function, Failure failure) {
+        counter(LambdaProcMeter.RETRIES, names.bounded(function), FailureReason.of(failure))
                 .increment();
     }
 
     @Override
     public void ended(Ending ending) {
         String function = names.bounded(ending.function());
-        timer(
-                        LambdaProcMeter.INVOCATIONS,
-                        tags(
-                                LambdaProcMeter.INVOCATIONS,
-                                function,
-                                ending.result().word()))
+        timer(LambdaProcMeter.INVOCATIONS, function, ending.result().value())
                 .record(ending.nanos(), TimeUnit.NANOSECONDS);
         size(LambdaProcMeter.PAYLOAD_SIZE, function, ending.sizes().payload());
         size(LambdaProcMeter.RESPONSE_SIZE, function, ending.sizes().response());
         Report report = ending.report();
         if (report != null) {
-            timer(LambdaProcMeter.BILLED_DURATION, tags(LambdaProcMeter.BILLED_DURATION, function))
-                    .record(report.billedMillis(), TimeUnit.MILLISECONDS);
-            counter(LambdaProcMeter.COLD_STARTS, tags(LambdaProcMeter.COLD_STARTS, function))
-                    .increment(report.coldStart() ? 1 : 0);
+            timer(LambdaProcMeter.BILLED_DURATION, function).record(report.billedMillis(), TimeUnit.MILLISECONDS);
+            counter(LambdaProcMeter.COLD_STARTS, function).increment(report.coldStart() ? 1 : 0);
         }
     }
 
     /** Shows a client until it is {@linkplain #forget forgotten}. */
     void watch(SharedClient client) {
-        String name = client.identity().name();
+        String name = client.client().identity().name();
         watched.put(
                 client,
                 List.of(
@@ -103,24 +95,26 @@ final class Meters implements InvocationListener {
                                 LambdaProcMeter.IN_FLIGHT,
                                 name,
                                 client,
-                                each -> each.inFlight().inFlight()),
+                                each -> each.slots().inFlight()),
                         gauge(
                                 LambdaProcMeter.IN_FLIGHT_LIMIT,
                                 name,
                                 client,
-                                each -> each.inFlight().limit()),
+                                each -> each.slots().limit()),
                         gauge(
                                 LambdaProcMeter.WAITING,
                                 name,
                                 client,
-                                each -> each.inFlight().waiting())));
+                                each -> each.slots().waiting())));
     }
 
     /** Shows a rate limit until it is {@linkplain #forget forgotten}. */
     void watch(Permits permits) {
-        watched.computeIfAbsent(permits, key -> {
-            String name = permits.use().name();
-            return List.of(
+        // Not inside of the map: a registry may be slow. Registering twice is registering once.
+        String name = permits.use().name();
+        watched.put(
+                permits,
+                List.of(
                     FunctionTimer.builder(
                                     LambdaProcMeter.PERMITS.id(),
                                     permits,
@@ -141,8 +135,7 @@ final class Meters implements InvocationListener {
                                     each -> each.use().failures())
                             .tags(tags(LambdaProcMeter.PERMITS_FAILED, name))
                             .description(LambdaProcMeter.PERMITS_FAILED.description())
-                            .register(registry));
-        });
+                            .register(registry)));
     }
 
     /** Takes what is not there any more off the registry. */
@@ -165,30 +158,44 @@ final class Meters implements InvocationListener {
                 .register(registry);
     }
 
-    private Timer timer(LambdaProcMeter meter, Tags tags) {
-        return Timer.builder(meter.id())
+    private Timer timer(LambdaProcMeter meter, String... tags) {
+        return found(meter, tags, Timer.class, all -> Timer.builder(meter.id())
                 .description(meter.description())
-                .tags(tags)
-                .register(registry);
+                .tags(all)
+                .register(registry));
     }
 
-    private Counter counter(LambdaProcMeter meter, Tags tags) {
-        return Counter.builder(meter.id())
+    private Counter counter(LambdaProcMeter meter, String... tags) {
+        return found(meter, tags, Counter.class, all -> Counter.builder(meter.id())
                 .description(meter.description())
-                .tags(tags)
-                .register(registry);
+                .tags(all)
+                .register(registry));
     }
 
     private void size(LambdaProcMeter meter, String function, int bytes) {
         if (bytes >= 0) {
-            DistributionSummary.builder(meter.id())
-                    .description(meter.description())
-                    .baseUnit("bytes")
-                    .tags(tags(meter, function))
-                    .register(registry)
+            found(meter, new String[] {function}, DistributionSummary.class, all -> DistributionSummary.builder(
+                                    meter.id())
+                            .description(meter.description())
+                            .baseUnit("bytes")
+                            .tags(all)
+                            .register(registry))
                     .record(bytes);
         }
     }
+
+    /** Asks the registry once for each meter, not for each message. */
+    private <T extends Meter> T found(LambdaProcMeter meter, String[] tags, Class<T> type, Function<Tags, T> register) {
+        Key key = new Key(meter, List.of(tags));
+        Meter known = counting.get(key);
+        if (known == null) {
+            known = register.apply(tags(meter, tags));
+            counting.put(key, known);
+        }
+        return type.cast(known);
+    }
+
+    private record Key(LambdaProcMeter meter, List<String> tags) {}
 
     private Tags tags(LambdaProcMeter meter, String... values) {
         Tags tags = Tags.of(LambdaProcMeter.CONTEXT, context);

@@ -1,7 +1,6 @@
 package io.github.camelawslambda.internal.ops;
 
-import io.github.camelawslambda.internal.client.LambdaClients;
-import io.github.camelawslambda.internal.client.SharedClient;
+import io.github.camelawslambda.internal.gate.SharedClient;
 import io.github.camelawslambda.internal.invoke.InvocationListener;
 import io.github.camelawslambda.internal.ratelimit.Permits;
 import java.util.List;
@@ -18,7 +17,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread-safe.
  */
-public final class Observation implements LambdaClients.Watcher {
+public final class Observation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Observation.class);
     private static final String METER_REGISTRY = "io.micrometer.core.instrument.MeterRegistry";
@@ -44,12 +43,12 @@ public final class Observation implements LambdaClients.Watcher {
         return functions.byName();
     }
 
-    @Override
+    /** Shows a client until it is {@linkplain #closed closed}. */
     public void opened(SharedClient client) {
         withMeters(each -> each.watch(client));
     }
 
-    @Override
+    /** Takes a client off. */
     public void closed(SharedClient client) {
         withMeters(each -> each.forget(client));
     }

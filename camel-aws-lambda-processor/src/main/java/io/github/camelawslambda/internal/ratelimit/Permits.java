@@ -2,7 +2,7 @@ package io.github.camelawslambda.internal.ratelimit;
 
 import io.github.camelawslambda.LambdaRateLimitException;
 import io.github.camelawslambda.RateLimit;
-import io.github.camelawslambda.internal.concurrency.Thrown;
+import io.github.camelawslambda.internal.failure.Causes;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -79,6 +79,7 @@ public final class Permits {
         private final Duration patience;
         private final int attempts;
         private final CompletableFuture<Void> permit = new CompletableFuture<>();
+        private volatile CompletableFuture<Void> asked = permit;
         private int failed;
         private long firstFailure;
 
@@ -92,6 +93,8 @@ public final class Permits {
             long began = clock.getAsLong();
             waiting.increment();
             permit.whenComplete((given, none) -> {
+                // A wait that is cancelled takes no permit.
+                asked.cancel(false);
                 waiting.decrement();
                 if (none == null) {
                     long now = clock.getAsLong();
@@ -104,22 +107,23 @@ public final class Permits {
         }
 
         private void ask() {
-            CompletableFuture<Void> asked;
+            CompletableFuture<Void> next;
             try {
-                asked = Objects.requireNonNull(limit.acquire().toCompletableFuture());
+                next = Objects.requireNonNull(limit.acquire().toCompletableFuture());
             } catch (Throwable e) {
-                // Errors and checked ones, too, which not all languages declare: the message must come to an end.
-                asked = CompletableFuture.failedFuture(e);
+                // Errors and checked ones, too, which not all languages declare: the message must end.
+                next = CompletableFuture.failedFuture(e);
             }
-            if (!asked.isDone()) {
-                CompletableFuture<Void> open = asked;
-                permit.whenComplete((given, none) -> open.cancel(false));
+            asked = next;
+            if (permit.isDone()) {
+                // Cancelled at this moment.
+                next.cancel(false);
             }
-            asked.whenComplete((given, failure) -> {
+            next.whenComplete((given, failure) -> {
                 if (failure == null) {
                     permit.complete(null);
                 } else if (!permit.isDone()) {
-                    askAgain(Thrown.unwrapped(failure));
+                    askAgain(Causes.unwrap(failure));
                 }
             });
         }

@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
@@ -147,11 +150,13 @@ public final class RateLimits {
      * The permits of a limit, of which there is one for all.
      *
      * @param timer only starts what is due
+     * @param blocking asks what is a user's
      * @param clock nanoseconds, as of {@link System#nanoTime()}
      * @throws IllegalArgumentException as of {@link #check}
      */
-    public synchronized Permits named(String name, ScheduledExecutorService timer, LongSupplier clock) {
-        return permits.computeIfAbsent(name, key -> new Permits(key, open(key, timer), timer, clock));
+    public synchronized Permits named(
+            String name, ScheduledExecutorService timer, Executor blocking, LongSupplier clock) {
+        return permits.computeIfAbsent(name, key -> new Permits(key, open(key, timer, blocking), timer, clock));
     }
 
     /** How the limits that were asked for have been used so far, by name. */
@@ -180,22 +185,28 @@ public final class RateLimits {
         }
     }
 
-    private RateLimit open(String name, ScheduledExecutorService timer) {
+    private RateLimit open(String name, ScheduledExecutorService timer, Executor blocking) {
         check(name);
         Rate rate = rate(name);
         if (rate != null) {
             String uri = options.get().store();
-            return new Turnstile(
+            return new PermitQueue(
                     uri == null ? local(name, rate) : withRedis(() -> store(uri).permits(name, rate, timer)));
         }
         Object bean = Objects.requireNonNull(context.getRegistry().lookupByName(name));
         if (bean instanceof RateLimit limit) {
-            return limit;
+            return new BlockingRateLimit(limit, blocking);
         }
-        return new Turnstile(
+        return new PermitQueue(
                 bean instanceof TotalRequestsThrottler throttler
                         ? throttler(name, throttler)
-                        : BucketPermits.of(bean, timer));
+                        : onThread(blocking, BucketPermits.of(bean, timer)));
+    }
+
+    // A bucket of a user may block where it is asked.
+    private static PermitSource onThread(Executor blocking, PermitSource source) {
+        return wanted -> CompletableFuture.supplyAsync(() -> source.take(wanted), blocking)
+                .thenCompose(Function.identity());
     }
 
     private RedisStore store(String uri) {

@@ -1,12 +1,7 @@
 package io.github.camelawslambda.internal.settings;
 
 /** What happens to a message when {@code maxConcurrency} invocations are in flight. */
-public enum Backpressure implements Choice {
+public enum Backpressure implements NamedOption {
     BLOCK,
-    REJECT;
-
-    @Override
-    public String word() {
-        return Choice.lowerCase(this);
-    }
+    REJECT
 }

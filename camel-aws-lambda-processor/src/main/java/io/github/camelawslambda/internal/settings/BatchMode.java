@@ -1,15 +1,10 @@
 package io.github.camelawslambda.internal.settings;
 
 /** Which bodies are batches. */
-public enum BatchMode implements Choice {
+public enum BatchMode implements NamedOption {
     /** A list of nothing but exchanges or nothing but messages. */
     AUTO,
     /** Any iterable, iterator or array. */
     ALWAYS,
-    NEVER;
-
-    @Override
-    public String word() {
-        return Choice.lowerCase(this);
-    }
+    NEVER
 }

@@ -75,7 +75,7 @@ final class ConnectionReader {
     }
 
     private HttpClientType httpClient() {
-        HttpClientType type = Choice.of(HttpClientType.class, "httpClient", options.getHttpClient());
+        HttpClientType type = NamedOption.of(HttpClientType.class, "httpClient", options.getHttpClient());
         if (type == HttpClientType.CRT && classes.resolveClass(CRT_CLASS) == null) {
             throw new IllegalArgumentException(
                     "httpClient=crt needs software.amazon.awssdk:aws-crt-client on the classpath: add it or use netty");

@@ -1,12 +1,7 @@
 package io.github.camelawslambda.internal.settings;
 
 /** What becomes of a message whose function failed. */
-public enum FunctionErrorMode implements Choice {
+public enum FunctionErrorMode implements NamedOption {
     PAYLOAD,
-    EXCEPTION;
-
-    @Override
-    public String word() {
-        return Choice.lowerCase(this);
-    }
+    EXCEPTION
 }

@@ -72,8 +72,13 @@ public record FunctionReference(
         return qualifier != null ? qualifier : other;
     }
 
+    /** The name with that qualifier instead of its own, null for none. */
+    public String nameWith(@Nullable String other) {
+        return other == null ? name : name + ":" + other;
+    }
+
     @Override
     public String toString() {
-        return qualifier == null ? name : name + ":" + qualifier;
+        return nameWith(qualifier);
     }
 }

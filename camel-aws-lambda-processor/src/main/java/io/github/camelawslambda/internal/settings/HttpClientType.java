@@ -1,12 +1,7 @@
 package io.github.camelawslambda.internal.settings;
 
 /** The HTTP client below the SDK. */
-public enum HttpClientType implements Choice {
+public enum HttpClientType implements NamedOption {
     NETTY,
-    CRT;
-
-    @Override
-    public String word() {
-        return Choice.lowerCase(this);
-    }
+    CRT
 }

@@ -1,25 +1,25 @@
 package io.github.camelawslambda.internal.settings;
 
 /** How a function is invoked. */
-public enum InvocationType implements Choice {
+public enum InvocationType implements NamedOption {
     REQUEST_RESPONSE("RequestResponse", 200, 6_291_456),
     EVENT("Event", 202, 1_048_576),
     DRY_RUN("DryRun", 204, 6_291_456);
 
-    private final String word;
+    private final String value;
     private final int successStatus;
     private final int payloadLimit;
 
-    InvocationType(String word, int successStatus, int payloadLimit) {
-        this.word = word;
+    InvocationType(String value, int successStatus, int payloadLimit) {
+        this.value = value;
         this.successStatus = successStatus;
         this.payloadLimit = payloadLimit;
     }
 
     /** The name in the Invoke API. */
     @Override
-    public String word() {
-        return word;
+    public String value() {
+        return value;
     }
 
     /** The HTTP status with which Lambda answers an invocation that succeeded. */
@@ -37,8 +37,8 @@ public enum InvocationType implements Choice {
      *
      * @throws IllegalArgumentException if there is none; the message quotes the option
      */
-    public static InvocationType of(String option, String word) {
-        return Choice.of(InvocationType.class, option, word);
+    public static InvocationType of(String option, String value) {
+        return NamedOption.of(InvocationType.class, option, value);
     }
 
     /**
@@ -46,7 +46,7 @@ public enum InvocationType implements Choice {
      *
      * @throws IllegalArgumentException if there is none; the message does not quote the header's value
      */
-    public static InvocationType ofHeader(String header, String word) {
-        return Choice.ofHeader(InvocationType.class, header, word);
+    public static InvocationType ofHeader(String header, String value) {
+        return NamedOption.ofHeader(InvocationType.class, header, value);
     }
 }

@@ -1,14 +1,9 @@
 package io.github.camelawslambda.internal.settings;
 
 /** What makes an invocation. */
-public enum InvokerType implements Choice {
+public enum InvokerType implements NamedOption {
     /** The SDK's generated client. */
     SDK,
     /** The SDK's signer and HTTP client, without the generated client. */
-    DIRECT;
-
-    @Override
-    public String word() {
-        return Choice.lowerCase(this);
-    }
+    DIRECT
 }

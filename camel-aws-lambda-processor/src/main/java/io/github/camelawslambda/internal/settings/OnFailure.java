@@ -1,12 +1,7 @@
 package io.github.camelawslambda.internal.settings;
 
 /** What becomes of a message that could not be invoked. */
-public enum OnFailure implements Choice {
+public enum OnFailure implements NamedOption {
     EXCEPTION,
-    FLAG;
-
-    @Override
-    public String word() {
-        return Choice.lowerCase(this);
-    }
+    FLAG
 }

@@ -1,13 +1,8 @@
 package io.github.camelawslambda.internal.settings;
 
 /** How a body becomes a payload. */
-public enum PayloadFormat implements Choice {
+public enum PayloadFormat implements NamedOption {
     AUTO,
     RAW,
-    JSON;
-
-    @Override
-    public String word() {
-        return Choice.lowerCase(this);
-    }
+    JSON
 }

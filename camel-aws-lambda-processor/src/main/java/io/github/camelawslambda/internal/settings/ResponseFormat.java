@@ -1,14 +1,9 @@
 package io.github.camelawslambda.internal.settings;
 
 /** How a response becomes a body. */
-public enum ResponseFormat implements Choice {
+public enum ResponseFormat implements NamedOption {
     STRING,
     BYTES,
     JSON,
-    MAP;
-
-    @Override
-    public String word() {
-        return Choice.lowerCase(this);
-    }
+    MAP
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout longest wait for one attempt
  * @param rateLimit the name of a rate limit, null for none
  * @param tenantId null for none
+ * @param maxResponseSize most bytes of a response
  */
 public record Settings(
         FunctionReference function,
@@ -30,4 +31,5 @@ public record Settings(
         boolean logTail,
         @Nullable String tenantId,
         boolean headerOverrides,
-        InvokerType invoker) {}
+        InvokerType invoker,
+        long maxResponseSize) {}

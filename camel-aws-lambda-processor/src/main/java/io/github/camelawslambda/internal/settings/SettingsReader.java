@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettingsReader {
 
+    // What a virtual machine can allocate as one array.
+    private static final long LARGEST_RESPONSE = Integer.MAX_VALUE - 8;
+
     private final LambdaProcConfiguration options;
     private final ClassResolver classes;
 
@@ -40,23 +43,24 @@ public final class SettingsReader {
                 new ConnectionReader(options, classes).read(function),
                 retry(),
                 positive("timeout", options.getTimeout()),
-                Choice.of(Backpressure.class, "backpressure", options.getBackpressure()),
+                NamedOption.of(Backpressure.class, "backpressure", options.getBackpressure()),
                 options.isAdaptiveConcurrency(),
                 OptionText.of(options.getRateLimit()),
-                new BatchSettings(Choice.of(BatchMode.class, "batch", options.getBatch()), options.isParallel()),
-                Choice.of(OnFailure.class, "onFailure", options.getOnFailure()),
-                Choice.of(PayloadFormat.class, "payloadFormat", options.getPayloadFormat()),
+                new BatchSettings(NamedOption.of(BatchMode.class, "batch", options.getBatch()), options.isParallel()),
+                NamedOption.of(OnFailure.class, "onFailure", options.getOnFailure()),
+                NamedOption.of(PayloadFormat.class, "payloadFormat", options.getPayloadFormat()),
                 response(),
-                Choice.of(FunctionErrorMode.class, "functionError", options.getFunctionError()),
+                NamedOption.of(FunctionErrorMode.class, "functionError", options.getFunctionError()),
                 InvocationType.of("invocationType", options.getInvocationType()),
                 options.isLogTail(),
                 tenantId(),
                 options.isHeaderOverrides(),
-                invoker());
+                invoker(),
+                SizeText.parse("maxResponseSize", options.getMaxResponseSize(), LARGEST_RESPONSE));
     }
 
     private InvokerType invoker() {
-        InvokerType type = Choice.of(InvokerType.class, "invoker", options.getInvoker());
+        InvokerType type = NamedOption.of(InvokerType.class, "invoker", options.getInvoker());
         if (type == InvokerType.DIRECT && options.getLambdaClient() != null) {
             throw new IllegalArgumentException(
                     "invoker=direct and lambdaClient exclude each other: a client of your own is used as it is. Use"
@@ -79,7 +83,7 @@ public final class SettingsReader {
     }
 
     private ResponseMapping response() {
-        ResponseFormat format = Choice.of(ResponseFormat.class, "responseFormat", options.getResponseFormat());
+        ResponseFormat format = NamedOption.of(ResponseFormat.class, "responseFormat", options.getResponseFormat());
         String type = OptionText.of(options.getResponseType());
         if (type == null) {
             return new ResponseMapping(format, null);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.camelawslambda.LambdaRateLimitException;
 import io.github.camelawslambda.RateLimit;
-import io.github.camelawslambda.internal.invoke.ManualScheduler;
+import io.github.camelawslambda.internal.call.ManualScheduler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

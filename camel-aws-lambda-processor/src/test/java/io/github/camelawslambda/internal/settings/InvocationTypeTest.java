@@ -14,7 +14,7 @@ class InvocationTypeTest {
     void type_hasTheFactsOfTheInvokeApi(String word, int status, int limit) {
         InvocationType type = InvocationType.of("invocationType", word);
 
-        assertThat(type.word()).isEqualTo(word);
+        assertThat(type.value()).isEqualTo(word);
         assertThat(type.successStatus()).isEqualTo(status);
         assertThat(type.payloadLimit()).isEqualTo(limit);
         assertThat(InvocationType.ofHeader("header", word)).isEqualTo(type);

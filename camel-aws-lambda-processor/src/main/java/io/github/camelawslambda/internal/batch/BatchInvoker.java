@@ -1,0 +1,94 @@
+package io.github.camelawslambda.internal.batch;
+
+import io.github.camelawslambda.LambdaBatchException;
+import io.github.camelawslambda.LambdaInvocationException;
+import io.github.camelawslambda.LambdaProcConstants;
+import io.github.camelawslambda.internal.batch.BatchDispatch.Outer;
+import io.github.camelawslambda.internal.call.CallTracker;
+import io.github.camelawslambda.internal.call.LogContext;
+import io.github.camelawslambda.internal.exchange.OutcomeWrite;
+import io.github.camelawslambda.internal.exchange.Pipeline;
+import io.github.camelawslambda.internal.exchange.OutcomeWriter;
+import io.github.camelawslambda.internal.settings.OnFailure;
+import io.github.camelawslambda.internal.settings.Settings;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The batches of an endpoint: takes them apart, sends their elements, writes what came of them all.
+ *
+ * <p>Thread-safe.
+ */
+public final class BatchInvoker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchInvoker.class);
+
+    private final Settings settings;
+    private final Pipeline pipeline;
+    private final Redelivery redelivery;
+    private final BatchReader reader;
+
+    /** @param endpoint told from others by identity */
+    public BatchInvoker(Settings settings, Pipeline pipeline, Object endpoint) {
+        this.settings = settings;
+        this.pipeline = pipeline;
+        this.redelivery = new Redelivery(endpoint);
+        this.reader = new BatchReader(settings, redelivery, pipeline.reader());
+    }
+
+    /**
+     * Invokes each element, if the body is a batch. The exchange must not be touched until it is done.
+     *
+     * @param entry the exchange among those that a stop waits for
+     * @param whenDone gets what writes the results into the exchange, on a thread where no route may go on
+     * @return false if the body is one message
+     * @throws LambdaInvocationException if the body cannot be read; nothing of it was invoked
+     */
+    public boolean invoke(Exchange exchange, LogContext log, CallTracker.Entry entry, Consumer<OutcomeWrite> whenDone) {
+        Batch batch = reader.read(exchange);
+        if (batch == null) {
+            return false;
+        }
+        BatchDispatch dispatch = new BatchDispatch(
+                pipeline,
+                batch,
+                new Outer(exchange, log, entry),
+                settings.batch().parallel(),
+                () -> whenDone.accept(() -> write(exchange, log, batch)));
+        entry.onAbort(dispatch::abort);
+        dispatch.start();
+        return true;
+    }
+
+    private void write(Exchange exchange, LogContext log, Batch batch) {
+        SortedMap<Integer, LambdaInvocationException> failures = batch.failures();
+        Message message = exchange.getMessage();
+        if (!failures.isEmpty() && settings.onFailure() == OnFailure.FLAG) {
+            // Else nobody would hear of it but those who look at the flags: Camel's error handler does not.
+            log.log(() -> LOG.warn(
+                    "Exchange {}: its batch goes on (onFailure=flag): {}",
+                    log.exchangeId(),
+                    new LambdaBatchException(batch.size(), failures).getMessage()));
+        }
+        if (failures.isEmpty() || settings.onFailure() == OnFailure.FLAG) {
+            OutcomeWriter.removeEarlierOutcome(message);
+            message.setBody(batch.bodyOfResults());
+        } else {
+            exchange.setException(new LambdaBatchException(batch.size(), failures));
+            message.setBody(batch.bodyAsItCame());
+            redelivery.remember(exchange, batch);
+        }
+        if (failures.isEmpty() && batch.size() > 0) {
+            pipeline.writer().removeTarget(message, exchange);
+        }
+        message.setHeader(LambdaProcConstants.BATCH_SIZE, batch.size());
+        message.setHeader(LambdaProcConstants.BATCH_FAILED, failures.size());
+        exchange.setProperty(LambdaProcConstants.BATCH_FAILURES, new TreeMap<Integer, Exception>(failures));
+        exchange.setProperty(LambdaProcConstants.BATCH_FUNCTION_ERRORS, batch.functionErrors());
+    }
+}

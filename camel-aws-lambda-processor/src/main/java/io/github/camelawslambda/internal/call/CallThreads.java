@@ -1,0 +1,168 @@
+package io.github.camelawslambda.internal.call;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+
+/**
+ * The threads of a component, all from Camel's {@link ExecutorServiceManager}.
+ *
+ * <table>
+ * <caption>What runs where</caption>
+ * <tr><th>pool</th><th>runs</th><th>never</th></tr>
+ * <tr><td>timer, one thread</td><td>starts what is due</td><td>anything of a user, anything that may block</td></tr>
+ * <tr><td>sending, as many as processors</td><td>signing and sending after a wait</td><td>anything that may block</td></tr>
+ * <tr><td>blocking, grows</td><td>credentials, streams, mappers, listeners, rate limits of users, closing clients</td><td></td></tr>
+ * <tr><td>routes, grows</td><td>what follows in the route</td><td></td></tr>
+ * </table>
+ *
+ * <p>Thread-safe.
+ */
+public final class CallThreads {
+
+    /** A user's thread pool profile of that id is the one that routes continue on. */
+    public static final String ROUTES_PROFILE = "aws-lambda-proc";
+
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+    private static final int BLOCKING_THREADS = Math.max(4, PROCESSORS);
+
+    // As many as Camel's own default profile has.
+    private static final int ROUTE_THREADS = 10;
+
+    // A thread that reads from a socket counts as running: it is stuck as well.
+    private static final int BLOCKING_PATIENCE = 1;
+    private static final int ROUTES_PATIENCE = 10;
+
+    private static final long IDLE_SECONDS = 10;
+    private static final long CLOSING_MILLIS = 2_000;
+
+    private final ExecutorServiceManager manager;
+    private final ScheduledExecutorService timer;
+    private final ExecutorService sendingPool;
+    private final ExecutorService blockingPool;
+    private final ExecutorService routesPool;
+    private final Executor blocking;
+    private final Executor routes;
+
+    private CallThreads(ExecutorServiceManager manager, Object owner) {
+        this.manager = manager;
+        this.timer = manager.newScheduledThreadPool(owner, "aws-lambda-proc-timer", timerProfile());
+        if (timer instanceof ScheduledThreadPoolExecutor pool) {
+            // Camel sets it for platform threads only. Without it the timeout of an attempt that was answered in time
+            // would hold on to the payload until it is due.
+            pool.setRemoveOnCancelPolicy(true);
+        }
+        this.sendingPool = manager.newThreadPool(
+                owner, "aws-lambda-proc-sending", profile("aws-lambda-proc-sending", PROCESSORS));
+        this.blockingPool = manager.newThreadPool(
+                owner, "aws-lambda-proc-blocking", profile("aws-lambda-proc-blocking", BLOCKING_THREADS));
+        this.blocking = growing(blockingPool, BLOCKING_PATIENCE);
+        ThreadPoolProfile usersProfile = manager.getThreadPoolProfile(ROUTES_PROFILE);
+        this.routesPool = manager.newThreadPool(
+                owner, ROUTES_PROFILE, usersProfile == null ? profile(ROUTES_PROFILE, ROUTE_THREADS) : usersProfile);
+        this.routes = usersProfile == null ? growing(routesPool, ROUTES_PATIENCE) : routesPool;
+        if (usersProfile != null && routesPool instanceof ThreadPoolExecutor pool) {
+            // Its own policy, by default to run on the calling thread, would run a route on an event loop.
+            pool.setRejectedExecutionHandler((task, full) -> block(task));
+        }
+    }
+
+    public static CallThreads start(CamelContext context, Object owner) {
+        return new CallThreads(context.getExecutorServiceManager(), owner);
+    }
+
+    /** One thread that starts what is due. */
+    public ScheduledExecutorService timer() {
+        return timer;
+    }
+
+    /** Signs and sends. */
+    public Executor sending() {
+        return task -> run(sendingPool, task);
+    }
+
+    /** Runs what may block. */
+    public Executor blocking() {
+        return this::block;
+    }
+
+    /** Lets a route go on. On the calling thread only if the component has been stopped under it. */
+    public void complete(Runnable continuation) {
+        run(routes, continuation);
+    }
+
+    /** Runs what may block. On the calling thread only if the component has been stopped under it. */
+    public void block(Runnable task) {
+        run(blocking, task);
+    }
+
+    static void run(Executor pool, Runnable task) {
+        try {
+            pool.execute(task);
+        } catch (RejectedExecutionException e) {
+            task.run();
+        }
+    }
+
+    /** Ends them. What still waits on the timer is dropped: its calls must have ended before. */
+    public void stop() {
+        manager.shutdownNow(timer);
+        // What is queued belongs to calls that have ended, and whose outcomes must be written.
+        manager.shutdownNow(sendingPool).forEach(Runnable::run);
+        drain(blockingPool, CLOSING_MILLIS);
+        drain(routesPool, manager.getShutdownAwaitTermination());
+    }
+
+    private void drain(ExecutorService pool, long millis) {
+        pool.shutdown();
+        if (!hasEnded(pool, millis)) {
+            pool.shutdownNow().forEach(Runnable::run);
+        }
+        // Takes it off the manager's list.
+        manager.shutdownNow(pool);
+    }
+
+    private static boolean hasEnded(ExecutorService pool, long millis) {
+        try {
+            return pool.awaitTermination(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    // Camel's virtual threads are never stuck: there is one for each task.
+    private Executor growing(ExecutorService pool, int patience) {
+        return pool instanceof ThreadPoolExecutor platform ? new GrowingPool(platform, patience, timer) : pool;
+    }
+
+    // The queues are not bounded: a full one would run routes on an event loop (Camel's default policy is caller-runs).
+    private static ThreadPoolProfile profile(String id, int threads) {
+        ThreadPoolProfile profile = new ThreadPoolProfile(id);
+        profile.setPoolSize(threads);
+        profile.setMaxPoolSize(threads);
+        profile.setMaxQueueSize(Integer.MAX_VALUE);
+        profile.setAllowCoreThreadTimeOut(true);
+        profile.setKeepAliveTime(IDLE_SECONDS);
+        profile.setTimeUnit(TimeUnit.SECONDS);
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        return profile;
+    }
+
+    // A maximum size of 0 keeps Camel from bounding the timer to the 1,000 waits of its default profile.
+    private static ThreadPoolProfile timerProfile() {
+        ThreadPoolProfile profile = new ThreadPoolProfile("aws-lambda-proc-timer");
+        profile.setPoolSize(1);
+        profile.setMaxPoolSize(0);
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        return profile;
+    }
+}

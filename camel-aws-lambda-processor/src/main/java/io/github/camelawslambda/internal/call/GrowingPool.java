@@ -1,0 +1,120 @@
+package io.github.camelawslambda.internal.call;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A thread pool with an unbounded queue that adds threads while all of its threads are stuck, so that tasks which wait for
+ * later tasks cannot block it for ever. Threads that were added end once they are idle.
+ *
+ * <p>All threads are stuck if all are busy and none finished a task since the last look. Looks cost nothing while no task is
+ * queued. Thread-safe.
+ */
+final class GrowingPool implements Executor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GrowingPool.class);
+
+    private static final long LOOK_NANOS = Duration.ofMillis(10).toNanos();
+
+    private final ThreadPoolExecutor pool;
+    private final int size;
+    private final int patience;
+    private final ScheduledExecutorService timer;
+    private final AtomicBoolean isLooking = new AtomicBoolean();
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    private long finished;
+    private int looksWithoutProgress;
+
+    /**
+     * @param pool whose size is from now on changed by this alone
+     * @param patience for how many looks threads that run, rather than wait, may finish nothing before they count as stuck
+     * @param timer looks
+     */
+    GrowingPool(ThreadPoolExecutor pool, int patience, ScheduledExecutorService timer) {
+        this.pool = pool;
+        this.size = pool.getCorePoolSize();
+        this.patience = patience;
+        this.timer = timer;
+        pool.setMaximumPoolSize(Integer.MAX_VALUE);
+        ThreadFactory factory = pool.getThreadFactory();
+        pool.setThreadFactory(task -> {
+            Thread thread = factory.newThread(task);
+            forgetEnded();
+            threads.add(thread);
+            return thread;
+        });
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        pool.execute(task);
+        if (!pool.getQueue().isEmpty() && isLooking.compareAndSet(false, true)) {
+            looksWithoutProgress = 0;
+            lookLater();
+        }
+    }
+
+    private void lookLater() {
+        try {
+            timer.schedule(this::look, LOOK_NANOS, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            // Stopping: what is queued still runs.
+            isLooking.set(false);
+        }
+    }
+
+    private void look() {
+        int queued = pool.getQueue().size();
+        if (queued == 0) {
+            shrink();
+            return;
+        }
+        long finishedNow = pool.getCompletedTaskCount();
+        int running = pool.getPoolSize();
+        boolean isProgress = finishedNow != finished || pool.getActiveCount() < running;
+        finished = finishedNow;
+        looksWithoutProgress = isProgress ? 0 : looksWithoutProgress + 1;
+        if (looksWithoutProgress >= patience) {
+            grow(running, Math.min(queued, running));
+        } else if (looksWithoutProgress > 0 && allWait()) {
+            grow(running, queued);
+        }
+        lookLater();
+    }
+
+    private void grow(int running, int more) {
+        LOG.debug("All {} threads are stuck with tasks queued: {} are added", running, more);
+        looksWithoutProgress = 0;
+        pool.setCorePoolSize(running + more);
+    }
+
+    /** New tasks are queued again for the threads that there are; those beyond the size end once they are idle. */
+    private void shrink() {
+        pool.setCorePoolSize(size);
+        isLooking.set(false);
+        if (!pool.getQueue().isEmpty() && isLooking.compareAndSet(false, true)) {
+            lookLater();
+        }
+    }
+
+    private void forgetEnded() {
+        threads.removeIf(thread -> thread.getState() == Thread.State.TERMINATED);
+    }
+
+    private boolean allWait() {
+        forgetEnded();
+        return threads.stream()
+                .map(Thread::getState)
+                .allMatch(state -> state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING);
+    }
+}

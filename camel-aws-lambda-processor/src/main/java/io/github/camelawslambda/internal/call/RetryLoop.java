@@ -1,0 +1,313 @@
+package io.github.camelawslambda.internal.call;
+
+import io.github.camelawslambda.LambdaInvocationException;
+import io.github.camelawslambda.internal.call.Call.BackedOff;
+import io.github.camelawslambda.internal.failure.Failure;
+import io.github.camelawslambda.internal.failure.FailureClassifier;
+import io.github.camelawslambda.internal.failure.Rejection;
+import io.github.camelawslambda.internal.gate.Gate;
+import io.github.camelawslambda.internal.gate.Gate.Permit;
+import io.github.camelawslambda.internal.invoke.Invocation;
+import io.github.camelawslambda.internal.invoke.InvocationListener;
+import io.github.camelawslambda.internal.invoke.InvocationListener.Attempted;
+import io.github.camelawslambda.internal.invoke.Invoker;
+import io.github.camelawslambda.internal.invoke.Outcome;
+import io.github.camelawslambda.internal.settings.RetrySettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves calls on: pass the gates, make the attempt, classify what came back, stop or back off. The only place that changes
+ * threads: whatever completes a wait, an event loop or the timer, only hands over.
+ *
+ * <p>Thread-safe. Nothing here holds a thread while it waits.
+ */
+public final class RetryLoop {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RetryLoop.class);
+
+    private final Route route;
+    private final FailureClassifier classifier;
+    private final RetrySettings settings;
+    private final Backoff backoff;
+    private final CallThreads threads;
+    private final InvocationListener listener;
+    private final LongSupplier clock;
+
+    /**
+     * @param listener is told of each attempt that is repeated; of the last one whoever gets the outcome tells
+     * @param clock nanoseconds, as of {@link System#nanoTime()}
+     */
+    public RetryLoop(
+            Route route, RetrySettings settings, CallThreads threads, InvocationListener listener, LongSupplier clock) {
+        this.route = route;
+        this.classifier = new FailureClassifier(settings);
+        this.settings = settings;
+        this.backoff = new Backoff(settings);
+        this.threads = threads;
+        this.listener = listener;
+        this.clock = clock;
+    }
+
+    /**
+     * What each attempt passes.
+     *
+     * @param gates in order: what is taken last is used first, so that permits of a rate limit do not pile up
+     * @param admission how many of them a call has passed once it is admitted; they need nothing but its function
+     * @param invoker makes the attempt
+     * @param sender runs what is continued after a wait: signing and sending
+     */
+    public record Route(List<Gate> gates, int admission, Invoker invoker, Executor sender) {}
+
+    /**
+     * A new call, to be {@linkplain #start started}.
+     *
+     * @param entry says whether it may be sent; an abort of it ends the call
+     */
+    public Call call(Call.Caller caller, CallTracker.Entry entry) {
+        Call call = new Call(caller, entry, route.gates().size());
+        entry.onAbort((why, cause) -> abort(call, why, cause));
+        return call;
+    }
+
+    /**
+     * Starts a call, and goes on as far as it can without waiting.
+     *
+     * @return whether it was admitted, or is done, at once
+     */
+    public boolean start(Call call) {
+        if (!call.caller().readMayBlock()) {
+            // Before it is admitted: its total timeout counts already.
+            if (!read(call)) {
+                return true;
+            }
+        }
+        pass(call, 0, false);
+        return !call.isQueued();
+    }
+
+    /** Ends a call early, unless it is done; {@code why} is the reason, in a few words. */
+    void abort(Call call, String why, @Nullable Throwable cause) {
+        call.endEarly(() -> Rejection.aborted(call.functionName(), call.sent(), why, cause), now());
+    }
+
+    /** Ends a call that cannot be admitted at once. */
+    void reject(Call call, LambdaInvocationException why) {
+        call.endEarly(() -> why, now());
+    }
+
+    private boolean read(Call call) {
+        try {
+            Invocation invocation = call.caller().read();
+            call.begin(invocation, totalTimeout(call, invocation));
+        } catch (Throwable e) {
+            // Errors and checked ones, too, which not all languages declare: the call must end.
+            call.endEarly(() -> unreadable(call, e), now());
+        }
+        return !call.isDone();
+    }
+
+    private static LambdaInvocationException unreadable(Call call, Throwable cause) {
+        return cause instanceof LambdaInvocationException known
+                ? known
+                : new LambdaInvocationException(
+                        "%s was not invoked: its message threw %s while it was read, which is the cause"
+                                .formatted(call.function(), cause.getClass().getName()),
+                        cause,
+                        call.function(),
+                        0,
+                        false,
+                        LambdaInvocationException.ErrorAnswer.NONE);
+    }
+
+    private @Nullable Future<?> totalTimeout(Call call, Invocation invocation) {
+        if (settings.totalTimeout().isZero()) {
+            return null;
+        }
+        return threads.timer()
+                .schedule(() -> timeOut(call), Math.max(0, remainingNanos(invocation)), TimeUnit.NANOSECONDS);
+    }
+
+    private void timeOut(Call call) {
+        call.endEarly(
+                () -> classifier.totalTimeout(call.failedAttempt(), call.waitingFor(), call.lastFailure()), now());
+    }
+
+    /**
+     * Passes the gates from that one on.
+     *
+     * @param late whether the call was handed over to this thread
+     */
+    private void pass(Call call, int first, boolean late) {
+        for (int i = first; i < route.gates().size(); i++) {
+            if (i == route.admission() && call.isQueued() && !admit(call, late)) {
+                return;
+            }
+            if (!call.holds(i) && !enter(call, i)) {
+                return;
+            }
+        }
+        send(call);
+    }
+
+    private boolean admit(Call call, boolean late) {
+        if (!call.admit()) {
+            return false;
+        }
+        if (!call.caller().readMayBlock()) {
+            return true;
+        }
+        if (late) {
+            call.caller().admittedLate();
+            return read(call);
+        }
+        threads.block(() -> {
+            if (read(call)) {
+                pass(call, route.admission(), true);
+            }
+        });
+        return false;
+    }
+
+    private boolean enter(Call call, int index) {
+        Gate gate = route.gates().get(index);
+        CompletableFuture<Permit> entering = gate.enter(call);
+        if (entering.isDone()) {
+            try {
+                return hold(call, index, entering.getNow(Permit.NONE));
+            } catch (CompletionException e) {
+                fail(call, e);
+                return false;
+            }
+        }
+        call.handBackFrom(index + 1);
+        call.waitAt(gate, entering);
+        entering.whenComplete((permit, failure) -> {
+            if (failure == null) {
+                handOver(call, index, () -> {
+                    if (hold(call, index, permit)) {
+                        pass(call, index + 1, true);
+                    }
+                });
+            } else if (!call.isDone()) {
+                handOver(call, index, () -> fail(call, failure));
+            }
+        });
+        return false;
+    }
+
+    private void handOver(Call call, int index, Runnable next) {
+        if (index < route.admission() && call.caller().readMayBlock()) {
+            threads.block(next);
+        } else {
+            CallThreads.run(route.sender(), next);
+        }
+    }
+
+    private static boolean hold(Call call, int index, Permit permit) {
+        boolean isHeld = call.hold(index, permit);
+        if (!isHeld) {
+            permit.handBack(null);
+        }
+        return isHeld;
+    }
+
+    private void send(Call call) {
+        if (!call.send(now())) {
+            // Done, or about to be aborted, with all others before anything is sent on the room that this makes.
+            return;
+        }
+        CompletableFuture<Outcome> attempt;
+        try {
+            attempt = route.invoker().invoke(call.invocation());
+        } catch (RuntimeException | Error e) {
+            attempt = CompletableFuture.failedFuture(e);
+        }
+        call.replace(attempt);
+        attempt.whenComplete((outcome, failure) -> {
+            if (failure == null) {
+                call.end(outcome, now());
+            } else if (!call.isDone()) {
+                fail(call, failure);
+            }
+        });
+    }
+
+    private void fail(Call call, Throwable thrown) {
+        Failure failure = classifier.classify(thrown, call.failedAttempt());
+        Outcome.Failed outcome = new Outcome.Failed(failure);
+        if (!failure.retry().allowed() || call.attempts() > settings.retries()) {
+            call.end(outcome, now());
+            return;
+        }
+        Duration wait = backoff.before(call.attempts(), failure.retry());
+        if (!settings.totalTimeout().isZero() && wait.toNanos() >= remainingNanos(call.invocation())) {
+            call.end(outcome, now());
+            return;
+        }
+        BackedOff backedOff = call.backOff(outcome, route.gates(), now());
+        if (backedOff == null) {
+            return;
+        }
+        // A listener may block: it is told first, so that a message never goes on before its attempts were told of.
+        threads.block(() -> {
+            tell(call, backedOff.request(), failure, wait);
+            retryAfter(call, outcome, wait);
+        });
+    }
+
+    private void tell(Call call, @Nullable Attempted request, Failure failure, Duration wait) {
+        if (request != null) {
+            listener.attempted(call.functionName(), request);
+        }
+        listener.retrying(call.functionName(), failure);
+        if (LOG.isDebugEnabled()) {
+            LogContext context = call.caller().logContext();
+            context.log(() -> LOG.debug(
+                    "Exchange {}: attempt {} of at most {} to invoke {} failed, the next one follows in {} ms: {}",
+                    context.exchangeId(),
+                    call.attempts(),
+                    settings.maxAttempts(),
+                    call.functionName(),
+                    wait.toMillis(),
+                    failure.exception().getMessage()));
+        }
+    }
+
+    private void retryAfter(Call call, Outcome.Failed failed, Duration wait) {
+        try {
+            call.replace(threads.timer()
+                    .schedule(
+                            () -> CallThreads.run(route.sender(), () -> retry(call)),
+                            wait.toNanos(),
+                            TimeUnit.NANOSECONDS));
+        } catch (RejectedExecutionException e) {
+            // The component was stopped under it.
+            call.end(failed, now());
+        }
+    }
+
+    private void retry(Call call) {
+        if (call.beginAttempt()) {
+            pass(call, 0, true);
+        }
+    }
+
+    private long remainingNanos(Invocation invocation) {
+        return settings.totalTimeout().toNanos() - (now() - invocation.arrivedNanos());
+    }
+
+    private long now() {
+        return clock.getAsLong();
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.camelawslambda.internal.client;
+
+import io.github.camelawslambda.internal.client.direct.DirectClient;
+import io.github.camelawslambda.internal.settings.ConnectionSettings;
+import io.github.camelawslambda.internal.settings.InvokerType;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
+
+/**
+ * A client of Lambda: the SDK's generated one, and a direct one on the same connections, which is made when it is first asked
+ * for.
+ *
+ * <p>Thread-safe.
+ */
+public final class LambdaClient {
+
+    private final Identity identity;
+    private final LambdaAsyncClient generated;
+    private final Supplier<DirectClient> directs;
+    private final CredentialsSource credentials;
+    private final Runnable close;
+    private @Nullable DirectClient direct;
+
+    LambdaClient(
+            Identity identity,
+            LambdaAsyncClient generated,
+            Supplier<DirectClient> directs,
+            CredentialsSource credentials,
+            Runnable close) {
+        this.identity = identity;
+        this.generated = generated;
+        this.directs = directs;
+        this.credentials = credentials;
+        this.close = close;
+    }
+
+    /**
+     * Which client it is.
+     *
+     * @param name a short one, in use once among the clients of all components
+     * @param region that it invokes in, null if a user's client does not tell
+     * @param settings that it was built with, null for a user's client
+     */
+    public record Identity(
+            String name, @Nullable String region, @Nullable ConnectionSettings settings) {
+
+        /** Whether it is a user's client, which may do anything, such as block. */
+        public boolean isOfTheUser() {
+            return settings == null;
+        }
+    }
+
+    public Identity identity() {
+        return identity;
+    }
+
+    public CredentialsSource credentials() {
+        return credentials;
+    }
+
+    /**
+     * What sends requests.
+     *
+     * @param maxResponseSize most bytes of a response; a user's client does not keep to it
+     * @throws RuntimeException if the direct client cannot be made with these settings
+     */
+    public InvokeApi api(InvokerType type, long maxResponseSize) {
+        if (type == InvokerType.DIRECT) {
+            return direct().api(maxResponseSize);
+        }
+        return identity.isOfTheUser()
+                ? request -> generated.invoke(request.build())
+                : ResponseLimit.keptBy(generated, maxResponseSize);
+    }
+
+    private synchronized DirectClient direct() {
+        if (direct == null) {
+            direct = directs.get();
+        }
+        return direct;
+    }
+
+    /** Closes what was opened for it, which may take a second; nothing of a user's client. */
+    public void close() {
+        synchronized (this) {
+            if (direct != null) {
+                direct.close();
+            }
+        }
+        close.run();
+    }
+}

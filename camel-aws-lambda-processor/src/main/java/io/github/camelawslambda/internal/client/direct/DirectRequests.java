@@ -1,0 +1,117 @@
+package io.github.camelawslambda.internal.client.direct;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.SignRequest;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.services.lambda.model.InvokeRequest;
+
+/**
+ * Makes the requests of one client as its generated client would: to the same address, with the same headers, signed the
+ * same way (Lambda API reference, Invoke).
+ *
+ * <p>Thread-safe.
+ */
+final class DirectRequests {
+
+    /** The function of the sample. */
+    static final String SAMPLE_FUNCTION = "sample";
+
+    private static final String OPERATION = "/invocations";
+    private static final String SERVICE = "lambda";
+
+    // The others are of one request: its own, or those of the signature.
+    private static final List<String> SAME_FOR_ALL = List.of("User-Agent", "amz-sdk-request");
+
+    private final SdkHttpRequest template;
+    private final String functions;
+    private final boolean normalizePath;
+    private final Supplier<? extends AwsCredentialsIdentity> credentials;
+    private final String region;
+    private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
+    private final CorrectedClock clock = new CorrectedClock(Clock.systemUTC());
+
+    /**
+     * @param sample what the generated client sends to invoke {@link #SAMPLE_FUNCTION} with no payload
+     * @param credentials must not block
+     */
+    DirectRequests(
+            SdkHttpRequest sample, Supplier<? extends AwsCredentialsIdentity> credentials, String region) {
+        SdkHttpRequest.Builder constant = sample.toBuilder().clearHeaders();
+        SAME_FOR_ALL.forEach(name -> constant.putHeader(name, sample.matchingHeaders(name)));
+        this.template = constant.build();
+        String path = sample.encodedPath();
+        this.functions = path.substring(0, path.length() - OPERATION.length() - SAMPLE_FUNCTION.length());
+        // Parsing a URL per call: only where the endpoint's own path has something to normalize. A function's has not.
+        this.normalizePath = !URI.create(path).normalize().toString().equals(path);
+        this.credentials = credentials;
+        this.region = region;
+    }
+
+    /** The request of one attempt, signed now. */
+    SdkHttpRequest signed(InvokeRequest call) {
+        SdkBytes payload = call.payload();
+        SdkHttpRequest signed = signer.sign(SignRequest.builder(credentials.get())
+                        .request(unsigned(call))
+                        .payload(payload == null ? null : ContentStreamProvider.fromByteArrayUnsafe(payload.asByteArrayUnsafe()))
+                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, SERVICE)
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, region)
+                        .putProperty(AwsV4HttpSigner.SIGNING_CLOCK, clock)
+                        .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, normalizePath)
+                        .build())
+                .request();
+        // The generated client does not sign this one.
+        return payload == null
+                ? signed.toBuilder().putHeader("Content-Length", "0").build()
+                : signed;
+    }
+
+    /** AWS took the time of a signature for wrong: those that follow go by the time of its answer. */
+    void correctClock(SdkHttpResponse answer) {
+        clock.correct(answer);
+    }
+
+    private SdkHttpRequest unsigned(InvokeRequest call) {
+        SdkHttpRequest.Builder request = template.toBuilder()
+                // Of all the characters of a function's name and ARN, only the colon is encoded.
+                .encodedPath(functions + call.functionName().replace(":", "%3A") + OPERATION)
+                .putHeader("amz-sdk-invocation-id", uniqueId())
+                .putHeader("X-Amz-Invocation-Type", call.invocationTypeAsString());
+        if (call.qualifier() != null) {
+            request.putRawQueryParameter("Qualifier", call.qualifier());
+        }
+        SdkBytes payload = call.payload();
+        if (payload != null) {
+            request.putHeader("Content-Length", Integer.toString(payload.asByteArrayUnsafe().length))
+                    .putHeader("Content-Type", "application/json");
+        }
+        put(request, "X-Amz-Log-Type", call.logTypeAsString());
+        put(request, "X-Amz-Client-Context", call.clientContext());
+        put(request, "X-Amz-Tenant-Id", call.tenantId());
+        put(request, "X-Amz-Durable-Execution-Name", call.durableExecutionName());
+        call.overrideConfiguration().ifPresent(more -> more.headers().forEach(request::putHeader));
+        return request.build();
+    }
+
+    private static void put(SdkHttpRequest.Builder request, String name, @Nullable String value) {
+        if (value != null) {
+            request.putHeader(name, value);
+        }
+    }
+
+    // It only has to differ, so it need not be secure, as in the SDK.
+    private static String uniqueId() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong()).toString();
+    }
+}

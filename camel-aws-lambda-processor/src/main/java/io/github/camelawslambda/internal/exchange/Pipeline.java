@@ -1,0 +1,127 @@
+package io.github.camelawslambda.internal.exchange;
+
+import io.github.camelawslambda.LambdaInvocationException;
+import io.github.camelawslambda.internal.call.Admission;
+import io.github.camelawslambda.internal.call.Call.Ended;
+import io.github.camelawslambda.internal.call.CallThreads;
+import io.github.camelawslambda.internal.call.CallTracker;
+import io.github.camelawslambda.internal.call.LogContext;
+import io.github.camelawslambda.internal.call.RetryLoop;
+import io.github.camelawslambda.internal.invoke.Invocation;
+import io.github.camelawslambda.internal.invoke.InvocationListener;
+import io.github.camelawslambda.internal.invoke.InvocationListener.Attempted;
+import io.github.camelawslambda.internal.invoke.InvocationListener.Ending;
+import io.github.camelawslambda.internal.invoke.InvocationListener.Sizes;
+import io.github.camelawslambda.internal.invoke.InvocationResult;
+import io.github.camelawslambda.internal.invoke.Outcome;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way of a message through an endpoint: read as an invocation, called, and its outcome written.
+ *
+ * @param listener is told of messages that end, and of the request that each of them ended with
+ * @param clock nanoseconds, as of {@link System#nanoTime()}
+ */
+public record Pipeline(
+        InvocationReader reader,
+        OutcomeWriter writer,
+        RetryLoop loop,
+        Admission admission,
+        CallThreads threads,
+        InvocationListener listener,
+        LongSupplier clock) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+
+    /**
+     * Invokes a single message. May block the calling thread while there is no room.
+     *
+     * @param whenDone gets the end of it, on any thread, which must not be blocked: it is written with {@link #write}
+     */
+    public void invoke(Subject subject, LogContext log, CallTracker.Entry entry, Consumer<Ended> whenDone) {
+        admission.enter(loop.call(new SingleMessage(reader, subject, log, whenDone), entry));
+    }
+
+    /**
+     * Writes the outcome of a call.
+     *
+     * @param arrivedNanos when its message arrived, unless the invocation says it
+     * @return as of {@link OutcomeWriter#write}
+     */
+    public @Nullable LambdaInvocationException write(Subject subject, LogContext log, Ended ended, long arrivedNanos) {
+        LogTail tail = LogTail.of(ended.outcome().logResult());
+        // Unless it is written: a user's mapper or message may throw.
+        InvocationResult result = InvocationResult.FAILED;
+        try {
+            LambdaInvocationException failure = writer.write(subject, ended, tail);
+            result = failure == null ? InvocationResult.of(ended.outcome()) : InvocationResult.of(failure);
+            return failure;
+        } finally {
+            tell(ended, log, result, tail, arrivedNanos);
+        }
+    }
+
+    /** A message ended before it was called. */
+    public void refused(String function, Throwable why, long arrivedNanos) {
+        listener.ended(
+                new Ending(function, InvocationResult.of(why), clock.getAsLong() - arrivedNanos, Sizes.UNKNOWN, null));
+    }
+
+    private void tell(Ended ended, LogContext log, InvocationResult result, @Nullable LogTail tail, long arrivedNanos) {
+        Invocation invocation = ended.invocation();
+        if (invocation == null) {
+            refused(functionOf(ended), ((Outcome.Failed) ended.outcome()).failure().exception(), arrivedNanos);
+            return;
+        }
+        String function = invocation.functionName();
+        Attempted last = ended.last();
+        if (last != null) {
+            listener.attempted(function, last);
+            log(function, log, ended.sent(), last);
+        }
+        listener.ended(new Ending(
+                function,
+                result,
+                clock.getAsLong() - invocation.arrivedNanos(),
+                new Sizes(invocation.payloadSize(), ended.outcome().responseSize()),
+                tail == null ? null : tail.report()));
+    }
+
+    private static String functionOf(Ended ended) {
+        return ((Outcome.Failed) ended.outcome()).failure().exception().getFunction();
+    }
+
+    private static void log(String function, LogContext log, int number, Attempted request) {
+        if (LOG.isDebugEnabled()) {
+            log.log(() -> LOG.debug(
+                    "Exchange {}: attempt {} to invoke {} took {} ms: {}",
+                    log.exchangeId(),
+                    number,
+                    function,
+                    TimeUnit.NANOSECONDS.toMillis(request.nanos()),
+                    describe(request.outcome())));
+        }
+    }
+
+    private static @Nullable String describe(@Nullable Outcome outcome) {
+        if (outcome instanceof Outcome.Response response) {
+            return "answered %d with %d bytes (request id %s)"
+                    .formatted(
+                            response.answer().statusCode(),
+                            response.payload().length,
+                            response.answer().requestId());
+        }
+        if (outcome instanceof Outcome.FunctionError error) {
+            return "the function failed itself, %s (request id %s)"
+                    .formatted(error.kind(), error.answer().requestId());
+        }
+        return outcome instanceof Outcome.Failed failed
+                ? failed.failure().exception().getMessage()
+                : "aborted";
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.camelawslambda.internal.exchange;
+
+import io.github.camelawslambda.internal.call.Call;
+import io.github.camelawslambda.internal.call.LogContext;
+import io.github.camelawslambda.internal.invoke.Invocation;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A message that is an invocation. It is read by the thread that brings it. */
+final class SingleMessage implements Call.Caller {
+
+    private final InvocationReader reader;
+    private final Subject subject;
+    private final LogContext log;
+    private final Consumer<Call.Ended> whenDone;
+    private @Nullable Invocation invocation;
+
+    SingleMessage(InvocationReader reader, Subject subject, LogContext log, Consumer<Call.Ended> whenDone) {
+        this.reader = reader;
+        this.subject = subject;
+        this.log = log;
+        this.whenDone = whenDone;
+    }
+
+    @Override
+    public String function() {
+        return invocation == null
+                ? reader.endpointFunction(subject.outer())
+                : invocation.function().name();
+    }
+
+    @Override
+    public Invocation read() {
+        Invocation read = reader.read(subject);
+        invocation = read;
+        return read;
+    }
+
+    @Override
+    public boolean readMayBlock() {
+        // The caller's own thread reads.
+        return false;
+    }
+
+    @Override
+    public void admittedLate() {}
+
+    @Override
+    public void done(Call.Ended ended) {
+        whenDone.accept(ended);
+    }
+
+    @Override
+    public LogContext logContext() {
+        return log;
+    }
+}

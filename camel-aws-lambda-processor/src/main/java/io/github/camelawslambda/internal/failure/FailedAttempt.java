@@ -1,0 +1,13 @@
+package io.github.camelawslambda.internal.failure;
+
+import java.time.Duration;
+
+/**
+ * The attempt that a failure is about.
+ *
+ * @param function with its qualifier
+ * @param number which attempt of its message it is, from 1, including those that ended before a request was sent
+ * @param sent how many requests were sent for the message so far
+ * @param timeout longest wait for one attempt
+ */
+public record FailedAttempt(String function, int number, int sent, Duration timeout) {}

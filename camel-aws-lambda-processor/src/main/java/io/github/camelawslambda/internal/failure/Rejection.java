@@ -1,0 +1,35 @@
+package io.github.camelawslambda.internal.failure;
+
+import io.github.camelawslambda.LambdaRejectedException;
+import org.jspecify.annotations.Nullable;
+
+/** What messages get that are not taken, or are aborted. */
+public final class Rejection {
+
+    private Rejection() {}
+
+    /** The endpoint is stopping. */
+    public static LambdaRejectedException stopping(String function) {
+        return notInvoked(function, "its endpoint is stopping. Send it again when it has been started", null);
+    }
+
+    /** Nothing was sent; {@code why} is the reason and what to change. */
+    public static LambdaRejectedException notInvoked(String function, String why, @Nullable Throwable cause) {
+        return new LambdaRejectedException("%s was not invoked: %s".formatted(function, why), cause, function, 0);
+    }
+
+    /**
+     * The message was taken and is aborted; {@code why} is the reason.
+     *
+     * @param sent how many requests were sent
+     */
+    public static LambdaRejectedException aborted(String function, int sent, String why, @Nullable Throwable cause) {
+        return sent == 0
+                ? notInvoked(function, why + ". Send it again later", cause)
+                : new LambdaRejectedException(
+                        "%s was given up before it answered: %s. It may have run all the same".formatted(function, why),
+                        cause,
+                        function,
+                        sent);
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.camelawslambda.internal.gate;
+
+import io.github.camelawslambda.internal.failure.Failure;
+import io.github.camelawslambda.internal.failure.Obstacle;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The slots in flight on a client: {@code maxConcurrency}. A call keeps its slot while it backs off, or a function that
+ * fails for minutes would let new messages in without end; unless the function is throttled, which bounds them itself.
+ */
+public final class ClientGate implements Gate {
+
+    private final Permit slot = outcome -> release();
+    private final Slots slots;
+
+    public ClientGate(int maxConcurrency) {
+        this.slots = new Slots(() -> maxConcurrency, () -> slot);
+    }
+
+    @Override
+    public CompletableFuture<Permit> enter(Entrant entrant) {
+        return slots.take();
+    }
+
+    @Override
+    public Obstacle obstacle(Entrant entrant) {
+        return new Obstacle(
+                "%d invocations are in flight on its client (maxConcurrency) and none made room".formatted(limit()),
+                "raise maxConcurrency");
+    }
+
+    @Override
+    public boolean isKeptAfter(Failure failure) {
+        return !failure.retry().throttled();
+    }
+
+    /** The most calls in flight. */
+    public int limit() {
+        return slots.limit();
+    }
+
+    /** How many calls have a slot. */
+    public int inFlight() {
+        return slots.taken();
+    }
+
+    /** How many calls wait for a slot. */
+    public int waiting() {
+        return slots.waiting();
+    }
+
+    private void release() {
+        slots.release();
+    }
+}

@@ -1,0 +1,279 @@
+package io.github.camelawslambda.internal.gate;
+
+import io.github.camelawslambda.LambdaThrottledException;
+import io.github.camelawslambda.internal.failure.Failure;
+import io.github.camelawslambda.internal.failure.FailureClassifier;
+import io.github.camelawslambda.internal.failure.Obstacle;
+import io.github.camelawslambda.internal.gate.Gate.Permit;
+import io.github.camelawslambda.internal.invoke.Outcome;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How many attempts of one function are under way on one client. As many as the client may send, until Lambda throttles:
+ * then as many as Lambda accepts.
+ *
+ * <p>There are two bounds. Each attempt needs room. And while the function is throttled, few calls are admitted: those that
+ * back off would else compete with ever more new ones, until all of them had used up their retries.
+ *
+ * <p>Thread-safe; no call blocks.
+ */
+public final class FunctionLimit {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FunctionLimit.class);
+
+    /** Admitted calls per attempt under way: the others back off, or are next. */
+    private static final int CALLS_PER_ATTEMPT = 2;
+
+    /** What was learnt is forgotten after so long without throttling. */
+    static final Duration FADE = Duration.ofMinutes(1);
+
+    /** The rate of all of the caller's requests was too high: how many are in flight of one function says nothing of it. */
+    private static final String RATE = "CallerRateLimitExceeded";
+
+    private static final Duration FIRST_SLOWDOWN = Duration.ofMillis(100);
+    private static final Duration LONGEST_SLOWDOWN = Duration.ofSeconds(5);
+
+    private final String function;
+    private final ScheduledExecutorService timer;
+    private final LongSupplier clock;
+    private final Permit callPermit = outcome -> leave();
+    private final Slots attempts = new Slots(this::attemptLimit, this::attemptPermit);
+    private final Slots calls = new Slots(this::callLimit, () -> callPermit);
+    private final AdaptiveLimit found;
+    private long throttledAt;
+    private long pausedUntil;
+    private Duration slowdown = Duration.ZERO;
+    private volatile boolean isPaused;
+    private volatile boolean isForgotten;
+    private volatile boolean isLearning;
+    // Copies of what was found, to be read without the lock.
+    private volatile int limit;
+    private volatile int generation;
+    private volatile boolean isThrottled;
+
+    /** @param clock nanoseconds, as of {@link System#nanoTime()} */
+    FunctionLimit(String function, int most, ScheduledExecutorService timer, LongSupplier clock) {
+        this.function = function;
+        this.timer = timer;
+        this.clock = clock;
+        this.found = new AdaptiveLimit(most);
+        this.limit = most;
+    }
+
+    public String function() {
+        return function;
+    }
+
+    /** Whether Lambda accepts less than the client may send. */
+    public boolean isThrottled() {
+        return isThrottled;
+    }
+
+    /** The most attempts under way. */
+    public int limit() {
+        return limit;
+    }
+
+    /** How many attempts have room, to be sent or under way. */
+    public int inFlight() {
+        return attempts.taken();
+    }
+
+    /** How many calls wait: to be admitted, or for room. */
+    public int waiting() {
+        return calls.waiting() + attempts.waiting();
+    }
+
+    /** How long nothing is sent from now on, since Lambda asked for it; zero for no pause. */
+    public synchronized Duration pause() {
+        return isPaused ? Duration.ofNanos(Math.max(0, pausedUntil - clock.getAsLong())) : Duration.ZERO;
+    }
+
+    /** Whether it is of use to anybody. */
+    boolean isInUse() {
+        return isPaused || isLearning || calls.taken() + attempts.taken() + waiting() > 0;
+    }
+
+    /** Admits a call, perhaps later. */
+    CompletableFuture<Permit> admit() {
+        fade();
+        return calls.take();
+    }
+
+    /** Room for an attempt, perhaps later. */
+    CompletableFuture<Permit> room() {
+        return attempts.take();
+    }
+
+    /** Is not to be entered any more. May be taken back by {@link #remember()}. */
+    void forget() {
+        isForgotten = true;
+    }
+
+    void remember() {
+        isForgotten = false;
+    }
+
+    boolean isForgotten() {
+        return isForgotten;
+    }
+
+    Obstacle obstacle() {
+        Duration pause = pause();
+        String remedy = "raise the concurrency of the function";
+        return pause.isZero()
+                ? new Obstacle(
+                        "Lambda throttles it, so that %d of its invocations may be in flight (adaptiveConcurrency)"
+                                .formatted(limit),
+                        remedy)
+                : new Obstacle(
+                        "Lambda throttles it and asked to wait (Retry-After), so that nothing is sent to it for another %d ms"
+                                .formatted(pause.toMillis()),
+                        remedy);
+    }
+
+    /** Has its full room again once it was not throttled for long enough. */
+    void fade() {
+        if (!isLearning) {
+            return;
+        }
+        synchronized (this) {
+            if (clock.getAsLong() - throttledAt < FADE.toNanos()) {
+                return;
+            }
+            isLearning = false;
+            slowdown = Duration.ZERO;
+            found.reset();
+            publish();
+        }
+        attempts.serve();
+        calls.serve();
+    }
+
+    private void leave() {
+        calls.release();
+    }
+
+    private void ended(int sentIn, @Nullable Outcome outcome) {
+        Failure failure = outcome instanceof Outcome.Failed failed ? failed.failure() : null;
+        if (failure != null && failure.retry().throttled()) {
+            throttled(sentIn, failure);
+        } else if (isLearning && failure == null && outcome != null) {
+            accepted(sentIn);
+        }
+        attempts.release();
+        calls.serve();
+    }
+
+    private void accepted(int sentIn) {
+        fade();
+        synchronized (this) {
+            found.accepted(sentIn, attempts.taken());
+            publish();
+        }
+        attempts.serve();
+    }
+
+    private void throttled(int sentIn, Failure failure) {
+        boolean isRate = failure.exception() instanceof LambdaThrottledException throttled
+                && RATE.equals(throttled.getReason());
+        Duration asked = failure.retry().retryAfter();
+        Duration paused;
+        int before = limit;
+        synchronized (this) {
+            isLearning = true;
+            throttledAt = clock.getAsLong();
+            if (!isRate) {
+                found.throttled(sentIn, attempts.taken());
+                publish();
+            }
+            paused = isRate && asked.isZero() ? pause(longerSlowdown()) : pause(bounded(asked));
+        }
+        if (limit != before) {
+            LOG.debug("Lambda throttles {}: at most {} of its invocations in flight from now on", function, limit);
+        }
+        if (!paused.isZero() && !asked.isZero()) {
+            LOG.warn(
+                    "Lambda throttles {} and asked to wait {} s (Retry-After): nothing is sent to it for {} ms",
+                    function,
+                    asked.toSeconds(),
+                    paused.toMillis());
+        }
+    }
+
+    private void publish() {
+        limit = found.limit();
+        generation = found.generation();
+        isThrottled = found.isThrottled();
+    }
+
+    /** Nothing is sent for that long; returns zero if a pause has begun before, which may become longer. */
+    private Duration pause(Duration length) {
+        if (length.isZero()) {
+            return Duration.ZERO;
+        }
+        long until = clock.getAsLong() + length.toNanos();
+        boolean isFirst = !isPaused;
+        if (isFirst || until - pausedUntil > 0) {
+            pausedUntil = until;
+            isPaused = true;
+            resumeAfter(length.toNanos());
+        }
+        return isFirst ? length : Duration.ZERO;
+    }
+
+    private void resumeAfter(long nanos) {
+        try {
+            timer.schedule(this::resume, nanos, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            // The component was stopped under it: nothing is sent any more.
+            LOG.trace("No pause after the stop of the component", e);
+        }
+    }
+
+    private void resume() {
+        synchronized (this) {
+            if (clock.getAsLong() - pausedUntil < 0) {
+                return;
+            }
+            isPaused = false;
+        }
+        attempts.serve();
+    }
+
+    private static Duration bounded(Duration asked) {
+        Duration longest = FailureClassifier.LONGEST_RETRY_AFTER;
+        return asked.compareTo(longest) > 0 ? longest : asked;
+    }
+
+    /** Twice as long each time, until the rate is no longer exceeded. One pause is for all that were sent before it. */
+    private Duration longerSlowdown() {
+        if (isPaused) {
+            return Duration.ZERO;
+        }
+        Duration twice = slowdown.multipliedBy(2);
+        slowdown = slowdown.isZero() ? FIRST_SLOWDOWN : twice.compareTo(LONGEST_SLOWDOWN) > 0 ? LONGEST_SLOWDOWN : twice;
+        return slowdown;
+    }
+
+    private int attemptLimit() {
+        return isPaused ? 0 : limit;
+    }
+
+    private int callLimit() {
+        return isThrottled ? CALLS_PER_ATTEMPT * limit : Integer.MAX_VALUE;
+    }
+
+    private Permit attemptPermit() {
+        int sentIn = generation;
+        return outcome -> ended(sentIn, outcome);
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.camelawslambda.internal.gate;
+
+import io.github.camelawslambda.internal.client.LambdaClient;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** A client with the gates that all its users share. */
+public record SharedClient(
+        LambdaClient client, FunctionGates functions, ClientGate slots, CredentialsGate credentials) {
+
+    /**
+     * Puts gates in front of a client.
+     *
+     * @param maxConcurrency the most calls in flight
+     * @param blocking fetches credentials
+     */
+    public static SharedClient of(
+            LambdaClient client, int maxConcurrency, ScheduledExecutorService timer, Executor blocking) {
+        return new SharedClient(
+                client,
+                new FunctionGates(maxConcurrency, timer, System::nanoTime),
+                new ClientGate(maxConcurrency),
+                new CredentialsGate(client.credentials(), blocking, timer, Clock.systemUTC()));
+    }
+}

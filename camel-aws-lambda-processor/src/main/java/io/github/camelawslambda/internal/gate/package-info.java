@@ -1,0 +1,8 @@
+/**
+ * What an attempt must have before it is sent: room for its function, a slot of the client, credentials, a permit of the
+ * rate limit. Start at {@link io.github.camelawslambda.internal.gate.Gate}.
+ */
+@NullMarked
+package io.github.camelawslambda.internal.gate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package io.github.camelawslambda.internal.invoke;
+
+import io.github.camelawslambda.internal.client.InvokeApi;
+import io.github.camelawslambda.internal.failure.ResponseTooLargeException;
+import io.github.camelawslambda.internal.invoke.Outcome.Answer;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.model.InvokeRequest;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.lambda.model.LogType;
+
+/** One attempt, by the SDK's generated client or by the direct one: the two differ in nothing that is seen from here. */
+public final class LambdaInvoker implements Invoker {
+
+    private static final byte[] EMPTY = {};
+
+    /** What the SDK answers for an id that it was not given. */
+    private static final String NO_REQUEST_ID = "UNKNOWN";
+
+    private final InvokeApi lambda;
+    private final long maxResponseSize;
+
+    /** @param maxResponseSize bytes, for a client that does not keep to it itself */
+    public LambdaInvoker(InvokeApi lambda, long maxResponseSize) {
+        this.lambda = lambda;
+        this.maxResponseSize = maxResponseSize;
+    }
+
+    @Override
+    public CompletableFuture<Outcome> invoke(Invocation invocation) {
+        CompletableFuture<InvokeResponse> call;
+        try {
+            call = lambda.invoke(request(invocation));
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        CompletableFuture<Outcome> result = new CompletableFuture<>();
+        result.whenComplete((outcome, failure) -> call.cancel(false));
+        call.whenComplete((response, failure) -> {
+            if (failure == null) {
+                complete(result, response, invocation);
+            } else {
+                result.completeExceptionally(failure);
+            }
+        });
+        return result;
+    }
+
+    private void complete(CompletableFuture<Outcome> result, InvokeResponse response, Invocation invocation) {
+        try {
+            result.complete(outcome(response, invocation));
+        } catch (RuntimeException | Error e) {
+            // A user's client may answer anything.
+            result.completeExceptionally(e);
+        }
+    }
+
+    private static InvokeRequest.Builder request(Invocation invocation) {
+        Invocation.RequestContext context = invocation.context();
+        InvokeRequest.Builder request = InvokeRequest.builder()
+                .functionName(invocation.function().name())
+                .qualifier(invocation.qualifier())
+                .invocationType(invocation.type().value())
+                .clientContext(context.clientContext())
+                .tenantId(context.tenantId())
+                .durableExecutionName(context.durableExecutionName());
+        byte[] payload = invocation.payload();
+        if (payload != null) {
+            // Not copied: nobody writes to it any more.
+            request.payload(SdkBytes.fromByteArrayUnsafe(payload));
+        }
+        if (context.logTail()) {
+            request.logType(LogType.TAIL);
+        }
+        String trace = context.traceHeader();
+        if (trace != null) {
+            request.overrideConfiguration(override -> override.putHeader("X-Amzn-Trace-Id", trace));
+        }
+        return request;
+    }
+
+    private Outcome outcome(InvokeResponse response, Invocation invocation) {
+        Answer answer = new Answer(
+                response.statusCode() == null ? invocation.type().successStatus() : response.statusCode(),
+                response.executedVersion(),
+                requestId(response),
+                response.durableExecutionArn(),
+                response.logResult());
+        byte[] payload = response.payload() == null ? EMPTY : response.payload().asByteArrayUnsafe();
+        if (payload.length > maxResponseSize) {
+            throw new ResponseTooLargeException(maxResponseSize, payload.length);
+        }
+        return response.functionError() == null
+                ? new Outcome.Response(payload, answer)
+                : new Outcome.FunctionError(response.functionError(), payload, answer);
+    }
+
+    // A response that was not built by the SDK's own pipeline has no metadata.
+    private static @Nullable String requestId(InvokeResponse response) {
+        String id = response.responseMetadata() == null
+                ? null
+                : response.responseMetadata().requestId();
+        return NO_REQUEST_ID.equals(id) ? null : id;
+    }
+}
