@@ -17,7 +17,8 @@ import java.util.concurrent.ExecutionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.ServiceStatus;
+import org.apache.camel.Route;
+import org.apache.camel.StatefulService;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.apache.camel.support.ExchangeHelper;
 import org.jspecify.annotations.Nullable;
@@ -93,13 +94,12 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
         connectedTo.close(stopping);
     }
 
+    // The route's own status says Started until it has stopped; Camel stops its consumer first.
     private static boolean isInStoppingRoute(Exchange exchange) {
-        String route = ExchangeHelper.getRouteId(exchange);
-        if (route == null) {
-            return false;
-        }
-        ServiceStatus status = exchange.getContext().getRouteController().getRouteStatus(route);
-        return status == null || !status.isStarted();
+        Route route = ExchangeHelper.getRoute(exchange);
+        return route != null
+                && route.getConsumer() instanceof StatefulService consumer
+                && (consumer.isStopping() || consumer.isStopped());
     }
 
     @Override
@@ -118,7 +118,7 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
             // Errors and checked ones, too, which not all languages declare: whatever a user's body throws.
             arrival.refuse(e);
         }
-        return arrival.isTransacted() && arrival.await();
+        return arrival.goOn();
     }
 
     /** Invokes a message or a batch. */
@@ -170,6 +170,8 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
         private final long nanos;
         // A transaction is bound to its thread: the route must continue on this one.
         private final @Nullable CompletableFuture<OutcomeWrite> awaited;
+        private @Nullable Thread bringing = Thread.currentThread();
+        private @Nullable OutcomeWrite ready;
 
         Arrival(Exchange exchange, AsyncCallback callback, LogContext log, Connection connected) {
             this.exchange = exchange;
@@ -182,13 +184,12 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
             this.awaited = exchange.isTransacted() ? new CompletableFuture<>() : null;
         }
 
-        boolean isTransacted() {
-            return awaited != null;
-        }
-
         /** There is an outcome to be written. On any thread. */
         void done(OutcomeWrite write) {
-            if (awaited != null) {
+            if (bringing == Thread.currentThread()) {
+                // It was refused, or interrupted while it waited for room: no need to change threads.
+                ready = write;
+            } else if (awaited != null) {
                 awaited.complete(write);
             } else {
                 threads().complete(() -> leave(write, false));
@@ -210,22 +211,28 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
             });
         }
 
-        /** Waits for the outcome, and leaves on this thread. */
-        boolean await() {
-            CompletableFuture<OutcomeWrite> outcome = java.util.Objects.requireNonNull(awaited);
-            OutcomeWrite write;
+        /** Lets the route continue on this thread if it can or must; else it will on another. Whether it did. */
+        boolean goOn() {
+            bringing = null;
+            OutcomeWrite write = ready != null || awaited == null ? ready : await(awaited);
+            if (write != null) {
+                leave(write, true);
+            }
+            return write != null;
+        }
+
+        private OutcomeWrite await(CompletableFuture<OutcomeWrite> outcome) {
             try {
-                write = outcome.get();
+                return outcome.get();
             } catch (InterruptedException e) {
                 entry.abort("its thread was interrupted", e);
                 // Aborted, it is done in no time.
-                write = outcome.join();
+                OutcomeWrite write = outcome.join();
                 Thread.currentThread().interrupt();
+                return write;
             } catch (ExecutionException e) {
                 throw new IllegalStateException("an outcome to be written is no failure", e);
             }
-            leave(write, true);
-            return true;
         }
 
         private void leave(OutcomeWrite write, boolean isSynchronous) {

@@ -88,7 +88,7 @@ class BatchStoppingTest extends BatchTest {
     @ParameterizedTest
     @CsvSource({"EXCHANGE, true", "PLAIN, false"})
     void elementWaitingForItsRetry_isFailedByName_whenTheStopIsForced(Kind kind, boolean parallel) throws Exception {
-        responding().fault(Fault.status(503, "ServiceException").retryAfter(600).always());
+        responding().fault(Fault.status(503, "ServiceException").retryAfter(300).always());
         start(batch(kind, numbers(LIMIT)), parallel);
         int sent = parallel ? LIMIT : 1;
         lambda.journal().await(FUNCTION, sent, Duration.ofSeconds(10));

@@ -156,7 +156,7 @@ class CredentialsTest extends FunctionalTest {
         Exchange exchange = send("aws-lambda-proc:fn?credentialsProvider=#own", "{}");
 
         LambdaInvocationException failure = exchange.getException(LambdaInvocationException.class);
-        assertThat(failure.getAttempts()).isEqualTo(1);
+        assertThat(failure.getAttempts()).as("sent").isZero();
         assertThat(failure)
                 .hasMessageContaining("no credentials could be had from a credentialsProvider of class")
                 .hasRootCauseMessage("the vault is shut");
@@ -227,7 +227,7 @@ class CredentialsTest extends FunctionalTest {
         Exchange exchange = send("aws-lambda-proc:fn?" + options, "{}");
 
         LambdaInvocationException failure = exchange.getException(LambdaInvocationException.class);
-        assertThat(failure.getAttempts()).isEqualTo(1);
+        assertThat(failure.getAttempts()).as("sent").isZero();
         assertThat(failure.isRetryable()).isFalse();
         assertThat(failure).hasMessageContaining("no credentials could be had").hasMessageContaining("profile");
         assertThat(lambda.journal().entries()).isEmpty();

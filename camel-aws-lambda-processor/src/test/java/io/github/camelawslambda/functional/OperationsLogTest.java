@@ -31,12 +31,12 @@ class OperationsLogTest extends FunctionalTest {
         send("aws-lambda-proc:fn", "1");
 
         assertThat(ours(Level.DEBUG))
-                .filteredOn(line -> line.contains("Attempt 1 to invoke fn took"))
+                .filteredOn(line -> line.contains("attempt 1 of at most 4 to invoke fn failed"))
                 .singleElement()
                 .asString()
                 .contains("503 ServiceException");
         assertThat(ours(Level.DEBUG))
-                .filteredOn(line -> line.contains("Attempt 2 to invoke fn took"))
+                .filteredOn(line -> line.contains("attempt 2 to invoke fn took"))
                 .singleElement()
                 .asString()
                 .contains("answered 200 with 1 bytes");

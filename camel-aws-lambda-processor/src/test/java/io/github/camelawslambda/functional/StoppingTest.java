@@ -113,7 +113,7 @@ class StoppingTest extends FunctionalTest {
     @EnumSource
     void messageWaitingForItsRetry_failsByName_whenItIsStopped(Way way) throws Exception {
         echo(FUNCTION)
-                .fault(Fault.status(503, "ServiceException").retryAfter(600).always());
+                .fault(Fault.status(503, "ServiceException").retryAfter(300).always());
         send(way, "");
         lambda.journal().await(FUNCTION, MESSAGES, Duration.ofSeconds(10));
 

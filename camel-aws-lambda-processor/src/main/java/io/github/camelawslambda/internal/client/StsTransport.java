@@ -9,7 +9,8 @@ import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.http.apache.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.StsClientBuilder;
 import software.amazon.awssdk.utils.AttributeMap;
@@ -22,6 +23,9 @@ final class StsTransport {
 
     // Longer than the default timeout of an attempt, shorter than the 45 s that Camel waits for a route to stop.
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(15);
+
+    private static final RetryStrategy NO_RETRIES =
+            AwsRetryStrategy.legacyRetryStrategy().toBuilder().maxAttempts(1).build();
 
     private StsTransport() {}
 
@@ -45,7 +49,7 @@ final class StsTransport {
         StsClientBuilder builder = StsClient.builder()
                 .region(region)
                 .credentialsProvider(base)
-                .overrideConfiguration(override -> override.retryStrategy(DefaultRetryStrategy.doNotRetry())
+                .overrideConfiguration(override -> override.retryStrategy(NO_RETRIES)
                         .apiCallTimeout(CALL_TIMEOUT))
                 .httpClient(http);
         if (connection.stsEndpoint() != null) {

@@ -265,7 +265,11 @@ public final class FunctionLimit {
     }
 
     private int attemptLimit() {
-        return isPaused ? 0 : limit;
+        if (isPaused) {
+            return 0;
+        }
+        // Until Lambda throttles, the client alone bounds.
+        return isThrottled ? limit : Integer.MAX_VALUE;
     }
 
     private int callLimit() {
