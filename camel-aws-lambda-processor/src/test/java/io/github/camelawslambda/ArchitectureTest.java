@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -15,6 +16,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import org.apache.camel.Exchange;
@@ -25,12 +27,17 @@ import org.jspecify.annotations.NullMarked;
 @AnalyzeClasses(packages = "io.github.camelawslambda", importOptions = ArchitectureTest.MainClasses.class)
 class ArchitectureTest {
 
+    private static final String PRODUCER = ".*\\.LambdaProcProducer(\\$.*)?";
     private static final String ROOT = "io.github.camelawslambda";
     private static final String INTERNAL = ROOT + ".internal..";
     private static final String EXCHANGE = ROOT + ".internal.exchange..";
     private static final String BATCH = ROOT + ".internal.batch..";
     private static final String CLIENT = ROOT + ".internal.client..";
+    private static final String CALL = ROOT + ".internal.call..";
+    private static final String GATE = ROOT + ".internal.gate..";
     private static final String INVOKE = ROOT + ".internal.invoke..";
+    private static final String FAILURE = ROOT + ".internal.failure..";
+    private static final String RATE_LIMIT = ROOT + ".internal.ratelimit..";
     private static final String OPS = ROOT + ".internal.ops..";
     private static final String SETTINGS = ROOT + ".internal.settings..";
     // Holds a credentials provider of the user's, without looking into it.
@@ -52,7 +59,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule exchange_isTouchedByFewClasses = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.LambdaProcProducer(\\$.*)?")
+            .haveNameNotMatching(PRODUCER)
             .and()
             .doNotHaveSimpleName("LambdaProcSendDynamicAware")
             .and()
@@ -77,6 +84,8 @@ class ArchitectureTest {
             .doNotHaveSimpleName("LogTail")
             .and()
             .doNotHaveSimpleName("Subject")
+            .and()
+            .doNotHaveSimpleName("SingleMessage")
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(Exchange.class, Message.class);
@@ -86,13 +95,9 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage(CLIENT)
             .and()
-            .doNotHaveSimpleName("SdkInvoker")
-            .and()
-            .doNotHaveSimpleName("Invokers")
-            .and()
             .doNotHaveSimpleName("LambdaProcConfiguration")
             .and()
-            .doNotHaveSimpleName("LambdaProcProducer")
+            .doNotHaveSimpleName("LambdaProcRuntime")
             .and()
             .haveNameNotMatching(OWN_CREDENTIALS)
             .should()
@@ -108,31 +113,64 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk..");
 
+    /** The arrows: exchange, batch to call, to gate and invoke, to failure and client; nothing back up. */
     @ArchTest
-    static final ArchRule invoke_knowsNeitherExchangeNorClient = noClasses()
-            .that()
-            .resideInAPackage(INVOKE)
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(EXCHANGE, CLIENT);
+    static final ArchRule arrows_pointOneWay = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage(INTERNAL)
+            .layer("batch")
+            .definedBy(BATCH)
+            .layer("exchange")
+            .definedBy(EXCHANGE)
+            .layer("ops")
+            .definedBy(OPS)
+            .layer("call")
+            .definedBy(CALL)
+            .layer("gate")
+            .definedBy(GATE)
+            .layer("invoke")
+            .definedBy(INVOKE)
+            .layer("client")
+            .definedBy(CLIENT)
+            .layer("ratelimit")
+            .definedBy(RATE_LIMIT)
+            .layer("failure")
+            .definedBy(FAILURE)
+            .layer("settings")
+            .definedBy(SETTINGS)
+            .whereLayer("batch")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("ops")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("exchange")
+            .mayOnlyBeAccessedByLayers("batch")
+            .whereLayer("call")
+            .mayOnlyBeAccessedByLayers("batch", "exchange", "ops")
+            .whereLayer("gate")
+            .mayOnlyBeAccessedByLayers("call", "ops")
+            .whereLayer("invoke")
+            .mayOnlyBeAccessedByLayers("batch", "exchange", "ops", "call", "gate")
+            .whereLayer("client")
+            .mayOnlyBeAccessedByLayers("ops", "gate", "invoke")
+            .whereLayer("ratelimit")
+            .mayOnlyBeAccessedByLayers("ops", "gate");
 
     @ArchTest
-    static final ArchRule client_doesNotKnowExchange = noClasses()
+    static final ArchRule failure_andClient_knowOnlyWhatIsBelow = noClasses()
             .that()
-            .resideInAPackage(CLIENT)
+            .resideInAnyPackage(FAILURE, RATE_LIMIT)
             .should()
             .dependOnClassesThat()
-            .resideInAPackage(EXCHANGE);
+            .resideInAPackage(CLIENT);
 
     @ArchTest
-    static final ArchRule batch_isKnownToTheProducerOnly = noClasses()
+    static final ArchRule edge_isWiredInOnePlace = noClasses()
             .that()
-            .resideOutsideOfPackage(BATCH)
+            .resideInAPackage(ROOT)
             .and()
-            .haveNameNotMatching(".*\\.LambdaProcProducer(\\$.*)?")
+            .haveNameNotMatching(".*\\.LambdaProcRuntime(\\$.*)?")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage(BATCH);
+            .resideInAnyPackage(CLIENT, GATE);
 
     @ArchTest
     static final ArchRule ops_isKnownToTheEdgeOnly = noClasses()
@@ -152,15 +190,20 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("io.micrometer..");
 
+    /** Batches make calls and get outcomes: they neither send, nor wait at gates, nor know the SDK. */
     @ArchTest
-    static final ArchRule batch_hasNoStepOfItsOwn = noClasses()
+    static final ArchRule batch_makesCallsAndNothingElse = noClasses()
             .that()
             .resideInAPackage(BATCH)
             .should()
-            .dependOnClassesThat(resideInAPackage(CLIENT)
+            .dependOnClassesThat(resideInAPackage(GATE)
                     .or(resideInAPackage("software.amazon.awssdk.."))
+                    .or(resideInAPackage("java.util.concurrent.locks.."))
                     .or(DescribedPredicate.describe(
-                            "are invokers", type -> type.isAssignableTo(INVOKE.replace("..", ".Invoker")))));
+                            "make attempts or change threads",
+                            type -> type.getName().equals(ROOT + ".internal.invoke.Invoker")
+                                    || type.isAssignableTo(java.util.concurrent.Executor.class)
+                                    || type.isAssignableTo(CompletableFuture.class))));
 
     @ArchTest
     static final ArchRule settings_knowNoOtherInternals = noClasses()
@@ -181,15 +224,22 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .belongToAnyOf(Executors.class, ForkJoinPool.class, java.util.Timer.class)
             .orShould()
-            .dependOnClassesThat()
-            .haveSimpleName("ThreadPoolExecutor");
+            .callConstructorWhere(DescribedPredicate.describe(
+                    "a thread pool is made", call -> call.getTargetOwner().isAssignableTo(ExecutorService.class)));
 
+    /** Without an executor the JDK's common pool runs them, and its one timer thread whatever follows a timeout. */
     @ArchTest
-    static final ArchRule asyncSteps_haveAnExecutorOfTheirOwn = noClasses()
+    static final ArchRule asyncSteps_haveAnExecutor = noClasses()
             .should()
-            .callMethod(CompletableFuture.class, "supplyAsync", java.util.function.Supplier.class)
-            .orShould()
-            .callMethod(CompletableFuture.class, "runAsync", Runnable.class);
+            .callMethodWhere(DescribedPredicate.describe("an asynchronous step is called without an executor", call -> {
+                String name = call.getTarget().getName();
+                boolean isOfFuture = call.getTargetOwner().isAssignableTo(java.util.concurrent.CompletionStage.class);
+                boolean hasExecutor = call.getTarget().getRawParameterTypes().stream()
+                        .anyMatch(type -> type.isAssignableTo(java.util.concurrent.Executor.class));
+                return isOfFuture
+                        && !hasExecutor
+                        && (name.endsWith("Async") || name.equals("orTimeout") || name.equals("completeOnTimeout"));
+            }));
 
     @ArchTest
     static final ArchRule waits_doNotSleep = noClasses()

@@ -58,12 +58,24 @@ class DevConsoleTest extends FunctionalTest {
 
     @Test
     void console_showsTheLimitThatWasFound_whenAFunctionIsThrottled() throws Exception {
-        use();
+        echo("fine").fault(Fault.throttle("ReservedFunctionConcurrentInvocationLimitExceeded").times(2));
+        send("aws-lambda-proc:fine", "1");
 
         JsonNode function = json().at("/components/0/clients/0/functions/0");
         assertThat(function.at("/function").asText()).isEqualTo("fine");
         assertThat(function.at("/throttled").asBoolean()).isTrue();
         assertThat(function.at("/limit").asInt()).isLessThan(100);
+    }
+
+    @Test
+    void console_showsThePause_whenLambdaAskedToWait() throws Exception {
+        echo("fine").fault(Fault.throttle("ReservedFunctionConcurrentInvocationLimitExceeded").retryAfter(86_400));
+        send("aws-lambda-proc:fine", "1");
+
+        JsonNode function = json().at("/components/0/clients/0/functions/0");
+        assertThat(function.at("/paused").asBoolean()).isTrue();
+        assertThat(function.at("/pausedForMillis").asLong()).isBetween(240_000L, 300_000L);
+        assertThat((String) console().call(DevConsole.MediaType.TEXT)).contains("(paused for another 29");
     }
 
     @Test

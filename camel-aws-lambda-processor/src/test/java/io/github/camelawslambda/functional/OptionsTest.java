@@ -63,6 +63,7 @@ class OptionsTest {
             payloadFormat        | auto                  | raw                    | json                   |
             responseFormat       | string                | map                    | bytes                  |
             responseType         |                       | java.util.Map          | java.util.List         |
+            maxResponseSize      | 20MB                  | 64KB                   | 5000                   |
             functionError        | payload               | exception              | payload                |
             invocationType       | RequestResponse       | Event                  | DryRun                 |
             qualifier            |                       | live                   | 5                      |

@@ -66,7 +66,7 @@ final class PermitCost implements Workload {
                     context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "timer");
             RateLimits limits = new RateLimits(() -> new RateLimits.Options(Map.of(NAME, RATE), null), context, this);
             ClosedLoop loop = new ClosedLoop(
-                    new Taker(limits.named(NAME, timer, System::nanoTime)), new Payloads(0, PAYLOAD_BYTES));
+                    new Taker(limits.named(NAME, timer, timer, System::nanoTime)), new Payloads(0, PAYLOAD_BYTES));
             loop.calls(1, effort.pick(50_000, 1_500_000));
             findings.add(
                     condition(), Metric.CPU_PER_CALL, loop.calls(1, 300_000).cpuMicrosPerCall());
