@@ -74,7 +74,7 @@ class DevConsoleTest extends FunctionalTest {
 
         JsonNode function = json().at("/components/0/clients/0/functions/0");
         assertThat(function.at("/paused").asBoolean()).isTrue();
-        assertThat(function.at("/pausedForMillis").asLong()).isBetween(240_000L, 300_000L);
+        assertThat(function.at("/pausedMillis").asLong()).isBetween(240_000L, 300_000L);
         assertThat((String) console().call(DevConsole.MediaType.TEXT)).contains("(paused for another 29");
     }
 

@@ -44,7 +44,7 @@ public final class Admission {
                     call,
                     Rejection.notInvoked(
                             call.functionName(),
-                            "%s, and backpressure=reject: %s or use backpressure=block"
+                            "%s and backpressure=reject: %s or use backpressure=block"
                                     .formatted(obstacle.what(), obstacle.remedy()),
                             null));
         }

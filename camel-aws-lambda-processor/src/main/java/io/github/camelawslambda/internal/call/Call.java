@@ -158,7 +158,8 @@ public final class Call implements Gate.Entrant {
     }
 
     synchronized FailedAttempt failedAttempt() {
-        return new FailedAttempt(functionName(), attempts, sent, timeout());
+        Invocation read = invocation;
+        return new FailedAttempt(functionName(), attempts, sent, read == null ? Duration.ZERO : read.timeout());
     }
 
     /** Waits until it is admitted or done. */
@@ -195,16 +196,18 @@ public final class Call implements Gate.Entrant {
         return true;
     }
 
-    /**
-     * What was read.
-     *
-     * @param timer ends the call at its total timeout, null for none
-     */
-    synchronized void begin(Invocation read, @Nullable Future<?> timer) {
+    /** What was read. */
+    void begin(Invocation read) {
         invocation = read;
-        if (state != State.DONE) {
-            deadline = timer;
-        } else if (timer != null) {
+    }
+
+    /** Is ended by that timer, and by no earlier one. */
+    synchronized void endBy(Future<?> timer) {
+        if (deadline != null) {
+            deadline.cancel(false);
+        }
+        deadline = timer;
+        if (state == State.DONE) {
             timer.cancel(false);
         }
     }

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -109,7 +108,8 @@ public final class RetryLoop {
     private boolean read(Call call) {
         try {
             Invocation invocation = call.caller().read();
-            call.begin(invocation, totalTimeout(call, invocation));
+            call.begin(invocation);
+            endInTime(call, remainingNanos(invocation));
         } catch (Throwable e) {
             // Errors and checked ones, too, which not all languages declare: the call must end.
             call.endEarly(() -> unreadable(call, e), now());
@@ -130,12 +130,10 @@ public final class RetryLoop {
                         LambdaInvocationException.ErrorAnswer.NONE);
     }
 
-    private @Nullable Future<?> totalTimeout(Call call, Invocation invocation) {
-        if (settings.totalTimeout().isZero()) {
-            return null;
+    private void endInTime(Call call, long nanos) {
+        if (!settings.totalTimeout().isZero()) {
+            call.endBy(threads.timer().schedule(() -> timeOut(call), Math.max(0, nanos), TimeUnit.NANOSECONDS));
         }
-        return threads.timer()
-                .schedule(() -> timeOut(call), Math.max(0, remainingNanos(invocation)), TimeUnit.NANOSECONDS);
     }
 
     private void timeOut(Call call) {
@@ -189,6 +187,10 @@ public final class RetryLoop {
                 fail(call, e);
                 return false;
             }
+        }
+        if (call.isQueued() && call.caller().readMayBlock()) {
+            // Its total timeout begins anew once it is read; until then it must not wait without end.
+            endInTime(call, settings.totalTimeout().toNanos());
         }
         call.handBackFrom(index + 1);
         call.waitAt(gate, entering);

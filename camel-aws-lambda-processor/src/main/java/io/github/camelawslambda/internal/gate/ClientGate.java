@@ -25,7 +25,7 @@ public final class ClientGate implements Gate {
     @Override
     public Obstacle obstacle(Entrant entrant) {
         return new Obstacle(
-                "%d invocations are in flight on its client (maxConcurrency) and none made room".formatted(limit()),
+                "%d invocations are in flight on its client (maxConcurrency)".formatted(limit()),
                 "raise maxConcurrency");
     }
 

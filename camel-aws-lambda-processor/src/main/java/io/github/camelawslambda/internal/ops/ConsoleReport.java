@@ -67,7 +67,7 @@ public record ConsoleReport(
         json.put("limit", function.limit());
         json.put("throttled", function.isThrottled());
         json.put("paused", !function.pause().isZero());
-        json.put("pausedForMillis", function.pause().toMillis());
+        json.put("pausedMillis", function.pause().toMillis());
         json.put("waiting", function.waiting());
         return json;
     }

@@ -52,7 +52,7 @@ public final class ConsoleText {
                                 each.getInteger("limit"),
                                 each.getBoolean("throttled") ? " (throttled)" : "",
                                 each.getBoolean("paused")
-                                        ? " (paused for another %d ms)".formatted(each.getLong("pausedForMillis"))
+                                        ? " (paused for another %d ms)".formatted(each.getLong("pausedMillis"))
                                         : "",
                                 each.getInteger("waiting"))));
     }
