@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -97,6 +98,15 @@ abstract class FunctionalTest {
     /** Sends a prepared exchange. */
     protected Exchange send(String uri, Consumer<Exchange> prepare) {
         return template.send(uri, prepare::accept);
+    }
+
+    /** Sends on a thread of its own, for what might never come back: to be waited for with a bound. */
+    protected CompletableFuture<Exchange> sendInBackground(String uri, @Nullable Object body) {
+        CompletableFuture<Exchange> sent = new CompletableFuture<>();
+        Thread sender = new Thread(() -> sent.complete(send(uri, body)), "sender of the test");
+        sender.setDaemon(true);
+        sender.start();
+        return sent;
     }
 
     /** The payload of the last invocation of a function. */
