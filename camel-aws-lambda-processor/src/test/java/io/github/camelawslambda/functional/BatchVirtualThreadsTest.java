@@ -2,10 +2,9 @@ package io.github.camelawslambda.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -23,24 +22,11 @@ class BatchVirtualThreadsTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void parallelBatch_isComplete_onVirtualThreads(boolean enabled, @TempDir Path directory) throws Exception {
-        Path output = directory.resolve("output");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-D%s=%s".formatted(VIRTUAL_THREADS, enabled),
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        Batches.class.getName())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ended").isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
+        List<String> options = List.of("-D%s=%s".formatted(VIRTUAL_THREADS, enabled));
 
-        assertThat(process.exitValue()).as(Files.readString(output)).isZero();
-        assertThat(Files.readString(output)).contains("virtual: " + enabled);
+        String output = ChildJvm.run(Batches.class, options, directory, Duration.ofSeconds(60));
+
+        assertThat(output).contains("virtual: " + enabled);
     }
 
     /** The program run there. */

@@ -3,22 +3,19 @@ package io.github.camelawslambda.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelawslambda.test.Fault;
 import java.util.Map;
 import org.apache.camel.console.DevConsole;
-import org.apache.camel.console.DevConsoleRegistry;
-import org.apache.camel.util.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
 /** Contract section 9: the dev console {@code aws-lambda-proc}, as camel-console finds it. */
 class DevConsoleTest extends FunctionalTest {
 
     @Test
-    void console_tellsOfClientsFunctionsAndLimits_inJson() throws Exception {
+    void console_tellsOfClientsFunctionsAndLimits_inJson() {
         use();
 
-        JsonNode component = json().at("/components/0");
+        JsonNode component = DevConsoleJson.of(context).at("/components/0");
         assertThat(component.at("/name").asText()).isEqualTo("aws-lambda-proc");
         JsonNode client = component.at("/clients/0");
         assertThat(client.at("/region").asText()).isEqualTo(lambda.region());
@@ -44,7 +41,7 @@ class DevConsoleTest extends FunctionalTest {
     void console_tellsTheSame_inText() {
         use();
 
-        assertThat((String) console().call(DevConsole.MediaType.TEXT))
+        assertThat((String) DevConsoleJson.console(context).call(DevConsole.MediaType.TEXT))
                 .contains("Component aws-lambda-proc")
                 .contains("region " + lambda.region() + ", endpoint " + lambda.endpoint() + ", credentials static keys")
                 .contains("0 in flight of at most 100, 0 waiting")
@@ -57,31 +54,21 @@ class DevConsoleTest extends FunctionalTest {
     }
 
     @Test
-    void console_showsTheLimitThatWasFound_whenAFunctionIsThrottled() throws Exception {
+    void console_showsTheLimitThatWasFound_whenAFunctionIsThrottled() {
         echo("fine").fault(Fault.throttle("ReservedFunctionConcurrentInvocationLimitExceeded").times(2));
         send("aws-lambda-proc:fine", "1");
 
-        JsonNode function = json().at("/components/0/clients/0/functions/0");
+        JsonNode function = DevConsoleJson.of(context).at("/components/0/clients/0/functions/0");
         assertThat(function.at("/function").asText()).isEqualTo("fine");
         assertThat(function.at("/throttled").asBoolean()).isTrue();
         assertThat(function.at("/limit").asInt()).isLessThan(100);
     }
 
     @Test
-    void console_showsThePause_whenLambdaAskedToWait() throws Exception {
-        echo("fine").fault(Fault.throttle("ReservedFunctionConcurrentInvocationLimitExceeded").retryAfter(86_400));
-        send("aws-lambda-proc:fine", "1");
-
-        JsonNode function = json().at("/components/0/clients/0/functions/0");
-        assertThat(function.at("/paused").asBoolean()).isTrue();
-        assertThat(function.at("/pausedMillis").asLong()).isBetween(240_000L, 300_000L);
-        assertThat((String) console().call(DevConsole.MediaType.TEXT)).contains("(paused for another 29");
-    }
-
-    @Test
-    void console_saysSo_whenNothingWasUsedYet() throws Exception {
-        assertThat((String) console().call(DevConsole.MediaType.TEXT)).contains("Component aws-lambda-proc");
-        assertThat(json().at("/components/0/clients")).isEmpty();
+    void console_saysSo_whenNothingWasUsedYet() {
+        assertThat((String) DevConsoleJson.console(context).call(DevConsole.MediaType.TEXT))
+                .contains("Component aws-lambda-proc");
+        assertThat(DevConsoleJson.of(context).at("/components/0/clients")).isEmpty();
     }
 
     private void use() {
@@ -90,15 +77,5 @@ class DevConsoleTest extends FunctionalTest {
         failing("broken", "no");
         send("aws-lambda-proc:fine?rateLimit=shared", "1");
         send("aws-lambda-proc:broken", "1");
-    }
-
-    private DevConsole console() {
-        return context.getCamelContextExtension()
-                .getContextPlugin(DevConsoleRegistry.class)
-                .resolveById("aws-lambda-proc");
-    }
-
-    private JsonNode json() throws Exception {
-        return new ObjectMapper().readTree(((JsonObject) console().call(DevConsole.MediaType.JSON)).toJson());
     }
 }

@@ -3,9 +3,7 @@ package io.github.camelawslambda.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelawslambda.test.Fault;
-import java.util.Set;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
+import javax.management.JMException;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 
@@ -34,14 +32,7 @@ class ManagementTest extends FunctionalTest {
         assertThat((Long) attribute("LongestMillis")).isGreaterThanOrEqualTo((Long) attribute("MeanMillis"));
     }
 
-    private Object attribute(String name) throws Exception {
-        MBeanServer server =
-                context.getManagementStrategy().getManagementAgent().getMBeanServer();
-        Set<ObjectName> names = server.queryNames(
-                new ObjectName(
-                        "org.apache.camel:context=" + context.getName() + ",type=endpoints,name=\"aws-lambda-proc*\""),
-                null);
-        assertThat(names).hasSize(1);
-        return server.getAttribute(names.iterator().next(), name);
+    private Object attribute(String name) throws JMException {
+        return EndpointMBean.attribute(context, name);
     }
 }

@@ -3,14 +3,8 @@ package io.github.camelawslambda.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.github.camelawslambda.RateLimit;
 import io.github.camelawslambda.test.JournalEntry;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,33 +21,24 @@ import org.junit.jupiter.api.Test;
 @Tag("rate-limit")
 class SlowCredentialsTest extends BatchTest {
 
-    private static final String ASSUMED_KEY = "ASIAASSUMED";
-    private static final String ASSUMED_SECRET = "secret of the role";
-    private static final String ASSUMED_TOKEN = "token of the role";
-    private static final String ANSWER = """
-            <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
-            <AccessKeyId>%s</AccessKeyId><SecretAccessKey>%s</SecretAccessKey><SessionToken>%s</SessionToken>
-            <Expiration>2999-01-01T00:00:00Z</Expiration>
-            </Credentials></AssumeRoleResult></AssumeRoleResponse>
-            """.formatted(ASSUMED_KEY, ASSUMED_SECRET, ASSUMED_TOKEN);
-
     private final CompletableFuture<Void> asked = new CompletableFuture<>();
     private final CompletableFuture<Void> gate = new CompletableFuture<>();
-    private HttpServer sts;
+    private StsServer sts;
 
     @BeforeEach
-    void startSts() throws IOException {
-        lambda.addCredentials(ASSUMED_KEY, ASSUMED_SECRET, ASSUMED_TOKEN);
-        sts = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        sts.createContext("/", this::assumeRole);
-        sts.start();
+    void startSts() {
+        sts = StsServer.start(lambda, (request, number) -> {
+            asked.complete(null);
+            gate.join();
+            StsServer.giveRole(request);
+        });
         responding();
     }
 
     @AfterEach
     void stopSts() {
         gate.complete(null);
-        sts.stop(0);
+        sts.close();
     }
 
     @Test
@@ -97,17 +82,6 @@ class SlowCredentialsTest extends BatchTest {
     }
 
     private String uri() {
-        return "aws-lambda-proc:fn?batch=always&parallel=true&rateLimit=shared&timeout=1m"
-                + "&roleArn=arn:aws:iam::123456789012:role/invoker&stsEndpoint=http://127.0.0.1:"
-                + sts.getAddress().getPort();
-    }
-
-    private void assumeRole(HttpExchange exchange) throws IOException {
-        asked.complete(null);
-        gate.join();
-        byte[] answer = ANSWER.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(200, answer.length);
-        exchange.getResponseBody().write(answer);
-        exchange.close();
+        return "aws-lambda-proc:fn?batch=always&parallel=true&rateLimit=shared&timeout=1m&" + sts.options();
     }
 }
