@@ -9,6 +9,8 @@ import io.github.camelawslambda.test.Fault;
 import io.github.camelawslambda.test.LocalLambdaMain;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -111,6 +113,19 @@ final class RealTexts {
                     exchange.getMessage().setBody("{}");
                 })));
         symptom(texts, "Rejected: maxConcurrency is reached", RealTexts::rejected);
+        symptom(texts, "A function is paused", bench -> {
+            bench.lambda
+                    .function("price-order")
+                    .fault(Fault.throttle("ReservedFunctionConcurrentInvocationLimitExceeded")
+                            .retryAfter(86_400));
+            bench.send(LAMBDA, "{}");
+            return failure(bench, LAMBDA + "?totalTimeout=50", "{}");
+        });
+        symptom(texts, "A response is too large", bench -> {
+            bench.lambda.streamFunction("price-order", (input, output, function) -> output.write(new byte[64]));
+            return failure(bench, LAMBDA + "?maxResponseSize=16", "{}");
+        });
+        symptom(texts, "Credentials do not arrive in time", RealTexts::silentSts);
         symptom(texts, "Given up: totalTimeout", bench -> {
             bench.lambda.function("price-order").fault(Fault.hang().always());
             return failure(bench, LAMBDA + "?totalTimeout=1s", "{}");
@@ -130,6 +145,17 @@ final class RealTexts {
 
     private static void symptom(Map<String, Source> texts, String heading, Source source) {
         texts.put("troubleshooting.md#" + heading, source);
+    }
+
+    private static String silentSts(Workbench bench) throws Exception {
+        // Connections are accepted by the operating system, and nobody answers.
+        try (ServerSocket sts = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+            return failure(
+                    bench,
+                    LAMBDA + "?timeout=200&retries=0&roleArn=arn:aws:iam::123456789012:role/invoker&stsEndpoint=http://127.0.0.1:"
+                            + sts.getLocalPort(),
+                    "{}");
+        }
     }
 
     static String refused(Workbench bench, String uri) {

@@ -147,15 +147,20 @@ public final class RetryLoop {
      * @param late whether the call was handed over to this thread
      */
     private void pass(Call call, int first, boolean late) {
-        for (int i = first; i < route.gates().size(); i++) {
-            if (i == route.admission() && call.isQueued() && !admit(call, late)) {
-                return;
+        try {
+            for (int i = first; i < route.gates().size(); i++) {
+                if (i == route.admission() && call.isQueued() && !admit(call, late)) {
+                    return;
+                }
+                if (!call.holds(i) && !enter(call, i)) {
+                    return;
+                }
             }
-            if (!call.holds(i) && !enter(call, i)) {
-                return;
-            }
+            send(call);
+        } catch (RuntimeException | Error e) {
+            // Whatever it is, such as a pool that was shut down under it: the call must end.
+            call.endEarly(() -> Rejection.aborted(call.functionName(), call.sent(), "it met " + e, e), now());
         }
-        send(call);
     }
 
     private boolean admit(Call call, boolean late) {

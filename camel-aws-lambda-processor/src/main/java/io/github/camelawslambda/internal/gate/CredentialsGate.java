@@ -5,12 +5,16 @@ import io.github.camelawslambda.internal.failure.CredentialsTimeoutException;
 import io.github.camelawslambda.internal.failure.Obstacle;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The credentials of a client: fetched on a thread that may block, before an attempt needs them, since the SDK would wait
@@ -23,8 +27,9 @@ public final class CredentialsGate implements Gate {
     private final Executor blocking;
     private final ScheduledExecutorService timer;
     private final Clock clock;
+    private final Set<CompletableFuture<Permit>> waiting = new HashSet<>();
+    private boolean isFetching;
     private volatile Instant until = Instant.MIN;
-    private CompletableFuture<Void> fetch = CompletableFuture.completedFuture(null);
 
     /** @param blocking runs fetches */
     public CredentialsGate(CredentialsSource source, Executor blocking, ScheduledExecutorService timer, Clock clock) {
@@ -36,7 +41,25 @@ public final class CredentialsGate implements Gate {
 
     @Override
     public CompletableFuture<Permit> enter(Entrant entrant) {
-        return areThere() ? OPEN : Gate.after(fetched(entrant));
+        if (areThere()) {
+            return OPEN;
+        }
+        CompletableFuture<Permit> turn = new CompletableFuture<>();
+        try {
+            Future<?> timeout = timer.schedule(
+                    () -> turn.completeExceptionally(new CredentialsTimeoutException(source.toString())),
+                    entrant.timeout().toNanos(),
+                    TimeUnit.NANOSECONDS);
+            turn.whenComplete((given, failure) -> {
+                timeout.cancel(false);
+                leave(turn);
+            });
+            waitFor(turn);
+        } catch (RejectedExecutionException e) {
+            // The component was stopped under it.
+            turn.completeExceptionally(e);
+        }
+        return turn;
     }
 
     @Override
@@ -48,28 +71,44 @@ public final class CredentialsGate implements Gate {
         return until.equals(Instant.MAX) || clock.instant().isBefore(until);
     }
 
-    private CompletableFuture<Void> fetched(Entrant entrant) {
-        try {
-            // The fetch is for all: a call that is aborted leaves it to the others.
-            CompletableFuture<Void> wait = fetch().copy();
-            if (!wait.isDone()) {
-                Future<?> timeout = timer.schedule(
-                        () -> wait.completeExceptionally(new CredentialsTimeoutException(source.toString())),
-                        entrant.timeout().toNanos(),
-                        TimeUnit.NANOSECONDS);
-                wait.whenComplete((done, failure) -> timeout.cancel(false));
+    private void waitFor(CompletableFuture<Permit> turn) {
+        synchronized (this) {
+            waiting.add(turn);
+            if (isFetching) {
+                return;
             }
-            return wait;
+            isFetching = true;
+        }
+        try {
+            blocking.execute(this::fetch);
         } catch (RejectedExecutionException e) {
-            // The component was stopped under it.
-            return CompletableFuture.failedFuture(e);
+            finish(waiter -> waiter.completeExceptionally(e));
         }
     }
 
-    private synchronized CompletableFuture<Void> fetch() {
-        if (fetch.isDone()) {
-            fetch = CompletableFuture.runAsync(() -> until = source.fetch(), blocking);
+    private synchronized void leave(CompletableFuture<Permit> turn) {
+        waiting.remove(turn);
+    }
+
+    private void fetch() {
+        try {
+            until = source.fetch();
+        } catch (Throwable e) {
+            // Errors and checked ones, too, which not all languages declare: a user's provider may throw anything.
+            finish(waiter -> waiter.completeExceptionally(e));
+            return;
         }
-        return fetch;
+        finish(waiter -> waiter.complete(Permit.NONE));
+    }
+
+    /** Who joins from now on waits for another fetch. */
+    private void finish(Consumer<CompletableFuture<Permit>> end) {
+        List<CompletableFuture<Permit>> served;
+        synchronized (this) {
+            isFetching = false;
+            served = List.copyOf(waiting);
+            waiting.clear();
+        }
+        served.forEach(end);
     }
 }
