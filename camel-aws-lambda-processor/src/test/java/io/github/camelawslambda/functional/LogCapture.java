@@ -3,6 +3,7 @@ package io.github.camelawslambda.functional;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.logging.log4j.Level;
@@ -34,8 +35,8 @@ final class LogCapture implements BeforeEachCallback, AfterEachCallback {
         this.everythingFrom = everythingFrom;
     }
 
-    /** One line with the stack trace that came along. */
-    record Line(String logger, Level level, String text) {}
+    /** One line with the stack trace that came along, and what the MDC of its thread had. */
+    record Line(String logger, Level level, String text, Map<String, String> mdc) {}
 
     List<Line> lines() {
         return List.copyOf(lines);
@@ -87,7 +88,11 @@ final class LogCapture implements BeforeEachCallback, AfterEachCallback {
                 text.append('\n');
                 event.getThrown().printStackTrace(new PrintWriter(text));
             }
-            lines.add(new Line(event.getLoggerName(), event.getLevel(), text.toString()));
+            lines.add(new Line(
+                    event.getLoggerName(),
+                    event.getLevel(),
+                    text.toString(),
+                    event.getContextData().toMap()));
         }
     }
 }

@@ -111,26 +111,6 @@ class StsTroubleTest extends BatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void stsIsAskedAgain_whenItsFirstAnswerDoesNotCome(boolean retryOnTimeout) throws Exception {
-        sts = StsServer.start(lambda, (request, number) -> {
-            if (number == 1) {
-                gate.await();
-            } else {
-                StsServer.giveRole(request);
-            }
-        });
-
-        Exchange exchange = sent("timeout=1s&retries=2&retryOnTimeout=" + retryOnTimeout);
-
-        assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getMessage().getBody()).isEqualTo(of(1));
-        assertThat(exchange.getMessage().getHeader(LambdaProcConstants.ATTEMPTS))
-                .isEqualTo(1);
-        assertThat(sts.requests()).isEqualTo(2);
-    }
-
-    @ParameterizedTest
     @CsvSource({"503, ServiceUnavailable", "500, InternalFailure", "400, Throttling"})
     void stsIsAskedOncePerTry_whenItKeepsFailing(int status, String code) throws Exception {
         sts = StsServer.start(lambda, (request, number) -> StsServer.fail(request, status, code));

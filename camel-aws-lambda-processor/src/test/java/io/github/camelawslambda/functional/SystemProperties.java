@@ -13,7 +13,10 @@ public final class SystemProperties implements AfterEachCallback {
     private final Map<String, @Nullable String> before = new HashMap<>();
 
     public SystemProperties set(String name, String value) {
-        before.putIfAbsent(name, System.getProperty(name));
+        // Not putIfAbsent, which takes null for absent.
+        if (!before.containsKey(name)) {
+            before.put(name, System.getProperty(name));
+        }
         System.setProperty(name, value);
         return this;
     }

@@ -11,6 +11,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads of a component, all from Camel's {@link ExecutorServiceManager}.
@@ -48,12 +49,14 @@ public final class CallThreads {
     private final ScheduledExecutorService timer;
     private final ExecutorService sendingPool;
     private final ExecutorService blockingPool;
-    private final ExecutorService routesPool;
     private final Executor blocking;
-    private final Executor routes;
+    private final Object owner;
+    private @Nullable ExecutorService routesPool;
+    private volatile @Nullable Executor routes;
 
     private CallThreads(ExecutorServiceManager manager, Object owner) {
         this.manager = manager;
+        this.owner = owner;
         this.timer = manager.newScheduledThreadPool(owner, "aws-lambda-proc-timer", timerProfile());
         if (timer instanceof ScheduledThreadPoolExecutor pool) {
             // Camel sets it for platform threads only. Without it the timeout of an attempt that was answered in time
@@ -65,14 +68,6 @@ public final class CallThreads {
         this.blockingPool = manager.newThreadPool(
                 owner, "aws-lambda-proc-blocking", profile("aws-lambda-proc-blocking", BLOCKING_THREADS));
         this.blocking = growing(blockingPool, BLOCKING_PATIENCE);
-        ThreadPoolProfile usersProfile = manager.getThreadPoolProfile(ROUTES_PROFILE);
-        this.routesPool = manager.newThreadPool(
-                owner, ROUTES_PROFILE, usersProfile == null ? profile(ROUTES_PROFILE, ROUTE_THREADS) : usersProfile);
-        this.routes = usersProfile == null ? growing(routesPool, ROUTES_PATIENCE) : routesPool;
-        if (usersProfile != null && routesPool instanceof ThreadPoolExecutor pool) {
-            // Its own policy, by default to run on the calling thread, would run a route on an event loop.
-            pool.setRejectedExecutionHandler((task, full) -> block(task));
-        }
     }
 
     public static CallThreads start(CamelContext context, Object owner) {
@@ -96,7 +91,26 @@ public final class CallThreads {
 
     /** Lets a route go on. On the calling thread only if the component has been stopped under it. */
     public void complete(Runnable continuation) {
-        run(routes, continuation);
+        Executor pool = routes;
+        run(pool == null ? openRoutes() : pool, continuation);
+    }
+
+    // When it is needed: a user may register a profile after the component has started.
+    private synchronized Executor openRoutes() {
+        Executor opened = routes;
+        if (opened == null) {
+            ThreadPoolProfile users = manager.getThreadPoolProfile(ROUTES_PROFILE);
+            ExecutorService pool = manager.newThreadPool(
+                    owner, ROUTES_PROFILE, users == null ? profile(ROUTES_PROFILE, ROUTE_THREADS) : users);
+            if (users != null && pool instanceof ThreadPoolExecutor platform) {
+                // Its own policy, by default to run on the calling thread, would run a route on an event loop.
+                platform.setRejectedExecutionHandler((task, full) -> block(task));
+            }
+            opened = users == null ? growing(pool, ROUTES_PATIENCE) : pool;
+            routesPool = pool;
+            routes = opened;
+        }
+        return opened;
     }
 
     /** Runs what may block. On the calling thread only if the component has been stopped under it. */
@@ -118,7 +132,15 @@ public final class CallThreads {
         // What is queued belongs to calls that have ended, and whose outcomes must be written.
         manager.shutdownNow(sendingPool).forEach(Runnable::run);
         drain(blockingPool, CLOSING_MILLIS);
-        drain(routesPool, manager.getShutdownAwaitTermination());
+        ExecutorService last;
+        synchronized (this) {
+            // One that was never needed is made only to be shut down: what still comes must not open another.
+            openRoutes();
+            last = routesPool;
+        }
+        if (last != null) {
+            drain(last, manager.getShutdownAwaitTermination());
+        }
     }
 
     private void drain(ExecutorService pool, long millis) {

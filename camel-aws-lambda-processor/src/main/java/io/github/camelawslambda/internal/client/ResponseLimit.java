@@ -72,10 +72,11 @@ final class ResponseLimit implements ExecutionInterceptor {
             }
             if (size > limit) {
                 isOver = true;
+                // In this order: to be cancelled is a failure of its own for some HTTP clients.
+                next.onError(new ResponseTooLargeException(limit, -1));
                 if (subscription != null) {
                     subscription.cancel();
                 }
-                next.onError(new ResponseTooLargeException(limit, -1));
             } else {
                 next.onNext(bytes);
             }

@@ -3,11 +3,11 @@ package io.github.camelawslambda.internal.gate;
 import io.github.camelawslambda.internal.client.CredentialsSource;
 import io.github.camelawslambda.internal.failure.CredentialsTimeoutException;
 import io.github.camelawslambda.internal.failure.Obstacle;
+import io.github.camelawslambda.internal.ratelimit.FairQueue;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -27,7 +27,7 @@ public final class CredentialsGate implements Gate {
     private final Executor blocking;
     private final ScheduledExecutorService timer;
     private final Clock clock;
-    private final Set<CompletableFuture<Permit>> waiting = new HashSet<>();
+    private final FairQueue<Permit> waiting = new FairQueue<>();
     private boolean isFetching;
     private volatile Instant until = Instant.MIN;
 
@@ -44,17 +44,13 @@ public final class CredentialsGate implements Gate {
         if (areThere()) {
             return OPEN;
         }
-        CompletableFuture<Permit> turn = new CompletableFuture<>();
+        CompletableFuture<Permit> turn = join();
         try {
             Future<?> timeout = timer.schedule(
                     () -> turn.completeExceptionally(new CredentialsTimeoutException(source.toString())),
                     entrant.timeout().toNanos(),
                     TimeUnit.NANOSECONDS);
-            turn.whenComplete((given, failure) -> {
-                timeout.cancel(false);
-                leave(turn);
-            });
-            waitFor(turn);
+            turn.whenComplete((given, failure) -> timeout.cancel(false));
         } catch (RejectedExecutionException e) {
             // The component was stopped under it.
             turn.completeExceptionally(e);
@@ -71,23 +67,18 @@ public final class CredentialsGate implements Gate {
         return until.equals(Instant.MAX) || clock.instant().isBefore(until);
     }
 
-    private void waitFor(CompletableFuture<Permit> turn) {
+    /** Waits for the fetch that is under way, or for a new one. */
+    private CompletableFuture<Permit> join() {
+        CompletableFuture<Permit> turn;
         synchronized (this) {
-            waiting.add(turn);
+            turn = waiting.join();
             if (isFetching) {
-                return;
+                return turn;
             }
             isFetching = true;
         }
-        try {
-            blocking.execute(this::fetch);
-        } catch (RejectedExecutionException e) {
-            finish(waiter -> waiter.completeExceptionally(e));
-        }
-    }
-
-    private synchronized void leave(CompletableFuture<Permit> turn) {
-        waiting.remove(turn);
+        blocking.execute(this::fetch);
+        return turn;
     }
 
     private void fetch() {
@@ -103,11 +94,12 @@ public final class CredentialsGate implements Gate {
 
     /** Who joins from now on waits for another fetch. */
     private void finish(Consumer<CompletableFuture<Permit>> end) {
-        List<CompletableFuture<Permit>> served;
+        List<CompletableFuture<Permit>> served = new ArrayList<>();
         synchronized (this) {
             isFetching = false;
-            served = List.copyOf(waiting);
-            waiting.clear();
+            for (CompletableFuture<Permit> next = waiting.poll(); next != null; next = waiting.poll()) {
+                served.add(next);
+            }
         }
         served.forEach(end);
     }

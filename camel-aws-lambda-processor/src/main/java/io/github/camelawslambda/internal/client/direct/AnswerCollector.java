@@ -111,10 +111,10 @@ final class AnswerCollector implements SdkAsyncHttpResponseHandler, Subscriber<B
     private void refuse(long announcedSize) {
         failure = new ResponseTooLargeException(limit, announcedSize);
         body = EMPTY;
+        whenTooLarge.accept(failure);
         if (subscription != null) {
             subscription.cancel();
         }
-        whenTooLarge.accept(failure);
     }
 
     private static long length(String header) {
