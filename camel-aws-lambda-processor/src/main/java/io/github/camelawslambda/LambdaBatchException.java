@@ -39,10 +39,7 @@ public class LambdaBatchException extends LambdaInvocationException {
                 first.getAttempts(),
                 failures.values().stream().anyMatch(LambdaInvocationException::isRetryable),
                 new ErrorAnswer(
-                        first.getStatusCode(),
-                        first.getErrorCode(),
-                        first.getRequestId(),
-                        first.getRetryAfter()));
+                        first.getStatusCode(), first.getErrorCode(), first.getRequestId(), first.getRetryAfter()));
         this.size = size;
         this.failures = Collections.unmodifiableMap(new TreeMap<Integer, Exception>(failures));
     }

@@ -87,7 +87,8 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
             if (context.isStopping()) {
                 getEndpoint().getComponent().abortAll();
             } else {
-                // Camel keeps saying so after one route was forced to stop: only what is in a stopping route is aborted.
+                // Camel keeps saying so after one route was forced to stop: only what is in a stopping route is
+                // aborted.
                 stopping.calls().abortStopping(subject -> isInStoppingRoute((Exchange) subject));
             }
         }

@@ -22,11 +22,9 @@ import io.github.camelawslambda.internal.invoke.Invoker;
 import io.github.camelawslambda.internal.invoke.LambdaInvoker;
 import io.github.camelawslambda.internal.invoke.TimeoutInvoker;
 import io.github.camelawslambda.internal.ops.ConsoleReport;
-import io.github.camelawslambda.internal.ops.HealthChecks;
 import io.github.camelawslambda.internal.ops.LambdaProcHealthCheck;
 import io.github.camelawslambda.internal.ops.Observation;
 import io.github.camelawslambda.internal.ratelimit.Permits;
-import io.github.camelawslambda.internal.ratelimit.RateLimits;
 import io.github.camelawslambda.internal.settings.RetrySettings;
 import io.github.camelawslambda.internal.settings.Settings;
 import java.time.Duration;
@@ -34,7 +32,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
-import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,8 +81,8 @@ final class LambdaProcRuntime {
 
     /** Connects an endpoint. If that fails, nothing is left open. */
     Connection connect(LambdaProcEndpoint endpoint, Settings settings, ObjectMapper mapper) {
-        ClientKey key = ClientKey.of(
-                settings.connection(), endpoint.getConfiguration().getLambdaClient());
+        ClientKey key =
+                ClientKey.of(settings.connection(), endpoint.getConfiguration().getLambdaClient());
         SharedClient client = clients.acquire(key);
         try {
             return connect(endpoint, settings, mapper, client);
@@ -105,8 +102,8 @@ final class LambdaProcRuntime {
                 threads.timer());
         // A user's client may block the thread that sends.
         Executor sender = lambda.identity().isOfTheUser() ? threads.blocking() : threads.sending();
-        RetryLoop loop = new RetryLoop(
-                route(settings, client, invoker, sender), settings.retry(), threads, listener, CLOCK);
+        RetryLoop loop =
+                new RetryLoop(route(settings, client, invoker, sender), settings.retry(), threads, listener, CLOCK);
         Pipeline pipeline = new Pipeline(
                 new InvocationReader(settings, lambda.identity().region(), mapper, CLOCK),
                 new OutcomeWriter(settings, mapper),
@@ -177,7 +174,10 @@ final class LambdaProcRuntime {
     /** What the dev console shows. */
     ConsoleReport report(String name) {
         return new ConsoleReport(
-                name, clients.inUse(), observation.functions(), component.limits().uses());
+                name,
+                clients.inUse(),
+                observation.functions(),
+                component.limits().uses());
     }
 
     /** Closes clients, limits and threads. All calls must have ended, or been aborted. */
@@ -203,7 +203,10 @@ final class LambdaProcRuntime {
         try {
             client.client().close();
         } catch (RuntimeException e) {
-            LOG.warn("AWS Lambda client {} could not be closed", client.client().identity().name(), e);
+            LOG.warn(
+                    "AWS Lambda client {} could not be closed",
+                    client.client().identity().name(),
+                    e);
         }
     }
 }

@@ -112,6 +112,9 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     @ComponentOption
     private software.amazon.awssdk.services.lambda.@Nullable LambdaAsyncClient lambdaClient;
 
+    /** Most bytes of a response: bytes, or whole KB, MB or GB such as 64KB or 20MB (1 MB = 1,048,576). A larger response fails the message, which stays as it was. With a lambdaClient it is read whole before that. */
+    private @Nullable String maxResponseSize;
+
     /** The Jackson mapper for JSON payloads and responses. */
     @ComponentOption
     private com.fasterxml.jackson.databind.@Nullable ObjectMapper objectMapper;
@@ -414,6 +417,14 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
 
     public void setLambdaClient(software.amazon.awssdk.services.lambda.@Nullable LambdaAsyncClient lambdaClient) {
         this.lambdaClient = lambdaClient;
+    }
+
+    public @Nullable String getMaxResponseSize() {
+        return maxResponseSize;
+    }
+
+    public void setMaxResponseSize(@Nullable String maxResponseSize) {
+        this.maxResponseSize = maxResponseSize;
     }
 
     public com.fasterxml.jackson.databind.@Nullable ObjectMapper getObjectMapper() {

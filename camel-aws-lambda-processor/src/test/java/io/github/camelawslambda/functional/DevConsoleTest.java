@@ -55,7 +55,9 @@ class DevConsoleTest extends FunctionalTest {
 
     @Test
     void console_showsTheLimitThatWasFound_whenAFunctionIsThrottled() {
-        echo("fine").fault(Fault.throttle("ReservedFunctionConcurrentInvocationLimitExceeded").times(2));
+        echo("fine")
+                .fault(Fault.throttle("ReservedFunctionConcurrentInvocationLimitExceeded")
+                        .times(2));
         send("aws-lambda-proc:fine", "1");
 
         JsonNode function = DevConsoleJson.of(context).at("/components/0/clients/0/functions/0");

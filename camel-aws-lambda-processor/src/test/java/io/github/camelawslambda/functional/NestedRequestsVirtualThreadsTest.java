@@ -19,12 +19,11 @@ class NestedRequestsVirtualThreadsTest {
     @ValueSource(booleans = {true, false})
     void everyMessage_isAnswered_whenItsRouteAsksTheComponentAgain(boolean virtual, @TempDir Path directory)
             throws Exception {
-        String output =
-                ChildJvm.run(
-                        Program.class,
-                        List.of("-Dcamel.threads.virtual.enabled=" + virtual),
-                        directory,
-                        Duration.ofSeconds(90));
+        String output = ChildJvm.run(
+                Program.class,
+                List.of("-Dcamel.threads.virtual.enabled=" + virtual),
+                directory,
+                Duration.ofSeconds(90));
 
         assertThat(output.lines().filter(line -> line.startsWith("answered")))
                 .containsExactly("answered TEMPLATE", "answered BEAN", "answered SEDA");

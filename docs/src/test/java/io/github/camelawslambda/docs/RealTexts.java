@@ -152,7 +152,8 @@ final class RealTexts {
         try (ServerSocket sts = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
             return failure(
                     bench,
-                    LAMBDA + "?timeout=200&retries=0&roleArn=arn:aws:iam::123456789012:role/invoker&stsEndpoint=http://127.0.0.1:"
+                    LAMBDA
+                            + "?timeout=200&retries=0&roleArn=arn:aws:iam::123456789012:role/invoker&stsEndpoint=http://127.0.0.1:"
                             + sts.getLocalPort(),
                     "{}");
         }

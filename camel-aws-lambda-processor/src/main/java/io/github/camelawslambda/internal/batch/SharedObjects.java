@@ -61,8 +61,10 @@ final class SharedObjects {
     private Message unshared(Message message) throws IOException {
         Message own = seen.add(message) ? message : message.copy();
         if (own.hasHeaders() && !seen.add(own.getHeaders())) {
-            Map<String, Object> copy =
-                    outer.getContext().getCamelContextExtension().getHeadersMapFactory().newMap(own.getHeaders());
+            Map<String, Object> copy = outer.getContext()
+                    .getCamelContextExtension()
+                    .getHeadersMapFactory()
+                    .newMap(own.getHeaders());
             own.setHeaders(copy);
         }
         Object body = own.getBody();
@@ -74,7 +76,8 @@ final class SharedObjects {
     }
 
     private @Nullable Object content(@Nullable Object content) throws IOException {
-        boolean isStream = content instanceof StreamCache || content instanceof InputStream || content instanceof Reader;
+        boolean isStream =
+                content instanceof StreamCache || content instanceof InputStream || content instanceof Reader;
         if (!isStream || seen.add(content)) {
             return content;
         }
@@ -91,7 +94,8 @@ final class SharedObjects {
         private static final long serialVersionUID = 1L;
 
         SharedStreamException() {
-            super("its stream is that of an element before it, and can be read only once: read it into bytes or a text first");
+            super(
+                    "its stream is that of an element before it, and can be read only once: read it into bytes or a text first");
         }
     }
 }

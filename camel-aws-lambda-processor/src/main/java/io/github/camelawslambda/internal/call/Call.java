@@ -2,8 +2,8 @@ package io.github.camelawslambda.internal.call;
 
 import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.internal.call.CallTracker.Entry;
-import io.github.camelawslambda.internal.failure.Failure;
 import io.github.camelawslambda.internal.failure.FailedAttempt;
+import io.github.camelawslambda.internal.failure.Failure;
 import io.github.camelawslambda.internal.failure.Obstacle;
 import io.github.camelawslambda.internal.gate.Gate;
 import io.github.camelawslambda.internal.gate.Gate.Permit;

@@ -63,8 +63,8 @@ public final class CallThreads {
             // would hold on to the payload until it is due.
             pool.setRemoveOnCancelPolicy(true);
         }
-        this.sendingPool = manager.newThreadPool(
-                owner, "aws-lambda-proc-sending", profile("aws-lambda-proc-sending", PROCESSORS));
+        this.sendingPool =
+                manager.newThreadPool(owner, "aws-lambda-proc-sending", profile("aws-lambda-proc-sending", PROCESSORS));
         this.blockingPool = manager.newThreadPool(
                 owner, "aws-lambda-proc-blocking", profile("aws-lambda-proc-blocking", BLOCKING_THREADS));
         this.blocking = growing(blockingPool, BLOCKING_PATIENCE);

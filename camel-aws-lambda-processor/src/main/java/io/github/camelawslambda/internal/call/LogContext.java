@@ -10,8 +10,7 @@ import org.slf4j.MDC;
  * @param exchangeId the id of its exchange
  * @param diagnostics the diagnostic context (MDC) of the thread that brought the message; null if it had none
  */
-public record LogContext(
-        String exchangeId, @Nullable Map<String, String> diagnostics) {
+public record LogContext(String exchangeId, @Nullable Map<String, String> diagnostics) {
 
     /** The context of a message that this thread brings. */
     public static LogContext of(String exchangeId) {

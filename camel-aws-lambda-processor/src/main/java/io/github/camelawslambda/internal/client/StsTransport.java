@@ -4,12 +4,12 @@ import io.github.camelawslambda.internal.settings.ConnectionSettings;
 import java.net.URI;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.http.apache.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.StsClientBuilder;
@@ -49,8 +49,8 @@ final class StsTransport {
         StsClientBuilder builder = StsClient.builder()
                 .region(region)
                 .credentialsProvider(base)
-                .overrideConfiguration(override -> override.retryStrategy(NO_RETRIES)
-                        .apiCallTimeout(CALL_TIMEOUT))
+                .overrideConfiguration(
+                        override -> override.retryStrategy(NO_RETRIES).apiCallTimeout(CALL_TIMEOUT))
                 .httpClient(http);
         if (connection.stsEndpoint() != null) {
             builder.endpointOverride(connection.stsEndpoint());

@@ -59,7 +59,8 @@ public final class PayloadReader {
         } catch (MappingException | OversizeException e) {
             throw e;
         } catch (Throwable e) {
-            // Errors and checked ones, too: whatever a user's body or a type converter does, it is this message that fails.
+            // Errors and checked ones, too: whatever a user's body or a type converter does, it is this message that
+            // fails.
             throw new MappingException("the body of type %s could not be read".formatted(typeOf(body)), e);
         }
     }

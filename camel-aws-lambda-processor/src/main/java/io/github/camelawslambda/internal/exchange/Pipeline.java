@@ -75,7 +75,10 @@ public record Pipeline(
     private void tell(Ended ended, LogContext log, InvocationResult result, @Nullable LogTail tail, long arrivedNanos) {
         Invocation invocation = ended.invocation();
         if (invocation == null) {
-            refused(functionOf(ended), ((Outcome.Failed) ended.outcome()).failure().exception(), arrivedNanos);
+            refused(
+                    functionOf(ended),
+                    ((Outcome.Failed) ended.outcome()).failure().exception(),
+                    arrivedNanos);
             return;
         }
         String function = invocation.functionName();

@@ -90,7 +90,8 @@ public final class FailureClassifier {
     private Failure unanswered(Throwable error, FailedAttempt attempt) {
         return failure(
                 new LambdaInvocationException(
-                        "%s: no answer from Lambda: %s. %s".formatted(failed(attempt), describe(error), Remedy.NO_ANSWER),
+                        "%s: no answer from Lambda: %s. %s"
+                                .formatted(failed(attempt), describe(error), Remedy.NO_ANSWER),
                         error,
                         attempt.function(),
                         attempt.sent(),
@@ -137,8 +138,8 @@ public final class FailureClassifier {
         AwsErrorDetails details = error.awsErrorDetails();
         String code = details == null ? null : details.errorCode();
         Duration retryAfter = RetryAfter.of(error);
-        ErrorAnswer answer = new ErrorAnswer(
-                error.statusCode(), code, error.requestId(), retryAfter.isZero() ? null : retryAfter);
+        ErrorAnswer answer =
+                new ErrorAnswer(error.statusCode(), code, error.requestId(), retryAfter.isZero() ? null : retryAfter);
         boolean isTransient = RetryTable.allows(error.statusCode(), code) || SkewedClock.causes(error);
         boolean isTooLong = retryAfter.compareTo(longestRetryAfter()) > 0;
         String text = "%s: Lambda answered %d %s%s%s. %s"

@@ -183,8 +183,8 @@ public final class FunctionLimit {
     }
 
     private void throttled(int sentIn, Failure failure) {
-        boolean isRate = failure.exception() instanceof LambdaThrottledException throttled
-                && RATE.equals(throttled.getReason());
+        boolean isRate =
+                failure.exception() instanceof LambdaThrottledException throttled && RATE.equals(throttled.getReason());
         Duration asked = failure.retry().retryAfter();
         Duration paused;
         int before = limit;
@@ -260,7 +260,8 @@ public final class FunctionLimit {
             return Duration.ZERO;
         }
         Duration twice = slowdown.multipliedBy(2);
-        slowdown = slowdown.isZero() ? FIRST_SLOWDOWN : twice.compareTo(LONGEST_SLOWDOWN) > 0 ? LONGEST_SLOWDOWN : twice;
+        slowdown =
+                slowdown.isZero() ? FIRST_SLOWDOWN : twice.compareTo(LONGEST_SLOWDOWN) > 0 ? LONGEST_SLOWDOWN : twice;
         return slowdown;
     }
 

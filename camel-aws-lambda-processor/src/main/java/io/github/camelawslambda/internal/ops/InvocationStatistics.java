@@ -1,7 +1,7 @@
 package io.github.camelawslambda.internal.ops;
 
-import io.github.camelawslambda.internal.failure.FailureReason;
 import io.github.camelawslambda.internal.failure.Failure;
+import io.github.camelawslambda.internal.failure.FailureReason;
 import io.github.camelawslambda.internal.invoke.InvocationListener;
 import io.github.camelawslambda.internal.invoke.InvocationResult;
 import io.github.camelawslambda.internal.invoke.Outcome;
@@ -66,7 +66,8 @@ public final class InvocationStatistics implements InvocationListener {
     @Override
     public void attempted(String function, Attempted attempt) {
         attempts.add(attempt.nanos());
-        if (attempt.outcome() instanceof Outcome.Failed failed && failed.failure().retry().throttled()) {
+        if (attempt.outcome() instanceof Outcome.Failed failed
+                && failed.failure().retry().throttled()) {
             throttled.increment();
         }
     }

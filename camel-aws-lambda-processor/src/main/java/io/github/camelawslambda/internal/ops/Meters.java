@@ -1,8 +1,8 @@
 package io.github.camelawslambda.internal.ops;
 
-import io.github.camelawslambda.internal.gate.SharedClient;
-import io.github.camelawslambda.internal.failure.FailureReason;
 import io.github.camelawslambda.internal.failure.Failure;
+import io.github.camelawslambda.internal.failure.FailureReason;
+import io.github.camelawslambda.internal.gate.SharedClient;
 import io.github.camelawslambda.internal.invoke.InvocationListener;
 import io.github.camelawslambda.internal.invoke.InvocationResult;
 import io.github.camelawslambda.internal.ratelimit.Permits;
@@ -115,27 +115,27 @@ final class Meters implements InvocationListener {
         watched.put(
                 permits,
                 List.of(
-                    FunctionTimer.builder(
-                                    LambdaProcMeter.PERMITS.id(),
-                                    permits,
-                                    each -> each.use().taken(),
-                                    each -> each.use().waited().toNanos(),
-                                    TimeUnit.NANOSECONDS)
-                            .tags(tags(LambdaProcMeter.PERMITS, name))
-                            .description(LambdaProcMeter.PERMITS.description())
-                            .register(registry),
-                    gauge(
-                            LambdaProcMeter.PERMITS_WAITING,
-                            name,
-                            permits,
-                            each -> each.use().waiting()),
-                    FunctionCounter.builder(
-                                    LambdaProcMeter.PERMITS_FAILED.id(),
-                                    permits,
-                                    each -> each.use().failures())
-                            .tags(tags(LambdaProcMeter.PERMITS_FAILED, name))
-                            .description(LambdaProcMeter.PERMITS_FAILED.description())
-                            .register(registry)));
+                        FunctionTimer.builder(
+                                        LambdaProcMeter.PERMITS.id(),
+                                        permits,
+                                        each -> each.use().taken(),
+                                        each -> each.use().waited().toNanos(),
+                                        TimeUnit.NANOSECONDS)
+                                .tags(tags(LambdaProcMeter.PERMITS, name))
+                                .description(LambdaProcMeter.PERMITS.description())
+                                .register(registry),
+                        gauge(
+                                LambdaProcMeter.PERMITS_WAITING,
+                                name,
+                                permits,
+                                each -> each.use().waiting()),
+                        FunctionCounter.builder(
+                                        LambdaProcMeter.PERMITS_FAILED.id(),
+                                        permits,
+                                        each -> each.use().failures())
+                                .tags(tags(LambdaProcMeter.PERMITS_FAILED, name))
+                                .description(LambdaProcMeter.PERMITS_FAILED.description())
+                                .register(registry)));
     }
 
     /** Takes what is not there any more off the registry. */
@@ -159,27 +159,38 @@ final class Meters implements InvocationListener {
     }
 
     private Timer timer(LambdaProcMeter meter, String... tags) {
-        return found(meter, tags, Timer.class, all -> Timer.builder(meter.id())
-                .description(meter.description())
-                .tags(all)
-                .register(registry));
+        return found(
+                meter,
+                tags,
+                Timer.class,
+                all -> Timer.builder(meter.id())
+                        .description(meter.description())
+                        .tags(all)
+                        .register(registry));
     }
 
     private Counter counter(LambdaProcMeter meter, String... tags) {
-        return found(meter, tags, Counter.class, all -> Counter.builder(meter.id())
-                .description(meter.description())
-                .tags(all)
-                .register(registry));
+        return found(
+                meter,
+                tags,
+                Counter.class,
+                all -> Counter.builder(meter.id())
+                        .description(meter.description())
+                        .tags(all)
+                        .register(registry));
     }
 
     private void size(LambdaProcMeter meter, String function, int bytes) {
         if (bytes >= 0) {
-            found(meter, new String[] {function}, DistributionSummary.class, all -> DistributionSummary.builder(
-                                    meter.id())
-                            .description(meter.description())
-                            .baseUnit("bytes")
-                            .tags(all)
-                            .register(registry))
+            found(
+                            meter,
+                            new String[] {function},
+                            DistributionSummary.class,
+                            all -> DistributionSummary.builder(meter.id())
+                                    .description(meter.description())
+                                    .baseUnit("bytes")
+                                    .tags(all)
+                                    .register(registry))
                     .record(bytes);
         }
     }

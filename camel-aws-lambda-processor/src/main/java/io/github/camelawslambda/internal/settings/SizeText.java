@@ -22,12 +22,12 @@ final class SizeText {
         Matcher syntax = SYNTAX.matcher(text == null ? "" : text.trim().toUpperCase(Locale.ROOT));
         if (!syntax.matches()) {
             throw new IllegalArgumentException(
-                    "%s=%s is not a size: use bytes (5000), or whole KB, MB or GB (64KB, 20MB)".formatted(option, text));
+                    "%s=%s is not a size: use bytes (5000), or whole KB, MB or GB (64KB, 20MB)"
+                            .formatted(option, text));
         }
         long size = Math.multiplyExact(Long.parseLong(syntax.group(1)), unit(syntax.group(2)));
         if (size < 1 || size > most) {
-            throw new IllegalArgumentException(
-                    "%s=%s is %d bytes: use 1 to %d".formatted(option, text, size, most));
+            throw new IllegalArgumentException("%s=%s is %d bytes: use 1 to %d".formatted(option, text, size, most));
         }
         return size;
     }

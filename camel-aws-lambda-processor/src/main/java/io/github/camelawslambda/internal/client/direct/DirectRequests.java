@@ -45,8 +45,7 @@ final class DirectRequests {
      * @param sample what the generated client sends to invoke {@link #SAMPLE_FUNCTION} with no payload
      * @param credentials must not block
      */
-    DirectRequests(
-            SdkHttpRequest sample, Supplier<? extends AwsCredentialsIdentity> credentials, String region) {
+    DirectRequests(SdkHttpRequest sample, Supplier<? extends AwsCredentialsIdentity> credentials, String region) {
         SdkHttpRequest.Builder constant = sample.toBuilder().clearHeaders();
         SAME_FOR_ALL.forEach(name -> constant.putHeader(name, sample.matchingHeaders(name)));
         this.template = constant.build();
@@ -63,7 +62,10 @@ final class DirectRequests {
         SdkBytes payload = call.payload();
         SdkHttpRequest signed = signer.sign(SignRequest.builder(credentials.get())
                         .request(unsigned(call))
-                        .payload(payload == null ? null : ContentStreamProvider.fromByteArrayUnsafe(payload.asByteArrayUnsafe()))
+                        .payload(
+                                payload == null
+                                        ? null
+                                        : ContentStreamProvider.fromByteArrayUnsafe(payload.asByteArrayUnsafe()))
                         .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, SERVICE)
                         .putProperty(AwsV4HttpSigner.REGION_NAME, region)
                         .putProperty(AwsV4HttpSigner.SIGNING_CLOCK, clock)
