@@ -1,8 +1,5 @@
 package io.github.camelawslambda.internal.call;
 
-import static org.awaitility.Awaitility.await;
-
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -28,9 +25,7 @@ final class Blocked<T> {
         Blocked<T> blocked = new Blocked<>(blocking);
         blocked.thread.setDaemon(true);
         blocked.thread.start();
-        await().pollInterval(Duration.ofMillis(1))
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> blocked.isBlockedIn(type, method));
+        Eventually.until(() -> blocked.isBlockedIn(type, method));
         return blocked;
     }
 
