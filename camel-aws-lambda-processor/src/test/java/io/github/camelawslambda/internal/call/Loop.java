@@ -1,10 +1,13 @@
 package io.github.camelawslambda.internal.call;
 
+import io.github.camelawslambda.internal.client.CredentialsSource;
+import io.github.camelawslambda.internal.gate.CredentialsGate;
 import io.github.camelawslambda.internal.gate.Gate;
 import io.github.camelawslambda.internal.invoke.Attempts;
 import io.github.camelawslambda.internal.invoke.Invoker;
 import io.github.camelawslambda.internal.ops.InvocationStatistics;
 import io.github.camelawslambda.internal.settings.RetrySettings;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -24,7 +27,8 @@ final class Loop {
     final CallTracker tracker = new CallTracker();
 
     // As in a component there is one after those of admission.
-    private final ManualGate last = new ManualGate("last gate", false);
+    private final Gate last =
+            new CredentialsGate(CredentialsSource.OF_THE_CLIENT, Runnable::run, time, Clock.systemUTC());
     private List<Gate> gates = List.of(last);
     private int admission;
     private Invoker invoker = attempts;
