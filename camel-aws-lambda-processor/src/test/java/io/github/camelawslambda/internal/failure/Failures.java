@@ -4,6 +4,7 @@ import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.LambdaInvocationException.ErrorAnswer;
 import io.github.camelawslambda.LambdaThrottledException;
 import io.github.camelawslambda.internal.failure.Failure.Retry;
+import io.github.camelawslambda.internal.settings.RetrySettings;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,13 @@ public final class Failures {
         return new Failure(
                 new LambdaInvocationException("transient", null, "fn", 1, true, ErrorAnswer.NONE),
                 new Retry(true, false, Duration.ZERO));
+    }
+
+    /** The exception that a message gets for what was thrown. */
+    public static LambdaInvocationException classified(Throwable thrown) {
+        return new FailureClassifier(new RetrySettings(3, Duration.ZERO, Duration.ZERO, true, Duration.ZERO))
+                .classify(thrown, new FailedAttempt("fn:live", 1, 1, Duration.ofSeconds(5)))
+                .exception();
     }
 
     private static AwsErrorDetails details(@Nullable String code, String message, Duration retryAfter) {
