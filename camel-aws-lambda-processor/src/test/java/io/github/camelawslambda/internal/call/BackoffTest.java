@@ -47,8 +47,7 @@ class BackoffTest {
     void wait_isNone_whenRetryDelayIsZero() {
         Backoff backoff = backoff(Duration.ZERO, Duration.ofSeconds(20));
 
-        assertThat(backoff.before(5, new Retry(true, false, Duration.ZERO)))
-                .isZero();
+        assertThat(backoff.before(5, new Retry(true, false, Duration.ZERO))).isZero();
     }
 
     @Test
@@ -63,8 +62,7 @@ class BackoffTest {
     void wait_isBounded_whenTheDelaysAreHuge() {
         Duration longest = Duration.ofDays(36_500);
 
-        assertThat(backoff(longest, longest)
-                        .before(Integer.MAX_VALUE - 1, new Retry(true, false, Duration.ZERO)))
+        assertThat(backoff(longest, longest).before(Integer.MAX_VALUE - 1, new Retry(true, false, Duration.ZERO)))
                 .isBetween(Duration.ZERO, longest);
     }
 

@@ -128,8 +128,7 @@ class CallTrackerTest {
     void stopping_areAborted_andTheOthersLeftAlone() {
         List<Boolean> open = new ArrayList<>();
         List<Entry> stopping = List.of(tracker.begin("stopping"), tracker.begin("stopping"));
-        stopping.forEach(each -> each.onAbort(
-                (why, cause) -> stopping.forEach(other -> open.add(other.isOpen()))));
+        stopping.forEach(each -> each.onAbort((why, cause) -> stopping.forEach(other -> open.add(other.isOpen()))));
         Entry other = begin();
         tracker.abortStopping("stopping"::equals);
 

@@ -3,7 +3,6 @@ package io.github.camelawslambda.internal.call;
 import static io.github.camelawslambda.internal.call.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -51,8 +51,9 @@ class RetryLoopGatesTest {
 
         assertThat(kept.held()).isEqualTo(1);
         assertThat(perAttempt.held()).isZero();
-        assertThat(perAttempt.handedBack()).singleElement().matches(outcome -> outcome.orElseThrow()
-                instanceof Outcome.Failed);
+        assertThat(perAttempt.handedBack())
+                .singleElement()
+                .matches(outcome -> outcome.orElseThrow() instanceof Outcome.Failed);
 
         time.advance(Duration.ofSeconds(1));
         assertThat(attempts.count()).isEqualTo(2);
@@ -211,7 +212,8 @@ class RetryLoopGatesTest {
     @Test
     void attempt_timesOutAndIsRepeated_whenCredentialsTakeLongerThanTheTimeout() {
         Parked fetches = new Parked();
-        TestCaller caller = loop.with(Loop.retries(1)).gates(0, credentials(fetches)).start();
+        TestCaller caller =
+                loop.with(Loop.retries(1)).gates(0, credentials(fetches)).start();
         time.advance(TestCaller.TIMEOUT);
         assertThat(attempts.count()).isZero();
 

@@ -36,8 +36,7 @@ class RetryLoopTest {
         assertThat(caller.outcome()).isSameAs(answer);
         assertThat(caller.end().sent()).isEqualTo(1);
         assertThat(caller.end().last())
-                .isEqualTo(new Attempted(
-                        answer, Duration.ofMillis(7).toNanos()));
+                .isEqualTo(new Attempted(answer, Duration.ofMillis(7).toNanos()));
         assertThat(attempts.count()).isEqualTo(1);
         assertThat(time.waits()).isEmpty();
     }
@@ -126,8 +125,7 @@ class RetryLoopTest {
                 .hasMessageContaining("totalTimeout=3000ms")
                 .hasMessageContaining("Raise totalTimeout");
         assertThat(caller.end().last())
-                .isEqualTo(new Attempted(
-                        null, Duration.ofSeconds(3).toNanos()));
+                .isEqualTo(new Attempted(null, Duration.ofSeconds(3).toNanos()));
     }
 
     @Test

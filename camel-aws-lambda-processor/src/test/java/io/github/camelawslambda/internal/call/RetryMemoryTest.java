@@ -8,7 +8,6 @@ import io.github.camelawslambda.internal.gate.ClientGate;
 import io.github.camelawslambda.internal.gate.CredentialsGate;
 import io.github.camelawslambda.internal.gate.FunctionGates;
 import io.github.camelawslambda.internal.gate.RateLimitGate;
-import io.github.camelawslambda.internal.invoke.Attempts;
 import io.github.camelawslambda.internal.invoke.Invocation;
 import io.github.camelawslambda.internal.invoke.Outcome;
 import io.github.camelawslambda.internal.invoke.TimeoutInvoker;

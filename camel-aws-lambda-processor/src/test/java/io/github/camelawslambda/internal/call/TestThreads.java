@@ -13,14 +13,12 @@ final class TestThreads {
 
     /** @param pools sending, blocking and routes */
     static CallThreads of(ScheduledExecutorService timer, ExecutorService pools) {
-        ExecutorServiceManager manager = answering(
-                ExecutorServiceManager.class,
-                (method) -> switch (method) {
-                    case "newScheduledThreadPool" -> timer;
-                    case "newThreadPool" -> pools;
-                    case "getThreadPoolProfile" -> null;
-                    default -> throw new UnsupportedOperationException(method);
-                });
+        ExecutorServiceManager manager = answering(ExecutorServiceManager.class, (method) -> switch (method) {
+            case "newScheduledThreadPool" -> timer;
+            case "newThreadPool" -> pools;
+            case "getThreadPoolProfile" -> null;
+            default -> throw new UnsupportedOperationException(method);
+        });
         return CallThreads.start(answering(CamelContext.class, method -> manager), "test");
     }
 

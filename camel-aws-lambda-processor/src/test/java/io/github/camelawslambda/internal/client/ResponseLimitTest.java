@@ -33,8 +33,8 @@ class ResponseLimitTest {
             .region(Region.EU_WEST_1)
             .credentialsProvider(() -> AwsBasicCredentials.create("key", "secret"))
             .httpClient(http)
-            .asyncConfiguration(
-                    async -> async.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run))
+            .asyncConfiguration(async ->
+                    async.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run))
             .overrideConfiguration(override -> override.retryStrategy(DefaultRetryStrategy.doNotRetry())
                     .addExecutionInterceptor(new ResponseLimit()))
             .build();

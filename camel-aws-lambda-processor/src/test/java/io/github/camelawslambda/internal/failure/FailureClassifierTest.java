@@ -203,7 +203,8 @@ class FailureClassifierTest {
         assertThat(failure.retry()).isEqualTo(new Retry(true, false, Duration.ZERO));
         assertThat(failure.exception())
                 .isExactlyInstanceOf(LambdaTimeoutException.class)
-                .hasMessageContaining("nothing was sent, since no credentials came from role arn:1 within timeout=5000ms")
+                .hasMessageContaining(
+                        "nothing was sent, since no credentials came from role arn:1 within timeout=5000ms")
                 .hasMessageContaining("stsEndpoint")
                 .hasMessageNotContaining("may have run")
                 .hasMessageNotContaining("retryOnTimeout");

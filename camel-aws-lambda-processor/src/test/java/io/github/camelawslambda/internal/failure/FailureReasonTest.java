@@ -39,15 +39,19 @@ class FailureReasonTest {
     @Test
     void reason_isTimeout_whenCredentialsAreLate() {
         Failure late = new FailureClassifier(new RetrySettings(3, Duration.ZERO, Duration.ZERO, true, Duration.ZERO))
-                .classify(
-                        new CredentialsTimeoutException("sts"), new FailedAttempt("fn", 1, 0, Duration.ofSeconds(5)));
+                .classify(new CredentialsTimeoutException("sts"), new FailedAttempt("fn", 1, 0, Duration.ofSeconds(5)));
 
         assertThat(FailureReason.of(late)).isEqualTo("timeout");
     }
 
     private static LambdaInvocationException throttled(@Nullable String reason) {
         return new LambdaThrottledException(
-                "", new RuntimeException(), "fn", 1, new ErrorAnswer(429, "TooManyRequestsException", null, null), reason);
+                "",
+                new RuntimeException(),
+                "fn",
+                1,
+                new ErrorAnswer(429, "TooManyRequestsException", null, null),
+                reason);
     }
 
     private static LambdaInvocationException answered(int status, @Nullable String code) {

@@ -111,7 +111,9 @@ class AdaptiveLimitTest {
 
         assertThat(limit.limit()).isEqualTo(MOST);
         assertThat(limit.isThrottled()).isFalse();
-        assertThat(limit.generation()).as("what is in flight belongs to what was forgotten").isGreaterThan(before);
+        assertThat(limit.generation())
+                .as("what is in flight belongs to what was forgotten")
+                .isGreaterThan(before);
         limit.throttled(before, 1);
         limit.throttled(limit.generation(), 1);
         assertThat(limit.limit()).as("no confirmation of what was forgotten").isGreaterThanOrEqualTo(MOST * 8 / 10);

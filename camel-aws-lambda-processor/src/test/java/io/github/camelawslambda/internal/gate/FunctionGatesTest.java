@@ -9,7 +9,6 @@ import io.github.camelawslambda.internal.failure.Failures;
 import io.github.camelawslambda.internal.gate.Gate.Permit;
 import io.github.camelawslambda.internal.invoke.Outcome;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -25,8 +24,8 @@ class FunctionGatesTest {
 
     private static final int MOST = 100;
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final Outcome THROTTLED = new Outcome.Failed(
-            Failures.throttled("ReservedFunctionConcurrentInvocationLimitExceeded", Duration.ZERO));
+    private static final Outcome THROTTLED =
+            new Outcome.Failed(Failures.throttled("ReservedFunctionConcurrentInvocationLimitExceeded", Duration.ZERO));
 
     private final ManualScheduler time = new ManualScheduler();
     private final FunctionGates functions = new FunctionGates(MOST, time, time);
@@ -38,9 +37,7 @@ class FunctionGatesTest {
         assertThat(room("other")).isCompleted();
         assertThat(functions.known())
                 .extracting(FunctionLimit::function, FunctionLimit::limit, FunctionLimit::inFlight)
-                .containsExactlyInAnyOrder(
-                        tuple("fn", 90, 0),
-                        tuple("other", MOST, 1));
+                .containsExactlyInAnyOrder(tuple("fn", 90, 0), tuple("other", MOST, 1));
     }
 
     @Test
@@ -145,8 +142,7 @@ class FunctionGatesTest {
                 AtOnce atOnce = new AtOnce()) {
             for (int round = 0; round < 5_000; round++) {
                 FunctionGates swept = new FunctionGates(MOST, timer, System::nanoTime);
-                Permit permit =
-                        swept.attempts().enter(TestEntrant.of("fn")).join();
+                Permit permit = swept.attempts().enter(TestEntrant.of("fn")).join();
                 atOnce.run(timer::sweep, () -> permit.handBack(THROTTLED));
 
                 assertThat(swept.known())

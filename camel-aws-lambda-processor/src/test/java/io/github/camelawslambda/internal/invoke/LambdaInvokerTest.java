@@ -79,10 +79,10 @@ class LambdaInvokerTest {
                 .filter(each -> each.value().equals(type))
                 .findFirst()
                 .orElseThrow();
-        Outcome.Response outcome = (Outcome.Response) invoker(
-                        answering(InvokeResponse.builder().build()), Long.MAX_VALUE)
-                .invoke(invocation(invocationType, null, context(null)))
-                .join();
+        Outcome.Response outcome =
+                (Outcome.Response) invoker(answering(InvokeResponse.builder().build()), Long.MAX_VALUE)
+                        .invoke(invocation(invocationType, null, context(null)))
+                        .join();
 
         assertThat(outcome.answer().statusCode()).isEqualTo(status);
     }

@@ -41,8 +41,8 @@ class DirectClientTest {
     private static final Instant SERVER_TIME = Instant.parse("2030-01-02T03:04:05Z");
 
     private final FakeHttp http = new FakeHttp();
-    private final DirectClient client = DirectClient.open(
-            builder(), http, () -> AwsBasicCredentials.create("key", "secret"), Region.US_EAST_1);
+    private final DirectClient client =
+            DirectClient.open(builder(), http, () -> AwsBasicCredentials.create("key", "secret"), Region.US_EAST_1);
 
     @AfterEach
     void close() {
@@ -198,7 +198,9 @@ class DirectClientTest {
 
     private void assertTooLarge(CompletableFuture<Outcome> outcome, String size) {
         assertThat(outcome).as("at once").isCompletedExceptionally();
-        assertThat(failure(outcome)).isInstanceOf(ResponseTooLargeException.class).hasMessageContaining("9 bytes");
+        assertThat(failure(outcome))
+                .isInstanceOf(ResponseTooLargeException.class)
+                .hasMessageContaining("9 bytes");
         assertThat(Failures.classified(failure(outcome)))
                 .hasMessageContaining("its response%s is larger".formatted(size.isEmpty() ? "" : " " + size));
         assertThat(http.cancelledStreams()).isEqualTo(1);
