@@ -1,0 +1,251 @@
+package io.github.camelawslambda.internal.call;
+
+import static io.github.camelawslambda.internal.call.Eventually.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class GrowingPoolTest {
+
+    private static final int SIZE = 2;
+    private static final int PATIENCE = 4;
+    private static final Duration LOOK = Duration.ofMillis(10);
+
+    private final ManualScheduler time = new ManualScheduler();
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    private final ThreadPoolExecutor pool =
+            new ThreadPoolExecutor(SIZE, SIZE, 1, TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), task -> {
+                Thread thread = new Thread(task);
+                thread.setDaemon(true);
+                thread.setUncaughtExceptionHandler((failed, failure) -> {});
+                threads.add(thread);
+                return thread;
+            });
+    private final GrowingPool growing = new GrowingPool(pool, PATIENCE, time);
+    private final CountDownLatch open = new CountDownLatch(1);
+
+    @AfterEach
+    void stop() {
+        open.countDown();
+        pool.shutdownNow();
+    }
+
+    @Test
+    void pool_growsByWhatIsQueued_whenAllThreadsAreStuckInWaits() {
+        stickAll();
+        CountDownLatch ran = run(3);
+        time.advance(LOOK);
+
+        assertThat(pool.getCorePoolSize()).isEqualTo(SIZE + 3);
+        assertRuns(ran);
+    }
+
+    @Test
+    void tasks_run_whenTheyWaitForEachOther() throws Exception {
+        CountDownLatch last = new CountDownLatch(1);
+        FutureTask<Boolean> first = waitingFor(waitingFor(waitingFor(waitingFor(last))));
+        growing.execute(first);
+        growing.execute(waitingFor(last));
+        awaitStuck(SIZE);
+        lookUntil(() -> pool.getQueue().isEmpty() && pool.getActiveCount() == 5);
+        last.countDown();
+
+        assertThat(first.get(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void pool_doesNotLook_whenNothingIsQueued() {
+        growing.execute(this::awaitOpen);
+        growing.execute(this::awaitOpen);
+
+        assertThat(time.waits()).isEmpty();
+    }
+
+    @Test
+    void pool_doesNotGrow_whileOneThreadMakesProgress() {
+        Semaphore steps = new Semaphore(0);
+        growing.execute(this::awaitOpen);
+        for (int i = 0; i < 30; i++) {
+            growing.execute(steps::acquireUninterruptibly);
+        }
+        for (int finished = 1; finished <= 20; finished++) {
+            steps.release();
+            int now = finished;
+            until(() -> pool.getCompletedTaskCount() == now);
+            awaitStuck(SIZE);
+            time.advance(LOOK);
+        }
+
+        assertThat(pool.getLargestPoolSize()).isEqualTo(SIZE);
+        assertThat(pool.getCorePoolSize()).isEqualTo(SIZE);
+    }
+
+    @Test
+    void pool_shrinksAgain_whenWhatWasStuckIsDone() {
+        stickAll();
+        assertRunsAfter(LOOK, run(3));
+        open.countDown();
+        until(() -> pool.getActiveCount() == 0);
+        time.advance(LOOK);
+
+        assertThat(pool.getCorePoolSize()).isEqualTo(SIZE);
+        until(() -> pool.getPoolSize() == SIZE);
+        assertThat(time.waits()).as("nothing to look at").isEmpty();
+    }
+
+    @Test
+    void pool_growsAgain_whenItHasShrunkAndIsStuckAgain() {
+        stickAll();
+        assertRunsAfter(LOOK, run(3));
+        time.advance(LOOK);
+        assertThat(pool.getCorePoolSize()).isEqualTo(SIZE);
+        until(() -> pool.getPoolSize() == SIZE);
+        CountDownLatch ran = run(4);
+        assertThat(time.waits()).hasSize(1);
+        time.advance(LOOK);
+        time.advance(LOOK);
+
+        assertRuns(ran);
+    }
+
+    @Test
+    void threadThatRuns_isStuck_onlyAfterAsManyLooksAsThePatience() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            growing.execute(this::awaitOpen);
+            growing.execute(() -> accept(silent));
+            until(() -> threads.stream()
+                            .filter(thread -> Blocked.isWaiting(thread.getState()))
+                            .count()
+                    == 1);
+            until(() -> threads.stream().anyMatch(GrowingPoolTest::isReading));
+            CountDownLatch ran = run(3);
+            for (int look = 1; look < PATIENCE; look++) {
+                time.advance(LOOK);
+                assertThat(pool.getCorePoolSize()).as("at look " + look).isEqualTo(SIZE);
+            }
+            time.advance(LOOK);
+            assertThat(pool.getCorePoolSize()).as("twice as many").isEqualTo(2 * SIZE);
+
+            assertRuns(ran);
+        }
+    }
+
+    @Test
+    void queuedTasks_stillRun_whenTheTimerIsShutDown() {
+        stickAll();
+        time.shutdownNow();
+        CountDownLatch ran = run(3);
+        open.countDown();
+
+        assertRuns(ran);
+    }
+
+    @Test
+    void thread_isAddedForTheQueue_whenAThreadDied() {
+        growing.execute(() -> {
+            throw new IllegalStateException("a task that fails");
+        });
+        stickAll();
+        CountDownLatch ran = run(1);
+        time.advance(LOOK);
+        time.advance(LOOK);
+
+        assertRuns(ran);
+    }
+
+    /** Keeps all threads waiting. */
+    private void stickAll() {
+        for (int i = 0; i < SIZE; i++) {
+            growing.execute(this::awaitOpen);
+        }
+        until(() -> pool.getActiveCount() == SIZE && pool.getQueue().isEmpty());
+        awaitStuck(SIZE);
+    }
+
+    private void awaitStuck(int count) {
+        until(() -> pool.getActiveCount() == count
+                && threads.stream()
+                                .filter(thread -> Blocked.isWaiting(thread.getState()))
+                                .count()
+                        == count);
+    }
+
+    private CountDownLatch run(int tasks) {
+        CountDownLatch ran = new CountDownLatch(tasks);
+        for (int i = 0; i < tasks; i++) {
+            growing.execute(ran::countDown);
+        }
+        return ran;
+    }
+
+    private void assertRunsAfter(Duration wait, CountDownLatch ran) {
+        time.advance(wait);
+        assertRuns(ran);
+    }
+
+    private static void assertRuns(CountDownLatch ran) {
+        until(() -> ran.getCount() == 0);
+    }
+
+    private void lookUntil(Callable<Boolean> condition) {
+        until(() -> {
+            time.advance(LOOK);
+            return condition.call();
+        });
+    }
+
+    /** A task that lets another one run, and waits for it. */
+    private FutureTask<Boolean> waitingFor(FutureTask<Boolean> other) {
+        return new FutureTask<>(() -> {
+            growing.execute(other);
+            return other.get(20, TimeUnit.SECONDS);
+        });
+    }
+
+    private static FutureTask<Boolean> waitingFor(CountDownLatch latch) {
+        return new FutureTask<>(() -> latch.await(20, TimeUnit.SECONDS));
+    }
+
+    private void awaitOpen() {
+        try {
+            open.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void accept(ServerSocket silent) {
+        try {
+            silent.accept().close();
+        } catch (SocketException e) {
+            // Closed, so that the test can end.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isReading(Thread thread) {
+        return thread.getState() == Thread.State.RUNNABLE
+                && Stream.of(thread.getStackTrace())
+                        .anyMatch(frame -> frame.getMethodName().equals("accept"));
+    }
+}
