@@ -76,6 +76,7 @@ class RedisFaultsTest extends BatchTest {
     void everyElement_isServedOnce_andNothingPassesUncounted_whenRedisIsRestarted() throws Exception {
         redis = Redis.start(port);
         responding();
+        warmUp();
         CompletableFuture<Exchange> batch =
                 sendAside(URI + "&timeout=1m&batch=always&parallel=true", List.of(numbers(100)));
         lambda.journal().await(FUNCTION, 25, Duration.ofSeconds(20));
