@@ -12,6 +12,7 @@ class LocalLambdaDaemonTest {
     void daemon_whenNobodyClosesTheServer_letsTheJvmEnd() throws Exception {
         Process process = new ProcessBuilder(
                         System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         NeverCloses.class.getName())

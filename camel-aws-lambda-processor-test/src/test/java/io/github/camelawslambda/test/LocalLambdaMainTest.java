@@ -49,6 +49,7 @@ class LocalLambdaMainTest {
     void main_whenArgumentsAreBad_exitsWith2() throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         LocalLambdaMain.class.getName(),

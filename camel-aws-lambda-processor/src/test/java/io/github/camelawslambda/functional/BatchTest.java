@@ -197,6 +197,12 @@ abstract class BatchTest extends FunctionalTest {
                                 || name.contains("AsyncProcessorAwaitManager"));
     }
 
+    /** Classes are loaded and connections opened by what needs no permit: a cold JVM makes the first requests late. */
+    void warmUp() {
+        responding("warm-up");
+        assertSummary(send("aws-lambda-proc:warm-up?batch=always&parallel=true", List.of(numbers(50))), 50);
+    }
+
     void routeRedelivering(int times, Processor onRedelivery, String... uris) throws Exception {
         route(redelivering(times, onRedelivery), uris);
     }

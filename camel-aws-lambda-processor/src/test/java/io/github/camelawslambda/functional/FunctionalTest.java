@@ -1,5 +1,7 @@
 package io.github.camelawslambda.functional;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.camelawslambda.LambdaProcComponent;
 import io.github.camelawslambda.test.JournalEntry;
 import io.github.camelawslambda.test.LocalFunction;
@@ -17,6 +19,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
@@ -35,6 +38,22 @@ abstract class FunctionalTest {
     protected LocalLambda lambda = LocalLambda.start();
     protected CamelContext context = new DefaultCamelContext();
     protected ProducerTemplate template = context.createProducerTemplate();
+
+    private static boolean isWarm;
+
+    /** Once in each JVM. The first invocation may take longer than the default timeout if the machine is busy. */
+    @BeforeAll
+    static void warmUpJvm() {
+        if (!isWarm) {
+            FunctionalTest first = new FunctionalTest() {};
+            first.startContext();
+            first.echo("first").timeout(Duration.ofMinutes(1));
+            assertThat(first.send("aws-lambda-proc:first?timeout=1m", "{}").getException())
+                    .isNull();
+            first.stopContext();
+            isWarm = true;
+        }
+    }
 
     @BeforeEach
     void startContext() {

@@ -30,6 +30,9 @@ class KameletDefinitionTest {
     private static final String CATALOG = "META-INF/io/github/camelawslambda/aws-lambda-proc.json";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\??(\\w+)}}");
 
+    /** Read once: it is large. */
+    private static final JsonSchema YAML_DSL = factory().getSchema(resource("schema/camelYamlDsl.json"));
+
     private final YAMLMapper yaml = new YAMLMapper();
 
     @ParameterizedTest
@@ -53,9 +56,8 @@ class KameletDefinitionTest {
     void template_isValid_bySchemaOfTheYamlDsl(String type) throws IOException {
         ObjectNode route = yaml.createObjectNode();
         route.set("route", kamelet(type).at("/spec/template"));
-        JsonSchema schema = factory().getSchema(resource("schema/camelYamlDsl.json"));
 
-        assertThat(schema.validate(yaml.createArrayNode().add(route))).isEmpty();
+        assertThat(YAML_DSL.validate(yaml.createArrayNode().add(route))).isEmpty();
     }
 
     @ParameterizedTest

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 import software.amazon.awssdk.services.lambda.LambdaServiceClientConfiguration;
@@ -94,6 +96,10 @@ class OwnClientTest extends FunctionalTest {
     /** A real client that counts, with a key of its own. */
     private static final class OwnClient implements LambdaAsyncClient {
 
+        /** Shared, as each group of its own would take two seconds to shut down. */
+        private static final SdkEventLoopGroup EVENT_LOOPS =
+                SdkEventLoopGroup.builder().numberOfThreads(1).build();
+
         private final AtomicInteger invocations = new AtomicInteger();
         private final AtomicInteger closed = new AtomicInteger();
         private final LambdaAsyncClient client;
@@ -104,6 +110,7 @@ class OwnClientTest extends FunctionalTest {
             client = LambdaAsyncClient.builder()
                     .region(Region.of(lambda.region()))
                     .endpointOverride(lambda.endpoint())
+                    .httpClientBuilder(NettyNioAsyncHttpClient.builder().eventLoopGroup(EVENT_LOOPS))
                     .credentialsProvider(
                             StaticCredentialsProvider.create(AwsBasicCredentials.create("OWN", "own-secret")))
                     .build();

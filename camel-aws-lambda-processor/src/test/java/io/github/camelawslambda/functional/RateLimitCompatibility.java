@@ -131,10 +131,4 @@ abstract class RateLimitCompatibility extends BatchTest {
                         e -> assertThat(e.getAttempts()).isZero())
                 .hasMessageContaining("was not invoked");
     }
-
-    /** Classes are loaded and connections opened by what needs no permit. */
-    private void warmUp() {
-        responding("warm-up");
-        assertSummary(send("aws-lambda-proc:warm-up?batch=always&parallel=true", List.of(numbers(50))), 50);
-    }
 }

@@ -87,6 +87,7 @@ class RateLimitFleetTest extends FunctionalTest {
     private Process start(String store, int number) throws Exception {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         RateLimitedWorker.class.getName(),

@@ -29,11 +29,11 @@ final class RateLimitedWorker {
             component.getConfiguration().setAccessKey(FunctionalTest.ACCESS_KEY);
             component.getConfiguration().setSecretKey(FunctionalTest.SECRET_KEY);
             component.setRateLimitStore(args[1]);
-            component.setRateLimits(Map.of("shared", args[2]));
+            component.setRateLimits(Map.of("shared", args[2], "warm-up", "1000/1s"));
             context.start();
-            // A cold virtual machine would send what has a permit much later.
+            // A cold virtual machine would ask for permits, and send what has one, much later than the others.
             for (int i = 0; i < WARM_UP; i++) {
-                template.sendBody("aws-lambda-proc:warm-up?timeout=1m", "0");
+                template.sendBody("aws-lambda-proc:warm-up?rateLimit=warm-up&timeout=1m", "0");
             }
             System.in.read();
             int first = Integer.parseInt(args[3]) * 1_000;

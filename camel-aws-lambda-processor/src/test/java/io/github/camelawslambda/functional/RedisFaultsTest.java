@@ -76,9 +76,7 @@ class RedisFaultsTest extends BatchTest {
     void everyElement_isServedOnce_andNothingPassesUncounted_whenRedisIsRestarted() throws Exception {
         redis = Redis.start(port);
         responding();
-        // Classes are loaded and connections opened by what needs no permit, or the first requests would be late.
-        assertSummary(send("aws-lambda-proc:fn?batch=always&parallel=true", List.of(numbers(50))), 50);
-        lambda.journal().clear();
+        warmUp();
         CompletableFuture<Exchange> batch =
                 sendAside(URI + "&timeout=1m&batch=always&parallel=true", List.of(numbers(100)));
         lambda.journal().await(FUNCTION, 25, Duration.ofSeconds(20));

@@ -60,15 +60,15 @@ class SlowCredentialsTest extends BatchTest {
 
     @Test
     void noWindowHasMoreThanTheLimit_whenCredentialsComeLate() throws Exception {
-        Duration period = Duration.ofSeconds(4);
+        Duration period = Duration.ofSeconds(2);
         // Classes are loaded by what needs neither a permit nor those credentials.
         assertSummary(send("aws-lambda-proc:fn?batch=always&parallel=true", List.of(numbers(50))), 50);
         lambda.journal().clear();
         component().setRateLimits(Map.of("shared", "5/" + period));
         CompletableFuture<Exchange> batch = sendAside(uri(), List.of(numbers(10)));
         asked.get(20, TimeUnit.SECONDS);
-        // Long enough for permits to pile up.
-        await().during(period.plus(period.dividedBy(2)))
+        // Long enough for permits to pile up: those of a second period.
+        await().during(period.plus(period.dividedBy(4)))
                 .atMost(period.multipliedBy(10))
                 .until(() -> lambda.journal().count(FUNCTION) == 0);
 

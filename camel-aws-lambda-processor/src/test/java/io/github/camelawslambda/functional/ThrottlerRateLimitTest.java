@@ -1,8 +1,11 @@
 package io.github.camelawslambda.functional;
 
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.processor.TotalRequestsThrottler;
 import org.apache.camel.support.builder.ExpressionBuilder;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 
 /** Camel throttlers as beans. */
@@ -12,8 +15,16 @@ class ThrottlerRateLimitTest {
 
         private final boolean isAsynchronous;
 
+        /** Not one of Camel's: the throttler cleans up on it much later, and each stop would wait 10 seconds for that. */
+        private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+
         OfAThrottler(boolean isAsynchronous) {
             this.isAsynchronous = isAsynchronous;
+        }
+
+        @AfterEach
+        void stopScheduler() {
+            scheduler.shutdownNow();
         }
 
         @Override
@@ -22,7 +33,7 @@ class ThrottlerRateLimitTest {
                     context,
                     ExpressionBuilder.constantExpression(count),
                     period.toMillis(),
-                    context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "throttler"),
+                    scheduler,
                     true,
                     false,
                     null);
