@@ -56,6 +56,8 @@ public final class Call implements Gate.Entrant {
     public enum State {
         /** Not admitted: it waits for room for its function, or for a slot of the client. */
         QUEUED,
+        /** It is not going to be admitted. */
+        REJECTED,
         /** It has all that it was admitted with. */
         ADMITTED,
         /** It waits at a gate. */
@@ -183,7 +185,7 @@ public final class Call implements Gate.Entrant {
     boolean admit() {
         CompletableFuture<Void> waited;
         synchronized (this) {
-            if (state == State.DONE) {
+            if (state != State.QUEUED) {
                 return false;
             }
             state = State.ADMITTED;
@@ -268,6 +270,11 @@ public final class Call implements Gate.Entrant {
         state = State.SENT;
         sent++;
         sentNanos = nanos;
+        for (Permit permit : held) {
+            if (permit != null) {
+                permit.sent();
+            }
+        }
         return true;
     }
 
@@ -295,6 +302,7 @@ public final class Call implements Gate.Entrant {
             request = state == State.SENT ? new Attempted(failed, nanos - sentNanos) : null;
             state = State.BACKING_OFF;
             current = null;
+            waitingAt = null;
             lastFailure = failed.failure().exception();
         }
         for (int i = held.length - 1; i >= 0; i--) {
@@ -332,6 +340,18 @@ public final class Call implements Gate.Entrant {
      */
     void endEarly(Supplier<LambdaInvocationException> why, long nanos) {
         finish(null, () -> new Outcome.Failed(Failure.permanent(why.get())), nanos);
+    }
+
+    /** Ends it unless it was admitted meanwhile. */
+    void endIfQueued(LambdaInvocationException why, long nanos) {
+        synchronized (this) {
+            if (state != State.QUEUED) {
+                return;
+            }
+            // Nobody admits it any more.
+            state = State.REJECTED;
+        }
+        endEarly(() -> why, nanos);
     }
 
     private void finish(@Nullable Outcome answered, Supplier<Outcome> outcome, long nanos) {

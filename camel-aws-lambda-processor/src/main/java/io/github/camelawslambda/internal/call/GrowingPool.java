@@ -95,7 +95,12 @@ final class GrowingPool implements Executor {
     private void grow(int running, int more) {
         LOG.debug("All {} threads are stuck with tasks queued: {} are added", running, more);
         looksWithoutProgress = 0;
-        pool.setCorePoolSize(running + more);
+        try {
+            pool.setCorePoolSize(running + more);
+        } catch (OutOfMemoryError e) {
+            // Thrown where the machine has no more threads to give: it may have some at the next look.
+            LOG.warn("All {} threads are stuck, and no more could be added", running, e);
+        }
     }
 
     /** New tasks are queued again for the threads that there are; those beyond the size end once they are idle. */

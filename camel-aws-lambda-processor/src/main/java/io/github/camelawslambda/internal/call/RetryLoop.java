@@ -100,9 +100,9 @@ public final class RetryLoop {
         call.endEarly(() -> Rejection.aborted(call.functionName(), call.sent(), why, cause), now());
     }
 
-    /** Ends a call that cannot be admitted at once. */
+    /** Ends a call that cannot be admitted at once, unless it was at this very moment. */
     void reject(Call call, LambdaInvocationException why) {
-        call.endEarly(() -> why, now());
+        call.endIfQueued(why, now());
     }
 
     private boolean read(Call call) {
@@ -148,19 +148,30 @@ public final class RetryLoop {
      */
     private void pass(Call call, int first, boolean late) {
         try {
-            for (int i = first; i < route.gates().size(); i++) {
+            for (int i = first; i <= route.gates().size(); i++) {
                 if (i == route.admission() && call.isQueued() && !admit(call, late)) {
                     return;
                 }
-                if (!call.holds(i) && !enter(call, i)) {
+                if (i < route.gates().size() && !call.holds(i) && !enter(call, i)) {
                     return;
                 }
             }
             send(call);
         } catch (RuntimeException | Error e) {
-            // Whatever it is, such as a pool that was shut down under it: the call must end.
-            call.endEarly(() -> Rejection.aborted(call.functionName(), call.sent(), "it met " + e, e), now());
+            endUnexpectedly(call, e);
         }
+    }
+
+    // Whatever it is, such as a pool that was shut down under it, or an exception that cannot be printed: the call must
+    // end.
+    private void endUnexpectedly(Call call, Throwable cause) {
+        call.endEarly(
+                () -> Rejection.aborted(
+                        call.functionName(),
+                        call.sent(),
+                        "it met a " + cause.getClass().getName(),
+                        cause),
+                now());
     }
 
     private boolean admit(Call call, boolean late) {
@@ -251,6 +262,14 @@ public final class RetryLoop {
     }
 
     private void fail(Call call, Throwable thrown) {
+        try {
+            stopOrBackOff(call, thrown);
+        } catch (RuntimeException | Error e) {
+            endUnexpectedly(call, e);
+        }
+    }
+
+    private void stopOrBackOff(Call call, Throwable thrown) {
         Failure failure = classifier.classify(thrown, call.failedAttempt());
         Outcome.Failed outcome = new Outcome.Failed(failure);
         if (!failure.retry().allowed() || call.attempts() > settings.retries()) {

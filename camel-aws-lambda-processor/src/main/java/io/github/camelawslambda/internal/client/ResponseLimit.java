@@ -12,10 +12,13 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 
 /** Keeps a generated client from collecting a response that is larger than a request allows. */
-final class ResponseLimit implements ExecutionInterceptor {
+public final class ResponseLimit implements ExecutionInterceptor {
+
+    private static final long LARGEST_REFUSAL = 1L << 20;
 
     private static final ExecutionAttribute<Long> MAX_RESPONSE_SIZE =
             new ExecutionAttribute<>("CamelAwsLambdaProcMaxResponseSize");
@@ -41,7 +44,13 @@ final class ResponseLimit implements ExecutionInterceptor {
         return limit == null
                 ? context.responsePublisher()
                 : context.responsePublisher()
-                        .map(response -> subscriber -> response.subscribe(new Bounded(subscriber, limit)));
+                        .map(response -> subscriber ->
+                                response.subscribe(new Bounded(subscriber, limitOf(context.httpResponse(), limit))));
+    }
+
+    /** A refusal is read whole, if it is no larger than any that Lambda sends. */
+    public static long limitOf(SdkHttpResponse answer, long maxResponseSize) {
+        return answer.isSuccessful() ? maxResponseSize : Math.max(maxResponseSize, LARGEST_REFUSAL);
     }
 
     /** Told by one thread at a time, as the HTTP clients do. */

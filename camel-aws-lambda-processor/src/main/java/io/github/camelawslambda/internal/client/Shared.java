@@ -72,10 +72,10 @@ public final class Shared<K, V> {
                 .toList();
     }
 
-    /** Takes out all that have not been given back; they are to be closed by the caller. */
+    /** Takes out all that have not been given back; they are to be closed by the caller. Those being opened stay. */
     public synchronized List<V> removeAll() {
         List<V> left = inUse();
-        entries.clear();
+        entries.values().removeIf(entry -> entry.valueIfOpen() != null);
         return left;
     }
 

@@ -1,11 +1,15 @@
 package io.github.camelawslambda.internal.failure;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Looks into exceptions. */
 public final class Causes {
+
+    private static final int MOST_CAUSES = 50;
 
     private Causes() {}
 
@@ -21,11 +25,19 @@ public final class Causes {
 
     /** The first of that type among the exception and its causes; null if there is none. */
     static <T extends Throwable> @Nullable T find(Throwable error, Class<T> type) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return type.cast(cause);
-            }
+        return chain(error).stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The exception and its causes, which may go round. */
+    static List<Throwable> chain(Throwable error) {
+        List<Throwable> chain = new ArrayList<>();
+        for (Throwable cause = error; cause != null && chain.size() < MOST_CAUSES; cause = cause.getCause()) {
+            chain.add(cause);
         }
-        return null;
+        return chain;
     }
 }

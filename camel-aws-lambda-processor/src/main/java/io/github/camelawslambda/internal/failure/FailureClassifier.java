@@ -9,6 +9,7 @@ import io.github.camelawslambda.internal.settings.RetrySettings;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -238,7 +239,7 @@ public final class FailureClassifier {
 
     // By name: a user's client may bring no Netty.
     private static boolean isNettyTimeout(Throwable error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : Causes.chain(error)) {
             for (Class<?> type = cause.getClass(); type != null; type = type.getSuperclass()) {
                 if (type.getName().equals(NETTY_TIMEOUT)) {
                     return true;
@@ -249,10 +250,8 @@ public final class FailureClassifier {
     }
 
     private static String describe(Throwable error) {
-        Throwable root = error;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
+        List<Throwable> chain = Causes.chain(error);
+        Throwable root = chain.get(chain.size() - 1);
         return root.getMessage() == null
                 ? root.getClass().getSimpleName()
                 : root.getClass().getSimpleName() + ": " + root.getMessage();

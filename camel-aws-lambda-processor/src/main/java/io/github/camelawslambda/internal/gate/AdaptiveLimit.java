@@ -65,6 +65,7 @@ final class AdaptiveLimit {
     void throttled(int sentIn, int inFlight) {
         double floor = limit * DECREASE;
         if (sentIn == generation) {
+            floor = Math.ceil(floor);
             if (acceptedSinceBurst < ACCEPTED_BETWEEN_STRAYS) {
                 // Soon after the last one: no stray.
                 floor = proven * DECREASE;

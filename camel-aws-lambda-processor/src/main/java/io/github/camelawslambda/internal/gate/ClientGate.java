@@ -24,9 +24,12 @@ public final class ClientGate implements Gate {
 
     @Override
     public Obstacle obstacle(Entrant entrant) {
+        return full(limit());
+    }
+
+    static Obstacle full(int limit) {
         return new Obstacle(
-                "%d invocations are in flight on its client (maxConcurrency)".formatted(limit()),
-                "raise maxConcurrency");
+                "%d invocations are in flight on its client (maxConcurrency)".formatted(limit), "raise maxConcurrency");
     }
 
     @Override

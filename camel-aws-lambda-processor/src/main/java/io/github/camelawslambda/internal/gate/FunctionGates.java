@@ -55,6 +55,14 @@ public final class FunctionGates {
         return functions.values().stream().filter(FunctionLimit::isInUse).toList();
     }
 
+    /** How many calls of functions that are not throttled wait here: as many as the client may send are under way. */
+    int waitingForTheClient() {
+        return functions.values().stream()
+                .filter(each -> !each.isThrottled() && each.pause().isZero())
+                .mapToInt(FunctionLimit::waiting)
+                .sum();
+    }
+
     private final class FunctionGate implements Gate {
 
         private final Function<FunctionLimit, CompletableFuture<Permit>> door;

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,10 +48,12 @@ public final class FunctionLimit {
     private final Permit callPermit = outcome -> leave();
     private final Slots attempts = new Slots(this::attemptLimit, this::attemptPermit);
     private final Slots calls = new Slots(this::callLimit, () -> callPermit);
+    private final AtomicInteger sent = new AtomicInteger();
     private final AdaptiveLimit found;
     private long throttledAt;
     private long pausedUntil;
     private Duration slowdown = Duration.ZERO;
+    private boolean isPauseLogged;
     private volatile boolean isPaused;
     private volatile boolean isForgotten;
     private volatile boolean isLearning;
@@ -128,6 +131,10 @@ public final class FunctionLimit {
 
     Obstacle obstacle() {
         Duration pause = pause();
+        if (pause.isZero() && !isThrottled) {
+            // As many as the client may send are under way, all of this function.
+            return ClientGate.full(limit);
+        }
         String remedy = "raise the concurrency of the function";
         return pause.isZero()
                 ? new Obstacle(
@@ -169,14 +176,12 @@ public final class FunctionLimit {
         } else if (isLearning && failure == null && outcome != null) {
             accepted(sentIn);
         }
-        attempts.release();
-        calls.serve();
     }
 
     private void accepted(int sentIn) {
         fade();
         synchronized (this) {
-            found.accepted(sentIn, attempts.taken());
+            found.accepted(sentIn, sent.get());
             publish();
         }
         attempts.serve();
@@ -192,15 +197,21 @@ public final class FunctionLimit {
             isLearning = true;
             throttledAt = clock.getAsLong();
             if (!isRate) {
-                found.throttled(sentIn, attempts.taken());
+                found.throttled(sentIn, sent.get());
                 publish();
             }
-            paused = isRate && asked.isZero() ? pause(longerSlowdown()) : pause(bounded(asked));
+            paused = asked.isZero() ? Duration.ZERO : bounded(asked);
+            pause(isRate && asked.isZero() ? longerSlowdown() : paused);
+            if (isPauseLogged) {
+                paused = Duration.ZERO;
+            } else if (!paused.isZero()) {
+                isPauseLogged = true;
+            }
         }
         if (limit != before) {
             LOG.debug("Lambda throttles {}: at most {} of its invocations in flight from now on", function, limit);
         }
-        if (!paused.isZero() && !asked.isZero()) {
+        if (!paused.isZero()) {
             LOG.warn(
                     "Lambda throttles {} and asked to wait {} s (Retry-After): nothing is sent to it for {} ms",
                     function,
@@ -215,19 +226,14 @@ public final class FunctionLimit {
         isThrottled = found.isThrottled();
     }
 
-    /** Nothing is sent for that long; returns zero if a pause has begun before, which may become longer. */
-    private Duration pause(Duration length) {
-        if (length.isZero()) {
-            return Duration.ZERO;
-        }
+    /** Nothing is sent for that long, or for as long as an earlier pause still lasts. */
+    private void pause(Duration length) {
         long until = clock.getAsLong() + length.toNanos();
-        boolean isFirst = !isPaused;
-        if (isFirst || until - pausedUntil > 0) {
+        if (!length.isZero() && (!isPaused || until - pausedUntil > 0)) {
             pausedUntil = until;
             isPaused = true;
             resumeAfter(length.toNanos());
         }
-        return isFirst ? length : Duration.ZERO;
     }
 
     private void resumeAfter(long nanos) {
@@ -245,6 +251,7 @@ public final class FunctionLimit {
                 return;
             }
             isPaused = false;
+            isPauseLogged = false;
         }
         attempts.serve();
     }
@@ -266,11 +273,7 @@ public final class FunctionLimit {
     }
 
     private int attemptLimit() {
-        if (isPaused) {
-            return 0;
-        }
-        // Until Lambda throttles, the client alone bounds.
-        return isThrottled ? limit : Integer.MAX_VALUE;
+        return isPaused ? 0 : limit;
     }
 
     private int callLimit() {
@@ -278,7 +281,30 @@ public final class FunctionLimit {
     }
 
     private Permit attemptPermit() {
-        int sentIn = generation;
-        return outcome -> ended(sentIn, outcome);
+        return new Attempt();
+    }
+
+    /** Room for an attempt. Handed back by the call that it was given to. */
+    private final class Attempt implements Permit {
+
+        private static final int NOT_SENT = -1;
+
+        private volatile int sentIn = NOT_SENT;
+
+        @Override
+        public void sent() {
+            sentIn = generation;
+            sent.incrementAndGet();
+        }
+
+        @Override
+        public void handBack(@Nullable Outcome outcome) {
+            if (sentIn != NOT_SENT) {
+                ended(sentIn, outcome);
+                sent.decrementAndGet();
+            }
+            attempts.release();
+            calls.serve();
+        }
     }
 }

@@ -54,6 +54,9 @@ public interface Gate {
         /** A permit of which nobody keeps count. */
         Permit NONE = outcome -> {};
 
+        /** The attempt is sent now. */
+        default void sent() {}
+
         /**
          * Takes it back.
          *

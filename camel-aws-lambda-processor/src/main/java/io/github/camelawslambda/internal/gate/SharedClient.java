@@ -9,6 +9,11 @@ import java.util.concurrent.ScheduledExecutorService;
 public record SharedClient(
         LambdaClient client, FunctionGates functions, ClientGate slots, CredentialsGate credentials) {
 
+    /** How many calls wait for a slot of the client. */
+    public int waiting() {
+        return slots.waiting() + functions.waitingForTheClient();
+    }
+
     /**
      * Puts gates in front of a client.
      *

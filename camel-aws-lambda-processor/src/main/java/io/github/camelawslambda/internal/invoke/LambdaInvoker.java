@@ -3,6 +3,7 @@ package io.github.camelawslambda.internal.invoke;
 import io.github.camelawslambda.internal.client.InvokeApi;
 import io.github.camelawslambda.internal.failure.ResponseTooLargeException;
 import io.github.camelawslambda.internal.invoke.Outcome.Answer;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -31,7 +32,7 @@ public final class LambdaInvoker implements Invoker {
     public CompletableFuture<Outcome> invoke(Invocation invocation) {
         CompletableFuture<InvokeResponse> call;
         try {
-            call = lambda.invoke(request(invocation));
+            call = Objects.requireNonNull(lambda.invoke(request(invocation)), "the client returned nothing");
         } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }

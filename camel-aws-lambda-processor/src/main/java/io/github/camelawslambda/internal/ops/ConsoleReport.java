@@ -51,7 +51,7 @@ public record ConsoleReport(
         }
         json.put("inFlight", client.slots().inFlight());
         json.put("maxConcurrency", client.slots().limit());
-        json.put("waiting", client.slots().waiting());
+        json.put("waiting", client.waiting());
         json.put(
                 "functions",
                 array(client.functions().known().stream()

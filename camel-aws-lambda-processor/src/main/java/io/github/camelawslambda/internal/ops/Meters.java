@@ -101,11 +101,7 @@ final class Meters implements InvocationListener {
                                 name,
                                 client,
                                 each -> each.slots().limit()),
-                        gauge(
-                                LambdaProcMeter.WAITING,
-                                name,
-                                client,
-                                each -> each.slots().waiting())));
+                        gauge(LambdaProcMeter.WAITING, name, client, SharedClient::waiting)));
     }
 
     /** Shows a rate limit until it is {@linkplain #forget forgotten}. */

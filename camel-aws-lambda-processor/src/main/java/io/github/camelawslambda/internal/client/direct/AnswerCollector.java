@@ -1,5 +1,6 @@
 package io.github.camelawslambda.internal.client.direct;
 
+import io.github.camelawslambda.internal.client.ResponseLimit;
 import io.github.camelawslambda.internal.failure.ResponseTooLargeException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -26,7 +27,8 @@ final class AnswerCollector implements SdkAsyncHttpResponseHandler, Subscriber<B
     private @Nullable SdkHttpResponse head;
     private @Nullable Throwable failure;
     private long announced = -1;
-    private final long limit;
+    private final long maxResponseSize;
+    private long limit;
     private final Consumer<Throwable> whenTooLarge;
     private @Nullable Subscription subscription;
     private byte[] body = EMPTY;
@@ -34,11 +36,12 @@ final class AnswerCollector implements SdkAsyncHttpResponseHandler, Subscriber<B
     private boolean ended;
 
     /**
-     * @param limit most bytes of a body
+     * @param maxResponseSize most bytes of a response
      * @param whenTooLarge is told, once, that the body has more; the rest is not read
      */
-    AnswerCollector(long limit, Consumer<Throwable> whenTooLarge) {
-        this.limit = limit;
+    AnswerCollector(long maxResponseSize, Consumer<Throwable> whenTooLarge) {
+        this.maxResponseSize = maxResponseSize;
+        this.limit = maxResponseSize;
         this.whenTooLarge = whenTooLarge;
     }
 
@@ -58,6 +61,7 @@ final class AnswerCollector implements SdkAsyncHttpResponseHandler, Subscriber<B
     @Override
     public void onHeaders(SdkHttpResponse headers) {
         head = headers;
+        limit = ResponseLimit.limitOf(headers, maxResponseSize);
         announced = headers.firstMatchingHeader("Content-Length")
                 .map(AnswerCollector::length)
                 .orElse(-1L);
