@@ -184,7 +184,7 @@ class SharedTest {
     @Test
     void thing_isNeverClosedInUse_whenSomeAcquireWhileOthersRelease() throws Exception {
         try (AtOnce atOnce = new AtOnce()) {
-            for (int round = 0; round < 5_000; round++) {
+            for (int round = 0; round < 2_000; round++) {
                 Thing thing = shared.acquire("a");
                 List<Thing> next = new ArrayList<>();
                 atOnce.run(() -> shared.release(thing, closed::add), () -> next.add(shared.acquire("a")));

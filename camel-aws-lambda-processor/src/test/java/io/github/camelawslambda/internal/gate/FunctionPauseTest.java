@@ -91,7 +91,7 @@ class FunctionPauseTest {
 
     @Test
     void pause_isLoggedOnceWithItsLength_whenManyAreThrottled() {
-        rooms(50).forEach(room -> room.handBack(throttled(CONCURRENCY, Duration.ofSeconds(86_400))));
+        rooms(50).forEach(room -> room.handBack(throttled(CONCURRENCY, Duration.ofDays(1))));
 
         assertThat(warnings.lines())
                 .containsExactly("Lambda throttles fn and asked to wait 86400 s (Retry-After):"
