@@ -150,6 +150,18 @@ class SharedTest {
     }
 
     @Test
+    void thing_isClosedByItsUser_whenAllWereRemovedWhileItWasOpened() throws Exception {
+        Future<Thing> opening = threads.submit(() -> shared.acquire("slow"));
+        assertThat(isSlow.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(shared.removeAll()).isEmpty();
+        slow.countDown();
+        Thing thing = opening.get(20, TimeUnit.SECONDS);
+        shared.release(thing, closed::add);
+
+        assertThat(closed).containsExactly(thing);
+    }
+
+    @Test
     void thing_isOpenedOnce_whenManyAskForItAtTheSameTime() throws Exception {
         Future<Thing> first = threads.submit(() -> shared.acquire("slow"));
         assertThat(isSlow.await(20, TimeUnit.SECONDS)).isTrue();

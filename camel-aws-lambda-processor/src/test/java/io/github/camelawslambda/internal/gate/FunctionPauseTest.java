@@ -148,6 +148,28 @@ class FunctionPauseTest {
     }
 
     @Test
+    void longPause_isLogged_whenItBeginsDuringABriefOne() {
+        List<Permit> rooms = rooms(2);
+        rooms.get(0).handBack(throttled(RATE, Duration.ZERO));
+        rooms.get(1).handBack(throttled(CONCURRENCY, Duration.ofMinutes(5)));
+        assertThat(function.pause()).isEqualTo(Duration.ofMinutes(5));
+
+        assertThat(warnings.lines()).hasSize(1);
+    }
+
+    @Test
+    void pause_isOneForAllThatWereSentBeforeIt_whenOneAnswersLate() {
+        List<Permit> rooms = rooms(2);
+        rooms.get(0).handBack(throttled(RATE, Duration.ZERO));
+        assertPausedFor(Duration.ofMillis(100));
+        rooms.get(1).handBack(throttled(RATE, Duration.ZERO));
+        time.advance(Duration.ofSeconds(10));
+        throttle(RATE, Duration.ZERO);
+
+        assertThat(function.pause()).isEqualTo(Duration.ofMillis(200));
+    }
+
+    @Test
     void nothingIsSent_whenTheTimerIsShutDown() {
         Permit room = rooms(1).get(0);
         time.shutdownNow();

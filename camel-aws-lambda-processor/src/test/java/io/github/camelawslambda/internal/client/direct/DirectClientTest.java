@@ -163,6 +163,19 @@ class DirectClientTest {
     }
 
     @Test
+    void refusal_isRead_whenItIsLargerThanAResponseMayBe() {
+        CompletableFuture<Outcome> outcome = invoke(9);
+        http.answer(
+                SdkHttpFullResponse.builder()
+                        .statusCode(429)
+                        .putHeader("x-amzn-ErrorType", "TooManyRequestsException")
+                        .build(),
+                "{\"Reason\":\"CallerRateLimitExceeded\"}");
+
+        assertThat(failure(outcome)).isInstanceOf(TooManyRequestsException.class);
+    }
+
+    @Test
     void response_isRefusedUnread_whenMoreIsAnnouncedThanAllowed() {
         CompletableFuture<Outcome> outcome = invoke(9);
         http.head(head("10"));
