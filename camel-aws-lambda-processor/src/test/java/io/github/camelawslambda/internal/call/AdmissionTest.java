@@ -145,6 +145,20 @@ class AdmissionTest {
         assertNoSlotIsLost(taken);
     }
 
+    @Test
+    void message_isNotRejected_whenItIsAdmittedAtThatMoment() {
+        ManualGate gate = new ManualGate("gate", true);
+        gate.close();
+        gate.whenAskedForTheObstacle(gate::letIn);
+        TestCaller caller = caller();
+        RetryLoop built = loop.gates(1, gate).build();
+        new Admission(built, Backpressure.REJECT).enter(built.call(caller, loop.tracker.begin(caller)));
+
+        assertThat(loop.attempts.count()).isEqualTo(1);
+        assertThat(loop.attempts.last()).isNotDone();
+        assertThat(caller.isDone()).isFalse();
+    }
+
     private static void assertTimedOutUnsent(TestCaller caller) {
         assertThat(caller.failure().failure().exception())
                 .isInstanceOfSatisfying(

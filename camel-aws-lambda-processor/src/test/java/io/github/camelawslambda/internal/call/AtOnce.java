@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** Runs two things on two threads at the same moment, again and again, now the one a little ahead and now the other. */
 public final class AtOnce implements AutoCloseable {
@@ -39,7 +40,7 @@ public final class AtOnce implements AutoCloseable {
         arrived.incrementAndGet();
         for (int spins = 0; arrived.get() < 2; spins++) {
             if (spins > 1_000) {
-                Thread.yield();
+                LockSupport.parkNanos(1_000);
             }
         }
         for (int i = 0; i < behind; i++) {

@@ -161,7 +161,7 @@ class CallTrackerTest {
     @Test
     void whenIdle_runs_whenTheLastEndsAtThatMoment() throws Exception {
         try (AtOnce atOnce = new AtOnce()) {
-            for (int round = 0; round < 2_000; round++) {
+            for (int round = 0; round < 1_000; round++) {
                 CallTracker each = new CallTracker();
                 Entry last = each.begin(round);
                 CompletableFuture<Void> idle = new CompletableFuture<>();
@@ -175,7 +175,7 @@ class CallTrackerTest {
     @Test
     void call_isAborted_whenItBeginsAtThatMoment() throws Exception {
         try (AtOnce atOnce = new AtOnce()) {
-            for (int round = 0; round < 2_000; round++) {
+            for (int round = 0; round < 1_000; round++) {
                 CallTracker each = new CallTracker();
                 AtomicBoolean aborted = new AtomicBoolean();
                 atOnce.run(

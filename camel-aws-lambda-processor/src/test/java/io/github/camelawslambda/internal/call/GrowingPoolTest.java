@@ -31,9 +31,13 @@ class GrowingPoolTest {
     private static final Duration LOOK = Duration.ofMillis(10);
 
     private final ManualScheduler time = new ManualScheduler();
+    private volatile boolean hasNoThread;
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor pool =
             new ThreadPoolExecutor(SIZE, SIZE, 1, TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), task -> {
+                if (hasNoThread) {
+                    throw new OutOfMemoryError("unable to create native thread");
+                }
                 Thread thread = new Thread(task);
                 thread.setDaemon(true);
                 thread.setUncaughtExceptionHandler((failed, failure) -> {});
@@ -166,6 +170,19 @@ class GrowingPoolTest {
         });
         stickAll();
         CountDownLatch ran = run(1);
+        time.advance(LOOK);
+        time.advance(LOOK);
+
+        assertRuns(ran);
+    }
+
+    @Test
+    void pool_growsLater_whenTheMachineHadNoThreadToGive() {
+        stickAll();
+        CountDownLatch ran = run(3);
+        hasNoThread = true;
+        time.advance(LOOK);
+        hasNoThread = false;
         time.advance(LOOK);
         time.advance(LOOK);
 

@@ -25,6 +25,7 @@ final class ManualGate implements Gate {
     private final AtomicInteger twice = new AtomicInteger();
     private final List<Optional<Outcome>> handedBack = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean isOpen = true;
+    private volatile Runnable asked = () -> {};
 
     /** @param isKept whether its permit is kept while a call backs off */
     ManualGate(String name, boolean isKept) {
@@ -44,12 +45,18 @@ final class ManualGate implements Gate {
 
     @Override
     public Obstacle obstacle(Entrant entrant) {
+        asked.run();
         return new Obstacle("the " + name + " is closed", "open the " + name);
     }
 
     @Override
     public boolean isKeptAfter(Failure failure) {
         return isKept;
+    }
+
+    /** Something that happens just before somebody is told what is waited for. */
+    void whenAskedForTheObstacle(Runnable happens) {
+        asked = happens;
     }
 
     /** From now on who enters has to wait. */

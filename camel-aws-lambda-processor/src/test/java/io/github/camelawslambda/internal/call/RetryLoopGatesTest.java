@@ -11,9 +11,11 @@ import io.github.camelawslambda.internal.invoke.Attempts;
 import io.github.camelawslambda.internal.invoke.Invocation;
 import io.github.camelawslambda.internal.invoke.Outcome;
 import io.github.camelawslambda.internal.ratelimit.PermitsTest;
+import io.github.camelawslambda.internal.settings.RetrySettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -188,6 +190,36 @@ class RetryLoopGatesTest {
         assertThat(caller.end().sent()).isZero();
         assertThat(caller.end().last()).isNull();
         assertThat(loop.listener.retriesByReason()).isEqualTo(Map.of("no_answer", 1L));
+    }
+
+    @Test
+    void call_waitsForNothing_whileItBacksOffAfterAGateFailed() {
+        perAttempt.close();
+        Call call = loop.with(new RetrySettings(
+                        1, Duration.ofSeconds(1), Duration.ofSeconds(20), true, Duration.ofMinutes(1)))
+                .gates(0, perAttempt)
+                .start(TestCaller.arrivedAt(time.getAsLong()));
+        perAttempt.refuse(new IllegalStateException("nothing to be had"));
+
+        assertThat(call.isDone()).isFalse();
+        assertThat(call.waitingFor()).isNull();
+    }
+
+    @Test
+    void call_isAdmitted_whenAllGatesAreThoseOfAdmission() {
+        TestCaller caller = TestCaller.arrivedAt(time.getAsLong());
+        RetryLoop built = new RetryLoop(
+                new RetryLoop.Route(List.of(kept), 1, attempts, time),
+                Loop.retries(0),
+                TestThreads.of(time, time),
+                loop.listener,
+                time);
+        built.start(built.call(caller, loop.tracker.begin(caller)));
+        attempts.fail(Failures.unavailable(NO_WAIT));
+        time.advance(NO_WAIT);
+
+        assertThat(attempts.count()).as("retries=0").isEqualTo(1);
+        assertThat(caller.failure().failure().exception()).hasMessageContaining("attempt 1 of at most 1");
     }
 
     @Test

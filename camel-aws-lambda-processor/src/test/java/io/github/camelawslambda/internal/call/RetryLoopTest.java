@@ -112,6 +112,14 @@ class RetryLoopTest {
     }
 
     @Test
+    void call_ends_whenItsFailureCannotBeDescribed() {
+        TestCaller caller = loop.with(Loop.retries(0)).start();
+        attempts.fail(new Speechless());
+
+        assertThat(caller.isDone()).isTrue();
+    }
+
+    @Test
     void totalTimeout_endsTheOpenAttempt_whenItIsReached() {
         TestCaller caller = loop.totalTimeout(Duration.ofSeconds(3)).start();
         time.advance(Duration.ofMillis(2_999));
@@ -257,5 +265,21 @@ class RetryLoopTest {
         sender.runNext();
         assertThat(attempts.count()).isEqualTo(2);
         assertThat(sender.size() + blocking.size()).isZero();
+    }
+
+    /** What a user's client may throw. */
+    private static final class Speechless extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("no message");
+        }
+
+        @Override
+        public String toString() {
+            return "speechless";
+        }
     }
 }

@@ -20,6 +20,7 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 
 @Timeout(30)
 class ResponseLimitTest {
@@ -68,6 +69,22 @@ class ResponseLimitTest {
                 .hasMessageContaining("its response is larger than maxResponseSize=9 bytes")
                 .matches(e -> !e.isRetryable());
         assertThat(http.cancelledStreams()).isEqualTo(1);
+    }
+
+    @Test
+    void refusal_isRead_whenItIsLargerThanAResponseMayBe() {
+        CompletableFuture<InvokeResponse> call = invoke(InvokeRequest.builder(), 9);
+        http.answer(
+                SdkHttpFullResponse.builder()
+                        .statusCode(429)
+                        .putHeader("x-amzn-ErrorType", "TooManyRequestsException")
+                        .build(),
+                "{\"Reason\":\"CallerRateLimitExceeded\"}");
+
+        assertThat(call)
+                .failsWithin(Duration.ofSeconds(20))
+                .withThrowableThat()
+                .withCauseInstanceOf(TooManyRequestsException.class);
     }
 
     @Test

@@ -150,6 +150,18 @@ class SharedTest {
     }
 
     @Test
+    void thing_isClosedByItsUser_whenAllWereRemovedWhileItWasOpened() throws Exception {
+        Future<Thing> opening = threads.submit(() -> shared.acquire("slow"));
+        assertThat(isSlow.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(shared.removeAll()).isEmpty();
+        slow.countDown();
+        Thing thing = opening.get(20, TimeUnit.SECONDS);
+        shared.release(thing, closed::add);
+
+        assertThat(closed).containsExactly(thing);
+    }
+
+    @Test
     void thing_isOpenedOnce_whenManyAskForItAtTheSameTime() throws Exception {
         Future<Thing> first = threads.submit(() -> shared.acquire("slow"));
         assertThat(isSlow.await(20, TimeUnit.SECONDS)).isTrue();
@@ -184,7 +196,7 @@ class SharedTest {
     @Test
     void thing_isNeverClosedInUse_whenSomeAcquireWhileOthersRelease() throws Exception {
         try (AtOnce atOnce = new AtOnce()) {
-            for (int round = 0; round < 5_000; round++) {
+            for (int round = 0; round < 2_000; round++) {
                 Thing thing = shared.acquire("a");
                 List<Thing> next = new ArrayList<>();
                 atOnce.run(() -> shared.release(thing, closed::add), () -> next.add(shared.acquire("a")));

@@ -1,6 +1,7 @@
 package io.github.camelawslambda.internal.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.LambdaThrottledException;
@@ -169,6 +170,18 @@ class FailureClassifierTest {
                         .classify(new IOException("x"), SECOND)
                         .exception())
                 .hasMessageContaining("of at most 2147483648");
+    }
+
+    @Test
+    void failure_isClassified_whenItsCausesGoRound() {
+        IllegalStateException first = new IllegalStateException("first");
+        IllegalStateException second = new IllegalStateException("second", first);
+        first.initCause(second);
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(2),
+                () -> assertThat(classifier(true).classify(first, SECOND).retry().allowed())
+                        .isTrue());
     }
 
     @Test

@@ -76,6 +76,15 @@ class AdaptiveLimitTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {2, 5, 9, 11, 19})
+    void limit_losesATenthAtMost_whenItIsSmall(int most) {
+        AdaptiveLimit adaptive = new AdaptiveLimit(most);
+        adaptive.throttled(0, most);
+
+        assertThat((double) adaptive.limit()).isGreaterThanOrEqualTo(most * 0.9);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 2, 50})
     void limit_losesATenthEachTimeAtMost_whenStraysAreFarApart(int inFlight) {
         int before = MOST;

@@ -2,16 +2,19 @@ package io.github.camelawslambda.internal.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelawslambda.internal.call.Garbage;
 import io.github.camelawslambda.internal.call.ManualScheduler;
 import io.github.camelawslambda.internal.client.CredentialsSource;
 import io.github.camelawslambda.internal.failure.Causes;
 import io.github.camelawslambda.internal.failure.CredentialsTimeoutException;
 import io.github.camelawslambda.internal.gate.Gate.Permit;
+import java.lang.ref.WeakReference;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -138,6 +141,19 @@ class CredentialsGateTest {
     @Test
     void obstacle_namesTheSource() {
         assertThat(gate.obstacle(TestEntrant.of("fn")).what()).isEqualTo("it waits for credentials from the source");
+    }
+
+    @Test
+    void nothingOfTheWaiters_staysOnTheFetch_whenTheyHaveTimedOut() {
+        List<WeakReference<Throwable>> remains = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            CompletableFuture<Permit> waiting = enter(1);
+            time.advance(Duration.ofSeconds(1));
+            remains.add(new WeakReference<>(failure(waiting)));
+        }
+
+        Garbage.awaitAllButLast(1, remains);
+        assertThat(fetches).as("the fetch that hangs").hasSize(1);
     }
 
     private CompletableFuture<Permit> enter(long timeoutSeconds) {

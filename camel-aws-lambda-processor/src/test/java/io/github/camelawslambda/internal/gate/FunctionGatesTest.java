@@ -117,7 +117,7 @@ class FunctionGatesTest {
         try (SweepTimer timer = new SweepTimer();
                 AtOnce atOnce = new AtOnce()) {
             FunctionGates swept = new FunctionGates(MOST, timer, System::nanoTime);
-            for (int round = 0; round < 20_000; round++) {
+            for (int round = 0; round < 4_000; round++) {
                 Gate gate = round % 2 == 0 ? swept.calls() : swept.attempts();
                 AtomicReference<@Nullable CompletableFuture<Permit>> entered = new AtomicReference<>();
                 gate.enter(TestEntrant.of("fn")).join().handBack(null);
@@ -140,7 +140,7 @@ class FunctionGatesTest {
     void whatIsLearnt_isNotLost_whenAFunctionIsForgottenAtThatMoment() throws Exception {
         try (SweepTimer timer = new SweepTimer();
                 AtOnce atOnce = new AtOnce()) {
-            for (int round = 0; round < 5_000; round++) {
+            for (int round = 0; round < 2_000; round++) {
                 FunctionGates swept = new FunctionGates(MOST, timer, System::nanoTime);
                 Permit permit = swept.attempts().enter(TestEntrant.of("fn")).join();
                 atOnce.run(timer::sweep, () -> permit.handBack(THROTTLED));

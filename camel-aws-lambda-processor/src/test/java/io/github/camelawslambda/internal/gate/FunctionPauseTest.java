@@ -91,7 +91,7 @@ class FunctionPauseTest {
 
     @Test
     void pause_isLoggedOnceWithItsLength_whenManyAreThrottled() {
-        rooms(50).forEach(room -> room.handBack(throttled(CONCURRENCY, Duration.ofSeconds(86_400))));
+        rooms(50).forEach(room -> room.handBack(throttled(CONCURRENCY, Duration.ofDays(1))));
 
         assertThat(warnings.lines())
                 .containsExactly("Lambda throttles fn and asked to wait 86400 s (Retry-After):"
@@ -145,6 +145,28 @@ class FunctionPauseTest {
         throttle(RATE, Duration.ofSeconds(3));
         assertThat(warnings.lines()).hasSize(1);
         assertPausedFor(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void longPause_isLogged_whenItBeginsDuringABriefOne() {
+        List<Permit> rooms = rooms(2);
+        rooms.get(0).handBack(throttled(RATE, Duration.ZERO));
+        rooms.get(1).handBack(throttled(CONCURRENCY, Duration.ofMinutes(5)));
+        assertThat(function.pause()).isEqualTo(Duration.ofMinutes(5));
+
+        assertThat(warnings.lines()).hasSize(1);
+    }
+
+    @Test
+    void pause_isOneForAllThatWereSentBeforeIt_whenOneAnswersLate() {
+        List<Permit> rooms = rooms(2);
+        rooms.get(0).handBack(throttled(RATE, Duration.ZERO));
+        assertPausedFor(Duration.ofMillis(100));
+        rooms.get(1).handBack(throttled(RATE, Duration.ZERO));
+        time.advance(Duration.ofSeconds(10));
+        throttle(RATE, Duration.ZERO);
+
+        assertThat(function.pause()).isEqualTo(Duration.ofMillis(200));
     }
 
     @Test

@@ -125,7 +125,7 @@ class SlotsTest {
     @Test
     void noWakeUp_isLost_whenTheLimitRisesWhileSomebodyJoinsTheQueue() throws Exception {
         try (AtOnce atOnce = new AtOnce()) {
-            for (int round = 0; round < 20_000; round++) {
+            for (int round = 0; round < 5_000; round++) {
                 limit.set(0);
                 List<CompletableFuture<Permit>> joining = new ArrayList<>();
                 atOnce.run(() -> joining.add(slots.take()), () -> {
@@ -150,7 +150,7 @@ class SlotsTest {
         for (int thread = 0; thread < 16; thread++) {
             boolean impatient = thread % 2 == 0;
             runs.add(threads.submit(() -> {
-                for (int i = 0; i < 2_000; i++) {
+                for (int i = 0; i < 1_000; i++) {
                     takeAndRelease(impatient, inFlight, most);
                 }
                 return null;

@@ -159,11 +159,12 @@ class LambdaInvokerTest {
                 misbehaviour("fails", IllegalStateException.class, () -> CompletableFuture.failedFuture(thrown)),
                 misbehaviour("fails with an Error", AssertionError.class, () -> CompletableFuture.failedFuture(error)),
                 misbehaviour(
-                        "answers nothing", NullPointerException.class, () -> CompletableFuture.completedFuture(null)));
+                        "answers nothing", NullPointerException.class, () -> CompletableFuture.completedFuture(null)),
+                misbehaviour("returns nothing", NullPointerException.class, () -> null));
     }
 
     private static Arguments misbehaviour(
-            String name, Class<?> failure, Supplier<CompletableFuture<InvokeResponse>> client) {
+            String name, Class<?> failure, Supplier<@Nullable CompletableFuture<InvokeResponse>> client) {
         return Arguments.of(name, failure, client);
     }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.core.SdkGlobalTime;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
@@ -47,6 +48,8 @@ class DirectClientTest {
     @AfterEach
     void close() {
         client.close();
+        // The generated client, which reads refusals, remembers the time of AWS for all clients of this JVM.
+        SdkGlobalTime.setGlobalTimeOffset(0);
     }
 
     @ParameterizedTest
@@ -157,6 +160,19 @@ class DirectClientTest {
             assertThat(e.awsErrorDetails().sdkHttpResponse().firstMatchingHeader("Retry-After"))
                     .contains("7");
         });
+    }
+
+    @Test
+    void refusal_isRead_whenItIsLargerThanAResponseMayBe() {
+        CompletableFuture<Outcome> outcome = invoke(9);
+        http.answer(
+                SdkHttpFullResponse.builder()
+                        .statusCode(429)
+                        .putHeader("x-amzn-ErrorType", "TooManyRequestsException")
+                        .build(),
+                "{\"Reason\":\"CallerRateLimitExceeded\"}");
+
+        assertThat(failure(outcome)).isInstanceOf(TooManyRequestsException.class);
     }
 
     @Test

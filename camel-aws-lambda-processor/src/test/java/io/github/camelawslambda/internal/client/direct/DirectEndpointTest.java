@@ -132,7 +132,7 @@ class DirectEndpointTest {
 
     private void set(@Nullable String settings) {
         if (settings != null) {
-            for (String setting : settings.split(" ")) {
+            for (String setting : settings.split(" ", -1)) {
                 properties.set(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
             }
         }
