@@ -48,7 +48,7 @@ class ErrorHandlingTest extends PageTest {
 
     @Test
     void whatIsRetried_isWhatTheCodeRetries() throws Exception {
-        String rules = Files.readString(SOURCES.resolve("internal/invoke/RetryTable.java"));
+        String rules = Files.readString(SOURCES.resolve("internal/failure/RetryTable.java"));
         String table = page().text().split("## What is retried", 2)[1].split("##", 2)[0];
         List<MatchResult> entries = RULE.matcher(rules)
                 .results()

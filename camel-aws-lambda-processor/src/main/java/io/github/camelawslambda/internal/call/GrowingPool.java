@@ -100,6 +100,7 @@ final class GrowingPool implements Executor {
         } catch (OutOfMemoryError e) {
             // Thrown where the machine has no more threads to give: it may have some at the next look.
             LOG.warn("All {} threads are stuck, and no more could be added", running, e);
+            pool.setCorePoolSize(running);
         }
     }
 

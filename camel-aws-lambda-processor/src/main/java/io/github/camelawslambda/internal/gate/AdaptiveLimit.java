@@ -65,7 +65,10 @@ final class AdaptiveLimit {
     void throttled(int sentIn, int inFlight) {
         double floor = limit * DECREASE;
         if (sentIn == generation) {
-            floor = Math.ceil(floor);
+            if (limit == most) {
+                // Nothing is known yet: also of a few it takes a tenth at most.
+                floor = Math.ceil(floor);
+            }
             if (acceptedSinceBurst < ACCEPTED_BETWEEN_STRAYS) {
                 // Soon after the last one: no stray.
                 floor = proven * DECREASE;
@@ -94,6 +97,11 @@ final class AdaptiveLimit {
             double step = Math.max(1, limit * INCREASE) / limit;
             limit = Math.min(most, limit + (isNearTheLast() ? step * CAUTION : step));
         }
+    }
+
+    /** What is sent from now on belongs together. */
+    void beginGeneration() {
+        generation++;
     }
 
     /** Forgets what was learnt, as if nothing had been throttled. */

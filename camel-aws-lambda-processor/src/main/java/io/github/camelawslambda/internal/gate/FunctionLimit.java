@@ -201,7 +201,7 @@ public final class FunctionLimit {
                 publish();
             }
             paused = asked.isZero() ? Duration.ZERO : bounded(asked);
-            pause(isRate && asked.isZero() ? longerSlowdown() : paused);
+            pause(isRate && asked.isZero() ? longerSlowdown(sentIn) : paused);
             if (isPauseLogged) {
                 paused = Duration.ZERO;
             } else if (!paused.isZero()) {
@@ -262,10 +262,12 @@ public final class FunctionLimit {
     }
 
     /** Twice as long each time, until the rate is no longer exceeded. One pause is for all that were sent before it. */
-    private Duration longerSlowdown() {
-        if (isPaused) {
+    private Duration longerSlowdown(int sentIn) {
+        if (sentIn != generation) {
             return Duration.ZERO;
         }
+        found.beginGeneration();
+        publish();
         Duration twice = slowdown.multipliedBy(2);
         slowdown =
                 slowdown.isZero() ? FIRST_SLOWDOWN : twice.compareTo(LONGEST_SLOWDOWN) > 0 ? LONGEST_SLOWDOWN : twice;

@@ -180,7 +180,8 @@ class FailureClassifierTest {
 
         assertTimeoutPreemptively(
                 Duration.ofSeconds(2),
-                () -> assertThat(classifier(true).classify(first, SECOND).retry().allowed())
+                () -> assertThat(
+                                classifier(true).classify(first, SECOND).retry().allowed())
                         .isTrue());
     }
 

@@ -143,6 +143,7 @@ class FunctionGatesTest {
             for (int round = 0; round < 2_000; round++) {
                 FunctionGates swept = new FunctionGates(MOST, timer, System::nanoTime);
                 Permit permit = swept.attempts().enter(TestEntrant.of("fn")).join();
+                permit.sent();
                 atOnce.run(timer::sweep, () -> permit.handBack(THROTTLED));
 
                 assertThat(swept.known())
@@ -154,7 +155,9 @@ class FunctionGatesTest {
     }
 
     private void throttle(String function) {
-        room(function).join().handBack(THROTTLED);
+        Permit room = room(function).join();
+        room.sent();
+        room.handBack(THROTTLED);
     }
 
     private CompletableFuture<Permit> room(String function) {

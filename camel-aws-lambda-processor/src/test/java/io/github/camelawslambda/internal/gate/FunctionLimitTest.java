@@ -209,8 +209,11 @@ class FunctionLimitTest {
         return Stream.generate(door).limit(count).toList();
     }
 
+    /** The permit, with which a request is sent. */
     private static Permit now(CompletableFuture<Permit> entering) {
         assertThat(entering).isCompleted();
-        return entering.join();
+        Permit permit = entering.join();
+        permit.sent();
+        return permit;
     }
 }

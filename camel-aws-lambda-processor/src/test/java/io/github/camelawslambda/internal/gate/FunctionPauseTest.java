@@ -202,6 +202,7 @@ class FunctionPauseTest {
                 .mapToObj(i -> function.room().getNow(outcome -> {
                     throw new AssertionError("there was no room");
                 }))
+                .peek(Permit::sent)
                 .toList();
     }
 }
