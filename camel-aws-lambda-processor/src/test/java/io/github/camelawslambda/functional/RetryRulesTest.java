@@ -140,7 +140,7 @@ class RetryRulesTest extends FunctionalTest {
         echo("fn").fault(rule.fault().always());
 
         // Short only where it is waited for: a busy machine may need longer for an answer.
-        String timeout = rule.exception() == LambdaTimeoutException.class ? "200ms" : "20s";
+        String timeout = rule.exception() == LambdaTimeoutException.class ? "700ms" : "20s";
 
         Exchange exchange = send("aws-lambda-proc:fn?retries=2&timeout=" + timeout, SECRET_BODY);
 
