@@ -67,7 +67,8 @@ abstract class RateLimitCompatibility extends BatchTest {
 
         assertThat(one.get(30, TimeUnit.SECONDS).getException()).isNull();
         assertThat(other.get(30, TimeUnit.SECONDS).getException()).isNull();
-        // While both wait, five elements of the one and six of the other: so 15 of the other take about 12 of the one. What
+        // While both wait, five elements of the one and six of the other: so 15 of the other take about 12 of the one.
+        // What
         // the one had for itself before is not counted, and either may be one round ahead.
         List<JournalEntry> others = lambda.journal().entries("other");
         long begin = others.get(0).nanoTime();
