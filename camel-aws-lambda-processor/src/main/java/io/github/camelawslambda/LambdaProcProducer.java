@@ -130,11 +130,14 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
         }
         Pipeline pipeline = connected.pipeline();
         Subject subject = Subject.of(exchange);
-        pipeline.invoke(
-                subject,
-                arrival.log,
-                arrival.entry,
-                ended -> arrival.done(() -> write(pipeline, subject, ended, arrival)));
+        pipeline.invoke(subject, arrival.log, arrival.entry, ended -> {
+            OutcomeWrite write = () -> write(pipeline, subject, ended, arrival);
+            if (ended.sent() == 0) {
+                arrival.refused(write);
+            } else {
+                arrival.done(write);
+            }
+        });
     }
 
     private void write(Pipeline pipeline, Subject subject, Ended ended, Arrival arrival) {
@@ -187,13 +190,19 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
 
         /** There is an outcome to be written. On any thread. */
         void done(OutcomeWrite write) {
-            if (bringing == Thread.currentThread()) {
-                // It was refused, or interrupted while it waited for room: no need to change threads.
-                ready = write;
-            } else if (awaited != null) {
+            if (awaited != null) {
                 awaited.complete(write);
             } else {
                 threads().complete(() -> leave(write, false));
+            }
+        }
+
+        /** Nothing was sent: if that was found out by the thread that brings it, the route continues there. */
+        void refused(OutcomeWrite write) {
+            if (bringing == Thread.currentThread()) {
+                ready = write;
+            } else {
+                done(write);
             }
         }
 
@@ -203,7 +212,7 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
                     ? known.getFunction()
                     : pipeline.reader().endpointFunction(exchange);
             pipeline.refused(function, why, nanos);
-            done(() -> {
+            refused(() -> {
                 if (why instanceof LambdaInvocationException failure) {
                     fail(exchange, failure, log);
                 } else {
