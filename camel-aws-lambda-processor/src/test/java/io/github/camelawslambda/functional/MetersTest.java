@@ -181,7 +181,7 @@ class MetersTest extends FunctionalTest {
     @Test
     void attempts_areCountedAsGivenUp_whenTheTimeIsUpBeforeTheyAnswer() {
         echo("fn").fault(Fault.hang());
-        send("aws-lambda-proc:fn?totalTimeout=200", "1");
+        send("aws-lambda-proc:fn?totalTimeout=1500", "1");
 
         assertThat(timed("attempts", "fn", "given_up")).isEqualTo(1);
         assertThat(timed("invocations", "fn", "timeout")).isEqualTo(1);

@@ -56,8 +56,6 @@ public final class Call implements Gate.Entrant {
     public enum State {
         /** Not admitted: it waits for room for its function, or for a slot of the client. */
         QUEUED,
-        /** It is not going to be admitted. */
-        REJECTED,
         /** It has all that it was admitted with. */
         ADMITTED,
         /** It waits at a gate. */
@@ -330,7 +328,7 @@ public final class Call implements Gate.Entrant {
 
     /** The call has its outcome. Nothing happens if it had one before. */
     void end(Outcome outcome, long nanos) {
-        finish(outcome, () -> outcome, nanos);
+        finish(outcome, () -> outcome, nanos, false);
     }
 
     /**
@@ -339,28 +337,21 @@ public final class Call implements Gate.Entrant {
      * @param why asked for once nothing more is sent, so that it can tell how many requests were
      */
     void endEarly(Supplier<LambdaInvocationException> why, long nanos) {
-        finish(null, () -> new Outcome.Failed(Failure.permanent(why.get())), nanos);
+        finish(null, () -> new Outcome.Failed(Failure.permanent(why.get())), nanos, false);
     }
 
     /** Ends it unless it was admitted meanwhile. */
     void endIfQueued(LambdaInvocationException why, long nanos) {
-        synchronized (this) {
-            if (state != State.QUEUED) {
-                return;
-            }
-            // Nobody admits it any more.
-            state = State.REJECTED;
-        }
-        endEarly(() -> why, nanos);
+        finish(null, () -> new Outcome.Failed(Failure.permanent(why)), nanos, true);
     }
 
-    private void finish(@Nullable Outcome answered, Supplier<Outcome> outcome, long nanos) {
+    private void finish(@Nullable Outcome answered, Supplier<Outcome> outcome, long nanos, boolean onlyQueued) {
         Attempted last;
         Future<?> cancellable;
         Future<?> timer;
         CompletableFuture<Void> waited;
         synchronized (this) {
-            if (state == State.DONE) {
+            if (state == State.DONE || (onlyQueued && state != State.QUEUED)) {
                 return;
             }
             last = state == State.SENT ? new Attempted(answered, nanos - sentNanos) : null;

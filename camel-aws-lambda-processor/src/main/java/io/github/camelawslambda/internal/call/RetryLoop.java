@@ -287,8 +287,12 @@ public final class RetryLoop {
         }
         // A listener may block: it is told first, so that a message never goes on before its attempts were told of.
         threads.block(() -> {
-            tell(call, backedOff.request(), failure, wait);
-            retryAfter(call, outcome, wait);
+            try {
+                tell(call, backedOff.request(), failure, wait);
+                retryAfter(call, outcome, wait);
+            } catch (RuntimeException | Error e) {
+                endUnexpectedly(call, e);
+            }
         });
     }
 

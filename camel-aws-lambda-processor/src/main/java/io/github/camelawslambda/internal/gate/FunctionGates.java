@@ -105,8 +105,11 @@ public final class FunctionGates {
         if (known != null) {
             return known;
         }
+        FunctionLimit created =
+                functions.computeIfAbsent(function, name -> new FunctionLimit(name, most, timer, clock));
+        // After that: a sweep that begins now sees it.
         sweepLater();
-        return functions.computeIfAbsent(function, name -> new FunctionLimit(name, most, timer, clock));
+        return created;
     }
 
     private void sweepLater() {

@@ -102,7 +102,8 @@ public final class FunctionLimit {
 
     /** Whether it is of use to anybody. */
     boolean isInUse() {
-        return isPaused || isLearning || calls.taken() + attempts.taken() + waiting() > 0;
+        // In this order: what is handed back meanwhile has been learnt from before.
+        return calls.taken() + attempts.taken() + waiting() > 0 || isPaused || isLearning;
     }
 
     /** Admits a call, perhaps later. */
