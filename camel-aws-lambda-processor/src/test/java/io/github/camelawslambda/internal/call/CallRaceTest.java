@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelawslambda.internal.call.CallTracker.Entry;
 import io.github.camelawslambda.internal.failure.Failures;
+import io.github.camelawslambda.internal.failure.Rejection;
 import io.github.camelawslambda.internal.invoke.Attempts;
+import io.github.camelawslambda.internal.invoke.Invocation;
 import io.github.camelawslambda.internal.invoke.Outcome;
 import io.github.camelawslambda.internal.ops.InvocationStatistics;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -68,6 +72,22 @@ class CallRaceTest {
         }
     }
 
+    @Test
+    void call_isEitherRejectedOrSent_whenItIsLetInAtThatMoment() throws Exception {
+        for (int round = 0; round < 3 * ROUNDS; round++) {
+            Race race = new Race(Runnable::run);
+            race.kept.close();
+            race.start();
+            atOnce.run(race::reject, race.kept::letIn);
+
+            assertThat(race.caller.isDone() && race.sent.get() > 0)
+                    .as("rejected and sent, at round " + round)
+                    .isFalse();
+            race.abort();
+            race.assertEndedOnce();
+        }
+    }
+
     private final class Race {
 
         private final ManualGate kept = new ManualGate("kept gate", true);
@@ -75,15 +95,35 @@ class CallRaceTest {
         private final CompletableFuture<Outcome> answer = new CompletableFuture<>();
         private final TestCaller caller = TestCaller.arrivedAt(System.nanoTime());
         private final Entry entry = new CallTracker().begin(caller);
+        private final AtomicInteger sent = new AtomicInteger();
+        private final RetryLoop loop;
+        private final Call call;
 
-        void start() {
-            RetryLoop loop = new RetryLoop(
-                    new RetryLoop.Route(List.of(kept, gate), 1, invocation -> answer, pool),
+        Race() {
+            this(pool);
+        }
+
+        Race(Executor sender) {
+            loop = new RetryLoop(
+                    new RetryLoop.Route(List.of(kept, gate), 1, this::send, sender),
                     Loop.retries(3),
                     TestThreads.of(timer, pool),
                     new InvocationStatistics(),
                     System::nanoTime);
-            loop.start(loop.call(caller, entry));
+            call = loop.call(caller, entry);
+        }
+
+        void start() {
+            loop.start(call);
+        }
+
+        private CompletableFuture<Outcome> send(Invocation invocation) {
+            sent.incrementAndGet();
+            return answer;
+        }
+
+        void reject() {
+            loop.reject(call, Rejection.notInvoked("fn", "there is no room", null));
         }
 
         void abort() {

@@ -9,6 +9,7 @@ import io.github.camelawslambda.internal.failure.Obstacle;
 import io.github.camelawslambda.internal.invoke.Attempts;
 import io.github.camelawslambda.internal.invoke.InvocationListener.Attempted;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,8 +107,9 @@ class CallTest {
     void nothing_isSent_whenThoseBesideItAreAboutToBeAborted() {
         permits.close();
         Call call = loop.gates(2, room, slots, permits).start(caller);
-        loop.tracker.begin("first").onAbort((why, cause) -> permits.letIn());
-        loop.tracker.abort("it is late", null);
+        CallTracker first = new CallTracker();
+        first.begin("makes room").onAbort((why, cause) -> permits.letIn());
+        CallTracker.abortAll(List.of(first, loop.tracker));
 
         assertThat(attempts.count()).isZero();
         assertThat(call.isDone()).isTrue();

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.camelawslambda.internal.call.AtOnce;
+import io.github.camelawslambda.internal.call.Garbage;
 import io.github.camelawslambda.internal.call.ManualScheduler;
 import io.github.camelawslambda.internal.failure.Failures;
 import io.github.camelawslambda.internal.gate.Gate.Permit;
 import io.github.camelawslambda.internal.invoke.Outcome;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -71,11 +75,13 @@ class FunctionGatesTest {
     void functions_areForgotten_whenTheyWereNotUsedForSomeMinutes() {
         IntStream.range(0, 15_000).forEach(i -> throttle("fn-" + i));
         assertThat(functions.known()).hasSize(15_000).allMatch(FunctionLimit::isThrottled);
+        List<WeakReference<FunctionLimit>> limits = remembered();
         time.advance(MINUTE);
         time.advance(MINUTE);
 
         assertThat(functions.known()).isEmpty();
         assertThat(time.waits()).as("nothing is left to be forgotten").isEmpty();
+        Garbage.awaitAllButLast(0, limits);
     }
 
     @Test
@@ -85,11 +91,14 @@ class FunctionGatesTest {
         assertThat(functions.known())
                 .singleElement()
                 .matches(limit -> limit.function().equals("fn"));
+        List<WeakReference<FunctionLimit>> limits = remembered();
         call.join().handBack(null);
+        call = Gate.OPEN;
         assertThat(functions.known()).isEmpty();
         time.advance(MINUTE.multipliedBy(2));
 
         assertThat(time.waits()).isEmpty();
+        Garbage.awaitAllButLast(0, limits);
     }
 
     @Test
@@ -113,27 +122,29 @@ class FunctionGatesTest {
     }
 
     @Test
-    void nothing_isLost_whenAFunctionIsForgottenWhileItIsEntered() throws Exception {
+    void nothing_isLost_whenFunctionsAreForgottenWhileTheyAreEntered() throws Exception {
+        List<TestEntrant> entrants =
+                IntStream.range(0, 64).mapToObj(i -> TestEntrant.of("fn-" + i)).toList();
         try (SweepTimer timer = new SweepTimer();
                 AtOnce atOnce = new AtOnce()) {
             FunctionGates swept = new FunctionGates(MOST, timer, System::nanoTime);
-            for (int round = 0; round < 4_000; round++) {
+            for (int round = 0; round < 1_000; round++) {
                 Gate gate = round % 2 == 0 ? swept.calls() : swept.attempts();
-                AtomicReference<@Nullable CompletableFuture<Permit>> entered = new AtomicReference<>();
-                gate.enter(TestEntrant.of("fn")).join().handBack(null);
-                atOnce.run(timer::sweep, () -> entered.set(gate.enter(TestEntrant.of("fn"))));
+                enter(gate, entrants).forEach(permit -> permit.handBack(null));
+                List<Permit> entered = new ArrayList<>();
+                atOnce.run(timer::sweep, () -> entered.addAll(enter(gate, entrants)));
 
-                CompletableFuture<Permit> entering = entered.get();
-                assertThat(entering).isCompleted();
                 assertThat(swept.known())
-                        .as("the function in use, at round " + round)
-                        .hasSize(1);
-                if (entering != null) {
-                    entering.join().handBack(null);
-                }
+                        .as("functions in use, at round " + round)
+                        .hasSize(entrants.size());
+                entered.forEach(permit -> permit.handBack(null));
                 assertThat(swept.known()).as("nothing in use").isEmpty();
             }
         }
+    }
+
+    private static List<Permit> enter(Gate gate, List<TestEntrant> entrants) {
+        return entrants.stream().map(gate::enter).map(CompletableFuture::join).toList();
     }
 
     @Test
@@ -152,6 +163,12 @@ class FunctionGatesTest {
                         .containsExactly(90);
             }
         }
+    }
+
+    private List<WeakReference<FunctionLimit>> remembered() {
+        return functions.known().stream()
+                .map(limit -> new WeakReference<>(limit))
+                .toList();
     }
 
     private void throttle(String function) {

@@ -79,6 +79,24 @@ class SlotsTest {
     }
 
     @Test
+    void slot_isGivenOn_whenItsTakerIsGoneAtThatMoment() {
+        List<CompletableFuture<Permit>> waiting = new ArrayList<>();
+        Slots hasty = new Slots(limit::get, () -> {
+            // Taken out of the queue, and not yet told.
+            waiting.stream().limit(1).forEach(first -> first.cancel(false));
+            return Permit.NONE;
+        });
+        hasty.take();
+        waiting.add(hasty.take());
+        waiting.add(hasty.take());
+        hasty.release();
+
+        assertThat(waiting.get(0)).isCancelled();
+        assertThat(waiting.get(1)).isCompleted();
+        assertThat(hasty.taken()).isEqualTo(1);
+    }
+
+    @Test
     void slot_isFree_whenEverybodyInTheQueueIsGone() {
         slots.take();
         slots.take().cancel(false);
