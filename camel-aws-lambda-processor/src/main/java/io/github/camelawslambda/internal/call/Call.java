@@ -81,11 +81,13 @@ public final class Call implements Gate.Entrant {
          */
         Invocation read() throws Exception;
 
-        /** Whether reading may block or take long: then it is done on a thread that may. */
-        boolean readMayBlock();
+        /** Whether reading is left to a thread that may block, once the call is admitted; else the starting thread reads. */
+        default boolean readMayBlock() {
+            return false;
+        }
 
         /** The call was admitted after it had to queue. On the thread that reads, just before. */
-        void admittedLate();
+        default void admittedLate() {}
 
         /** The call is done. On any thread, which must not be blocked. */
         void done(Ended ended);

@@ -37,15 +37,6 @@ final class SingleMessage implements Call.Caller {
     }
 
     @Override
-    public boolean readMayBlock() {
-        // The caller's own thread reads.
-        return false;
-    }
-
-    @Override
-    public void admittedLate() {}
-
-    @Override
     public void done(Call.Ended ended) {
         whenDone.accept(ended);
     }

@@ -19,7 +19,7 @@ public interface Gate {
 
     /**
      * Asks for what the gate guards, given now or later, in the order of asking. Cancelling the future leaves the queue. It
-     * may complete on any thread, and fails where there is nothing to be had, so that nothing can be sent.
+     * may complete on any thread, and fails if the gate cannot give anything: then nothing can be sent.
      */
     CompletableFuture<Permit> enter(Entrant entrant);
 

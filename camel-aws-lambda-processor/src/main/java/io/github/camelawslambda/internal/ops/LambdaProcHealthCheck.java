@@ -76,14 +76,6 @@ public final class LambdaProcHealthCheck extends AbstractHealthCheck {
         }
 
         @Override
-        public boolean readMayBlock() {
-            return false;
-        }
-
-        @Override
-        public void admittedLate() {}
-
-        @Override
         public void done(Call.Ended ended) {
             outcome.complete(ended.outcome());
         }
