@@ -7,6 +7,7 @@ import io.github.camelawslambda.internal.ops.ConsoleReport;
 import io.github.camelawslambda.internal.ops.HealthChecks;
 import io.github.camelawslambda.internal.ratelimit.RateLimits;
 import io.github.camelawslambda.internal.ratelimit.RateLimits.Options;
+import io.github.camelawslambda.internal.settings.ClientLibraries;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -61,6 +62,7 @@ public class LambdaProcComponent extends HealthCheckComponent {
 
     private final HealthChecks healthChecks = new HealthChecks();
 
+    private @Nullable ClientLibraries libraries;
     private @Nullable RateLimits limits;
     private volatile @Nullable LambdaProcRuntime runtime;
 
@@ -203,6 +205,14 @@ public class LambdaProcComponent extends HealthCheckComponent {
 
     ObjectMapper defaultObjectMapper() {
         return defaultObjectMapper;
+    }
+
+    /** What is on the class path: looked for once, since {@code toD} may make many endpoints. */
+    synchronized ClientLibraries libraries() {
+        if (libraries == null) {
+            libraries = ClientLibraries.find(getCamelContext().getClassResolver());
+        }
+        return libraries;
     }
 
     RateLimits limits() {

@@ -274,22 +274,24 @@ public class LambdaProcConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer,advanced",
-            defaultValue = "sdk",
-            enums = "sdk,direct",
+            defaultValue = "auto",
+            enums = "auto,sdk,direct",
             description = "How an invocation is made: sdk: by the AWS SDK's generated client; direct: by the "
-                    + "SDK's signer and HTTP client without it, which takes less CPU per call. Same behaviour "
-                    + "and exceptions, but the SDK's execution interceptors do not run. Not together with "
-                    + "lambdaClient.")
-    private String invoker = "sdk";
+                    + "SDK's signer without it, which takes a third of the CPU. Same behaviour and exceptions, but "
+                    + "the SDK's execution interceptors do not run. auto: direct, unless such an interceptor or a "
+                    + "tracing agent is on the class path, or a lambdaClient is given.")
+    private String invoker = "auto";
 
     @UriParam(
             label = "producer,advanced",
-            defaultValue = "netty",
-            enums = "netty,crt",
-            description = "The HTTP client below the AWS SDK. crt needs "
+            defaultValue = "auto",
+            enums = "auto,vertx,netty,crt",
+            description = "The HTTP client. vertx is for the direct invoker; netty is the SDK's own; crt needs "
                     + "software.amazon.awssdk:aws-crt-client on the classpath, and cannot abort a call: "
-                    + "an attempt that timed out keeps its connection until it is answered.")
-    private String httpClient = "netty";
+                    + "an attempt that timed out keeps its connection until it is answered. auto: vertx with the "
+                    + "direct invoker, where Vert.x 4.5 is on the classpath and proxyProtocol is not HTTPS, else "
+                    + "netty.")
+    private String httpClient = "auto";
 
     @UriParam(label = "producer,proxy", description = "Host of the proxy to reach AWS through. Needs proxyPort.")
     private @Nullable String proxyHost;

@@ -60,7 +60,11 @@ public class LambdaProcEndpoint extends DefaultEndpoint implements AsyncEndpoint
 
     @Override
     public void afterPropertiesConfigured(CamelContext camelContext) {
-        Settings read = SettingsReader.read(function, configuration, camelContext.getClassResolver());
+        Settings read = SettingsReader.read(
+                function,
+                configuration,
+                camelContext.getClassResolver(),
+                getComponent().libraries());
         if (read.rateLimit() != null) {
             getComponent().limits().check(read.rateLimit());
         }

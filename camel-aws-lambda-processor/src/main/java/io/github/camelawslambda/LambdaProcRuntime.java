@@ -50,14 +50,15 @@ final class LambdaProcRuntime {
     private final LambdaProcComponent component;
     private final CallThreads threads;
     private final Observation observation;
+    private final ClientFactory factory;
     private final Shared<ClientKey, SharedClient> clients;
 
     private LambdaProcRuntime(LambdaProcComponent component, CallThreads threads, Observation observation) {
         this.component = component;
         this.threads = threads;
         this.observation = observation;
-        ClientFactory factory = new ClientFactory(threads.timer(), component.getCamelContext());
-        this.clients = new Shared<>(key -> open(factory, key));
+        this.factory = new ClientFactory(threads.timer(), component.getCamelContext());
+        this.clients = new Shared<>(this::open);
     }
 
     static LambdaProcRuntime start(LambdaProcComponent component) {
@@ -188,10 +189,11 @@ final class LambdaProcRuntime {
             observation.close();
         } finally {
             threads.stop();
+            factory.close();
         }
     }
 
-    private SharedClient open(ClientFactory factory, ClientKey key) {
+    private SharedClient open(ClientKey key) {
         SharedClient opened =
                 SharedClient.of(factory.open(key), key.maxConcurrency(), threads.timer(), threads.blocking());
         observation.opened(opened);

@@ -11,7 +11,6 @@ import io.github.camelawslambda.benchmark.workload.Effort;
 import io.github.camelawslambda.benchmark.workload.Setup;
 import io.github.camelawslambda.benchmark.workload.Workload;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,8 +32,6 @@ public final class Benchmarks {
 
     /** Runs with the options of {@link BenchmarkOptions#USAGE}. Throws, so that Maven fails, where anything failed. */
     public static void main(String[] args) throws Exception {
-        // The charts need no display.
-        System.setProperty("java.awt.headless", "true");
         if (List.of(args).contains("--help")) {
             System.out.println(BenchmarkOptions.USAGE);
             return;
@@ -56,7 +53,7 @@ public final class Benchmarks {
         try (FunctionProcess function = FunctionProcess.start(options.work().resolve("logs"))) {
             for (int round = 1; round <= options.rounds(); round++) {
                 for (Workload workload : options.workloads()) {
-                    run(round, workload, function.endpoint());
+                    run(round, workload, function.endpoints());
                 }
             }
         }
@@ -74,7 +71,8 @@ public final class Benchmarks {
         }
     }
 
-    private void run(int round, Workload workload, URI endpoint) throws IOException, InterruptedException {
+    private void run(int round, Workload workload, FunctionProcess.Endpoints endpoints)
+            throws IOException, InterruptedException {
         List<Setup> setups = new ArrayList<>(workload.setups(options.effort()));
         setups.removeIf(setup -> !options.contenders().contains(setup.contender()));
         if (round % 2 == 0) {
@@ -82,7 +80,7 @@ public final class Benchmarks {
             Collections.reverse(setups);
         }
         Trial.Conditions conditions =
-                new Trial.Conditions(endpoint, options.effort(), options.work(), options.flightRecording());
+                new Trial.Conditions(endpoints, options.effort(), options.work(), options.flightRecording());
         for (Setup setup : setups) {
             Trial trial = new Trial(workload, setup, round);
             System.out.printf("round %d of %d, %s: %s%n", round, options.rounds(), workload.name(), trial);

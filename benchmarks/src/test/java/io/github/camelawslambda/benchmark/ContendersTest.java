@@ -34,7 +34,7 @@ class ContendersTest {
     @ParameterizedTest
     @EnumSource
     void everyContender_getsTheResponseToEachRequest_whenSomeAreInFlight(ContenderType type) throws Exception {
-        try (Contender contender = type.open(new Connection(function.endpoint(), 4))) {
+        try (Contender contender = type.open(new Connection(function.endpoints().plain(), 4))) {
             assertThat(new ClosedLoop(contender, new Payloads(1, 128))
                             .calls(4, 20)
                             .calls())

@@ -568,14 +568,16 @@ public interface AwsLambdaProcComponentBuilderFactory {
     
         
         /**
-         * The HTTP client below the AWS SDK. crt needs
-         * software.amazon.awssdk:aws-crt-client on the classpath, and cannot
-         * abort a call: an attempt that timed out keeps its connection until it
-         * is answered.
+         * The HTTP client. vertx is for the direct invoker; netty is the SDK's
+         * own; crt needs software.amazon.awssdk:aws-crt-client on the
+         * classpath, and cannot abort a call: an attempt that timed out keeps
+         * its connection until it is answered. auto: vertx with the direct
+         * invoker, where Vert.x 4.5 is on the classpath and proxyProtocol is
+         * not HTTPS, else netty.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
-         * Default: netty
+         * Default: auto
          * Group: producer (advanced)
          * 
          * @param httpClient the value to set
@@ -589,13 +591,14 @@ public interface AwsLambdaProcComponentBuilderFactory {
         
         /**
          * How an invocation is made: sdk: by the AWS SDK's generated client;
-         * direct: by the SDK's signer and HTTP client without it, which takes
-         * less CPU per call. Same behaviour and exceptions, but the SDK's
-         * execution interceptors do not run. Not together with lambdaClient.
+         * direct: by the SDK's signer without it, which takes a third of the
+         * CPU. Same behaviour and exceptions, but the SDK's execution
+         * interceptors do not run. auto: direct, unless such an interceptor or
+         * a tracing agent is on the class path, or a lambdaClient is given.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
-         * Default: sdk
+         * Default: auto
          * Group: producer (advanced)
          * 
          * @param invoker the value to set

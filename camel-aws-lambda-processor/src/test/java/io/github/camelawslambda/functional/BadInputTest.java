@@ -56,7 +56,7 @@ class BadInputTest {
             fn?responseFormat=x                  | responseFormat=x is unknown | use one of string, bytes, json, map
             fn?functionError=x                   | functionError=x is unknown | use one of payload, exception
             fn?invocationType=x                  | invocationType=x is unknown | use one of RequestResponse, Event, DryRun
-            fn?httpClient=x                      | httpClient=x is unknown | use one of netty, crt
+            fn?httpClient=x                      | httpClient=x is unknown | use one of auto, vertx, netty, crt
             fn?proxyHost=h&proxyPort=1&proxyProtocol=x | proxyProtocol=x is unknown | use one of HTTP, HTTPS
             fn?responseType=no.such.Type         | responseType=no.such.Type was not found | full name of a class
             fn?tenantId=a*b                      | tenantId is malformed (3 characters) | 1 to 256

@@ -27,7 +27,8 @@ final class ChildJvm {
         command.addAll(options);
         command.add("-cp");
         command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-        command.add("-Dfunctional.invoker=" + System.getProperty("functional.invoker", "sdk"));
+        command.add("-Dfunctional.invoker=" + System.getProperty("functional.invoker", "auto"));
+        command.add("-Dfunctional.httpClient=" + System.getProperty("functional.httpClient", "auto"));
         command.add(program.getName());
         command.addAll(List.of(arguments));
         Path output = directory.resolve("output");

@@ -2,6 +2,7 @@ package io.github.camelawslambda.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.LambdaProcConstants;
 import io.github.camelawslambda.LambdaRejectedException;
 import io.github.camelawslambda.LambdaTimeoutException;
@@ -71,7 +72,7 @@ class DirectInvokerTest extends FunctionalTest {
                                 "fn_-1",
                                 "{}",
                                 Map.of(LambdaProcConstants.TRACE_HEADER, "Root=1-5759e988-bd862e3fe1be46a994272793")))
-                .flatMap(request -> Stream.of("netty", "crt").map(http -> on(http, request)));
+                .flatMap(request -> Stream.of("auto", "netty", "crt").map(http -> on(http, request)));
     }
 
     private static Request on(String http, Request request) {
@@ -125,10 +126,29 @@ class DirectInvokerTest extends FunctionalTest {
         String uri = "aws-lambda-proc:fn?retries=0&timeout=%s&invoker="
                 .formatted(rule.exception() == LambdaTimeoutException.class ? "200ms" : "1m");
 
-        Throwable direct = send(uri + "direct", "{}").getException();
+        Throwable direct = send(uri + "direct&httpClient=netty", "{}").getException();
         Throwable sdk = send(uri + "sdk", "{}").getException();
 
         assertThat(chain(direct)).isEqualTo(chain(sdk));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.camelawslambda.functional.RetryRulesTest#rules")
+    void exception_isThatOfTheGeneratedClient_butForTheWordsOfABrokenConnection(RetryRulesTest.Rule rule) {
+        echo("fn").fault(rule.fault().always());
+
+        String uri = "aws-lambda-proc:fn?retries=0&timeout=%s&invoker="
+                .formatted(rule.exception() == LambdaTimeoutException.class ? "200ms" : "1m");
+
+        LambdaInvocationException direct =
+                send(uri + "direct&httpClient=vertx", "{}").getException(LambdaInvocationException.class);
+        LambdaInvocationException sdk = send(uri + "sdk", "{}").getException(LambdaInvocationException.class);
+
+        assertThat(direct).hasSameClassAs(sdk);
+        assertThat(direct.isRetryable()).isEqualTo(sdk.isRetryable());
+        if (sdk.getStatusCode() > 0) {
+            assertThat(chain(direct)).isEqualTo(chain(sdk));
+        }
     }
 
     @ParameterizedTest
@@ -177,7 +197,7 @@ class DirectInvokerTest extends FunctionalTest {
     @Test
     void client_isShared_byBothInvokers() throws Exception {
         echo("fn").fault(Fault.hang());
-        String uri = "aws-lambda-proc:fn?maxConcurrency=1&backpressure=reject&timeout=1m&retries=0&invoker=";
+        String uri = "aws-lambda-proc:fn?maxConcurrency=1&backpressure=reject&timeout=1m&retries=0&httpClient=netty&invoker=";
         CompletableFuture<Exchange> first =
                 template.asyncSend(uri + "sdk", e -> e.getMessage().setBody("{}"));
         Awaitility.await().until(() -> lambda.function("fn").running() == 1);

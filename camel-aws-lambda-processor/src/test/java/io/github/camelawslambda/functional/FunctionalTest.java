@@ -24,8 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 
 /**
  * A Camel context and a local Lambda, both fresh for each test. The component is configured for that Lambda, with retry
- * waits of a few milliseconds; routes are added with {@link #route}. The system property {@code functional.invoker} says
- * which invoker all endpoints use; what chooses its own is tagged {@code chooses-invoker}.
+ * waits of a few milliseconds; routes are added with {@link #route}. The system properties {@code functional.invoker} and
+ * {@code functional.httpClient} say what all endpoints use; what chooses its own is tagged {@code chooses-invoker}.
  */
 abstract class FunctionalTest {
 
@@ -64,7 +64,8 @@ abstract class FunctionalTest {
         component.getConfiguration().setSecretKey(SECRET_KEY);
         component.getConfiguration().setRetryDelay(Duration.ofMillis(1));
         component.getConfiguration().setMaxRetryDelay(Duration.ofMillis(5));
-        component.getConfiguration().setInvoker(System.getProperty("functional.invoker", "sdk"));
+        component.getConfiguration().setInvoker(System.getProperty("functional.invoker", "auto"));
+        component.getConfiguration().setHttpClient(System.getProperty("functional.httpClient", "auto"));
         context.start();
         template.start();
     }

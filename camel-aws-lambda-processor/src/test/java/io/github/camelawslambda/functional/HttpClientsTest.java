@@ -11,19 +11,24 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same behaviour with either HTTP client. */
+/** The same behaviour with each invoker and HTTP client. */
+@Tag("chooses-invoker")
 @ParameterizedClass
-@ValueSource(strings = {"netty", "crt"})
+@CsvSource({"direct, vertx", "direct, netty", "direct, crt", "sdk, netty", "sdk, crt"})
 class HttpClientsTest extends FunctionalTest {
 
+    private final String invoker;
     private final String http;
 
-    HttpClientsTest(String http) {
+    HttpClientsTest(String invoker, String http) {
+        this.invoker = invoker;
         this.http = http;
     }
 
@@ -62,7 +67,7 @@ class HttpClientsTest extends FunctionalTest {
         assertThat(exchange.getException()).isInstanceOf(LambdaTimeoutException.class);
         assertThat(exchange.getException(LambdaTimeoutException.class).getAttempts())
                 .isEqualTo(2);
-        if (http.equals("netty")) {
+        if (!http.equals("crt")) {
             // Abandoned is not forgotten: the connection is closed, which the server sees.
             org.awaitility.Awaitility.await().until(() -> lambda.function("fn").running() == 0);
         }
@@ -112,6 +117,6 @@ class HttpClientsTest extends FunctionalTest {
     }
 
     private String uri(String options) {
-        return "aws-lambda-proc:fn?httpClient=%s&%s".formatted(http, options);
+        return "aws-lambda-proc:fn?invoker=%s&httpClient=%s&%s".formatted(invoker, http, options);
     }
 }

@@ -103,7 +103,7 @@ class LifecycleTest extends FunctionalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"netty", "crt"})
+    @ValueSource(strings = {"auto", "netty", "crt"})
     void client_isClosed_whenItsLastRouteStops(String http) throws Exception {
         answering("fn", "{}");
         route(route("one", http));

@@ -3,14 +3,8 @@ package io.github.camelawslambda.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelawslambda.LambdaProcComponent;
-import java.io.File;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.util.ObjectHelper;
@@ -106,32 +100,7 @@ class OptionalLibrariesTest {
                 .endsWith("Known ones: shared");
     }
 
-    /** Runs a program on this classpath less the libraries whose files are named so. */
     private static String run(Class<? extends Program> program, String missing) throws Exception {
-        Pattern without = Pattern.compile(missing);
-        URL[] classpath = Pattern.compile(File.pathSeparator)
-                .splitAsStream(System.getProperty("java.class.path"))
-                .filter(entry -> !without.matcher(Path.of(entry).getFileName().toString())
-                        .find())
-                .map(OptionalLibrariesTest::url)
-                .toArray(URL[]::new);
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        try (URLClassLoader loader = new URLClassLoader(classpath, ClassLoader.getPlatformClassLoader())) {
-            thread.setContextClassLoader(loader);
-            var constructor = loader.loadClass(program.getName()).getDeclaredConstructor();
-            constructor.setAccessible(true);
-            return (String) ((Callable<?>) constructor.newInstance()).call();
-        } finally {
-            thread.setContextClassLoader(before);
-        }
-    }
-
-    private static URL url(String entry) {
-        try {
-            return Path.of(entry).toUri().toURL();
-        } catch (MalformedURLException e) {
-            throw new IllegalStateException(e);
-        }
+        return OtherClassPath.run(program, missing, null);
     }
 }

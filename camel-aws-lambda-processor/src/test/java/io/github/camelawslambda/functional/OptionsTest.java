@@ -58,7 +58,7 @@ class OptionsTest {
             backpressure         | block                 | reject                 | block                  |
             batch                | auto                  | always                 | never                  |
             parallel             | false                 | true                   | false                  |
-            invoker              | sdk                   | direct                 | sdk                    |
+            invoker              | auto                  | direct                 | auto                   |
             onFailure            | exception             | flag                   | exception              |
             payloadFormat        | auto                  | raw                    | json                   |
             responseFormat       | string                | map                    | bytes                  |
@@ -70,7 +70,7 @@ class OptionsTest {
             logTail              | false                 | true                   | false                  |
             tenantId             |                       | one                    | two                    |
             headerOverrides      | true                  | false                  | true                   |
-            httpClient           | netty                 | crt                    | netty                  |
+            httpClient           | auto                  | crt                    | auto                   |
             proxyHost            |                       | one                    | two                    | &proxyPort=1
             proxyPort            |                       | 1                      | 2                      | &proxyHost=h
             proxyProtocol        | HTTPS                 | HTTP                   | HTTPS                  |

@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Contract section 2: proxyHost, proxyPort, proxyProtocol and trustAllCertificates, as the other AWS components. */
+@Tag("chooses-invoker")
 class ProxyAndTlsTest extends FunctionalTest {
 
     private static final String ROLE = "arn:aws:iam::123456789012:role/invoker";
@@ -36,12 +38,12 @@ class ProxyAndTlsTest extends FunctionalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"netty", "crt"})
+    @ValueSource(strings = {"vertx", "netty", "crt"})
     void request_goesThroughTheProxy_whenThereIsOne(String http) {
         answering("fn", "{}");
 
         Exchange exchange = send(
-                "aws-lambda-proc:fn?httpClient=%s&proxyHost=127.0.0.1&proxyPort=%d&proxyProtocol=HTTP"
+                "aws-lambda-proc:fn?invoker=direct&httpClient=%s&proxyHost=127.0.0.1&proxyPort=%d&proxyProtocol=HTTP"
                         .formatted(http, gateway().proxyPort()),
                 "{}");
 
@@ -50,12 +52,12 @@ class ProxyAndTlsTest extends FunctionalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"netty", "crt"})
+    @ValueSource(strings = {"vertx", "netty", "crt"})
     void request_tunnelsThroughTheProxy_whenTheEndpointIsTls(String http) {
         answering("fn", "{}");
 
         Exchange exchange = send(
-                "aws-lambda-proc:fn?httpClient=%s&proxyHost=127.0.0.1&proxyPort=%d&proxyProtocol=HTTP&trustAllCertificates=true&endpoint=https://127.0.0.1:%d"
+                "aws-lambda-proc:fn?invoker=direct&httpClient=%s&proxyHost=127.0.0.1&proxyPort=%d&proxyProtocol=HTTP&trustAllCertificates=true&endpoint=https://127.0.0.1:%d"
                         .formatted(http, gateway().proxyPort(), gateway().tlsPort()),
                 "{}");
 
@@ -79,13 +81,13 @@ class ProxyAndTlsTest extends FunctionalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"netty", "crt"})
+    @ValueSource(strings = {"vertx", "netty", "crt"})
     void selfSignedEndpoint_isTrusted_whenAllCertificatesAre(String http) {
         answering("fn", "{}");
         lambda.sts().allowRole(ROLE);
 
         Exchange exchange = send(
-                "aws-lambda-proc:fn?httpClient=%s&trustAllCertificates=true&roleArn=%s&endpoint=https://127.0.0.1:%d"
+                "aws-lambda-proc:fn?invoker=direct&httpClient=%s&trustAllCertificates=true&roleArn=%s&endpoint=https://127.0.0.1:%d"
                         .formatted(http, ROLE, gateway().tlsPort()),
                 "{}");
 
@@ -94,12 +96,12 @@ class ProxyAndTlsTest extends FunctionalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"netty", "crt"})
+    @ValueSource(strings = {"vertx", "netty", "crt"})
     void selfSignedEndpoint_isRefused_whenCertificatesAreChecked(String http) {
         answering("fn", "{}");
 
         Exchange exchange = send(
-                "aws-lambda-proc:fn?httpClient=%s&retries=1&endpoint=https://127.0.0.1:%d"
+                "aws-lambda-proc:fn?invoker=direct&httpClient=%s&retries=1&endpoint=https://127.0.0.1:%d"
                         .formatted(http, gateway().tlsPort()),
                 "{}");
 

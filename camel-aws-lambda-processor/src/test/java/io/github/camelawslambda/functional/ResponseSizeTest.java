@@ -65,10 +65,12 @@ class ResponseSizeTest extends BatchTest {
     @CsvSource({
         "sdk, netty, CHUNKED",
         "sdk, crt, CHUNKED",
+        "direct, vertx, CHUNKED",
         "direct, netty, CHUNKED",
         "direct, crt, CHUNKED",
         "sdk, netty, CONTENT_LENGTH",
         "sdk, crt, CONTENT_LENGTH",
+        "direct, vertx, CONTENT_LENGTH",
         "direct, netty, CONTENT_LENGTH",
         "direct, crt, CONTENT_LENGTH"
     })

@@ -45,7 +45,7 @@ class RouteThreadsTest extends BatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"netty", "crt"})
+    @ValueSource(strings = {"auto", "netty", "crt"})
     void threads_areFew_whenAThousandAreAnsweredAtOnceAndNoRouteBlocks(String http) throws Exception {
         responding(answer);
         AtomicInteger most = new AtomicInteger();
@@ -83,7 +83,8 @@ class RouteThreadsTest extends BatchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Abort, netty", "Abort, crt", "CallerRuns, netty", "CallerRuns, crt"})
+    @CsvSource({"Abort, auto", "Abort, netty", "Abort, crt", "CallerRuns, auto", "CallerRuns, netty", "CallerRuns, crt"
+    })
     void noRoute_continuesOnAnEventLoopOrIsLost_whenTheUsersPoolIsFull(ThreadPoolRejectedPolicy policy, String http)
             throws Exception {
         register(1, policy);
@@ -103,7 +104,7 @@ class RouteThreadsTest extends BatchTest {
         assertAllSucceed(beyond);
         assertThat(threads)
                 .isNotEmpty()
-                .allSatisfy(name -> assertThat(name).contains(OURS).doesNotContain("netty", "timer"));
+                .allSatisfy(name -> assertThat(name).contains(OURS).doesNotContain("netty", "vertx", "timer"));
     }
 
     /** The user's pool: one thread, and a queue of that size. */

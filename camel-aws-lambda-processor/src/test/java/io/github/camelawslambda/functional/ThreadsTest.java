@@ -27,7 +27,7 @@ class ThreadsTest extends FunctionalTest {
     private static final int MANY = 200;
 
     @ParameterizedTest
-    @ValueSource(strings = {"netty", "crt"})
+    @ValueSource(strings = {"auto", "netty", "crt"})
     void invocations_holdFewThreads_whenManyAreInFlight(String http) throws Exception {
         CompletableFuture<byte[]> answer = new CompletableFuture<>();
         lambda.asyncFunction("fn", (payload, context) -> answer);
@@ -55,16 +55,22 @@ class ThreadsTest extends FunctionalTest {
 
     @ParameterizedTest
     @CsvSource({
+        "success,auto",
         "success,netty",
         "success,crt",
+        "failure,auto",
         "failure,netty",
         "failure,crt",
+        "timeout,auto",
         "timeout,netty",
         "timeout,crt",
+        "retry,auto",
         "retry,netty",
         "retry,crt",
+        "reset,auto",
         "reset,netty",
         "reset,crt",
+        "totalTimeout,auto",
         "totalTimeout,netty",
         "totalTimeout,crt"
     })
@@ -98,11 +104,11 @@ class ThreadsTest extends FunctionalTest {
                 .singleElement()
                 .asString()
                 .contains("aws-lambda-proc")
-                .doesNotContain("timer", "netty");
+                .doesNotContain("timer", "netty", "vertx");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"netty", "crt"})
+    @ValueSource(strings = {"auto", "netty", "crt"})
     void otherInvocations_goOn_whenCompletionsBlock(String http) throws Exception {
         echo("fn");
         CountDownLatch release = new CountDownLatch(1);

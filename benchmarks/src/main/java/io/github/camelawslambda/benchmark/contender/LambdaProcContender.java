@@ -6,10 +6,15 @@ import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 import org.jspecify.annotations.Nullable;
 
-/** This component: single messages by the asynchronous processor of its producer, batches by {@code parallel=true}. */
+/**
+ * This component: single messages by the asynchronous processor of its producer, batches by {@code parallel=true}, or by a
+ * splitter in front of it.
+ */
 final class LambdaProcContender implements Contender {
 
     private final CamelContext context;
@@ -24,12 +29,15 @@ final class LambdaProcContender implements Contender {
         this.batch = CamelBatch.open(batch);
     }
 
-    /** Which of its invokers and HTTP clients. */
-    record Variant(String invoker, String httpClient) {}
+    /**
+     * A way to use it.
+     *
+     * @param isSplit whether a batch is split in front of it
+     */
+    record Variant(String invoker, String httpClient, boolean isSplit) {}
 
     static LambdaProcContender open(Connection connection, Variant variant) throws Exception {
         CamelContext context = new DefaultCamelContext();
-        context.start();
         String uri =
                 "aws-lambda-proc:%s?region=%s&endpoint=%s&accessKey=%s&secretKey=%s&invoker=%s&httpClient=%s&timeout=60s"
                         .formatted(
@@ -43,10 +51,30 @@ final class LambdaProcContender implements Contender {
         if (!connection.isDefaults()) {
             uri += "&maxConcurrency=" + connection.inFlight();
         }
-        LambdaProcContender contender = new LambdaProcContender(
-                context, context.getEndpoint(uri), context.getEndpoint(uri + "&batch=always&parallel=true"));
+        String batch = uri + "&batch=always&parallel=true";
+        if (variant.isSplit()) {
+            batch = "direct:batch";
+            context.addRoutes(split(batch, uri));
+        }
+        context.start();
+        LambdaProcContender contender =
+                new LambdaProcContender(context, context.getEndpoint(uri), context.getEndpoint(batch));
         contender.singleProducer.start();
         return contender;
+    }
+
+    private static RouteBuilder split(String batch, String uri) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(batch)
+                        .split(body(), new GroupedBodyAggregationStrategy())
+                        .stopOnException()
+                        .parallelProcessing()
+                        .to(uri)
+                        .end();
+            }
+        };
     }
 
     @Override

@@ -42,14 +42,16 @@ public final class ClosedLoop {
 
     private Measurement run(int inFlight, BooleanSupplier more) throws InterruptedException {
         Run run = new Run(inFlight, more);
-        long cpu = ProcessCpu.nanos();
+        long allocated = ProcessUse.allocatedBytes();
+        long cpu = ProcessUse.nanos();
         long wall = System.nanoTime();
         run.start();
         run.await();
         wall = System.nanoTime() - wall;
-        cpu = ProcessCpu.nanos() - cpu;
+        cpu = ProcessUse.nanos() - cpu;
+        allocated = ProcessUse.allocatedBytes() - allocated;
         run.tally.mustAllBeRight(run.started.get());
-        return new Measurement(run.tally.right(), wall, cpu, run.latencies);
+        return new Measurement(run.tally.right(), wall, cpu, allocated, run.latencies);
     }
 
     private final class Run {

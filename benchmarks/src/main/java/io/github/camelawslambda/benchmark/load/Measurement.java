@@ -7,7 +7,7 @@ import org.HdrHistogram.Histogram;
  *
  * @param latencies of single calls, in nanoseconds
  */
-public record Measurement(long calls, long wallNanos, long cpuNanos, Histogram latencies) {
+public record Measurement(long calls, long wallNanos, long cpuNanos, long allocatedBytes, Histogram latencies) {
 
     private static final double NANOS_PER_MICRO = 1e3;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -15,6 +15,11 @@ public record Measurement(long calls, long wallNanos, long cpuNanos, Histogram l
     /** CPU time of the whole process per call, in microseconds. */
     public double cpuMicrosPerCall() {
         return cpuNanos / NANOS_PER_MICRO / calls;
+    }
+
+    /** Heap that all threads of Java allocated per call, in bytes: those that are alive at the end. */
+    public double bytesPerCall() {
+        return (double) allocatedBytes / calls;
     }
 
     /** Calls per second. */

@@ -13,29 +13,46 @@ public final class FunctionProcess implements AutoCloseable {
     private static final List<String> FLAGS = List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC");
 
     private final Process process;
-    private final URI endpoint;
+    private final Endpoints endpoints;
 
-    private FunctionProcess(Process process, URI endpoint) {
+    private FunctionProcess(Process process, Endpoints endpoints) {
         this.process = process;
-        this.endpoint = endpoint;
+        this.endpoints = endpoints;
     }
+
+    /**
+     * Where it listens.
+     *
+     * @param trusted the flags of a JVM that trusts its certificate
+     */
+    public record Endpoints(URI plain, URI tls, List<String> trusted) {}
 
     /** Starts it and waits until it listens. */
     public static FunctionProcess start(Path logs) throws IOException {
         Jvm jvm = new Jvm(logs);
-        Process process = jvm.start("function", FLAGS, FunctionServer.class, List.of());
+        Certificate certificate = Certificate.make(logs);
+        Process process = jvm.start(
+                "function",
+                FLAGS,
+                FunctionServer.class,
+                List.of(certificate.store().toString(), Certificate.PASSWORD));
         BufferedReader output = process.inputReader();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             if (line.startsWith(FunctionServer.READY)) {
-                String port = line.substring(FunctionServer.READY.length());
-                return new FunctionProcess(process, URI.create("http://127.0.0.1:" + port));
+                String[] ports = line.substring(FunctionServer.READY.length()).split(" ");
+                return new FunctionProcess(
+                        process,
+                        new Endpoints(
+                                URI.create("http://127.0.0.1:" + ports[0]),
+                                URI.create("https://127.0.0.1:" + ports[1]),
+                                certificate.trusted()));
             }
         }
         throw new IOException("the function server did not start, see " + jvm.logFile("function"));
     }
 
-    public URI endpoint() {
-        return endpoint;
+    public Endpoints endpoints() {
+        return endpoints;
     }
 
     @Override

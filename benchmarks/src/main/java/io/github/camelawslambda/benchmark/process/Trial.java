@@ -6,7 +6,6 @@ import io.github.camelawslambda.benchmark.workload.Setup;
 import io.github.camelawslambda.benchmark.workload.Workload;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ public final class Trial {
      * @param work where logs and flight recordings go
      * @param flightRecording whether each JVM is recorded
      */
-    public record Conditions(URI endpoint, Effort effort, Path work, boolean flightRecording) {}
+    public record Conditions(FunctionProcess.Endpoints endpoints, Effort effort, Path work, boolean flightRecording) {}
 
     /**
      * Runs it.
@@ -71,6 +70,7 @@ public final class Trial {
 
     private List<String> flags(Conditions conditions) throws IOException {
         List<String> flags = new ArrayList<>(flags(setup.heapMegabytes()));
+        flags.addAll(conditions.endpoints().trusted());
         if (conditions.flightRecording()) {
             Path file = conditions.work().resolve("logs").resolve(name() + ".jfr");
             flags.add("-XX:StartFlightRecording=settings=profile,filename=" + file);
@@ -91,7 +91,10 @@ public final class Trial {
                 "" + setup.inFlight(),
                 "" + setup.heapMegabytes(),
                 conditions.effort().name(),
-                conditions.endpoint().toString());
+                (workload.isTls()
+                                ? conditions.endpoints().tls()
+                                : conditions.endpoints().plain())
+                        .toString());
     }
 
     private Figure figure(String fields) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -82,12 +83,12 @@ public final class Figures {
         });
     }
 
+    /** Of several figures of a round their mean. */
     private Map<Integer, Double> byRound(Cell cell) {
-        Map<Integer, Double> values = new TreeMap<>();
-        all.stream()
+        return all.stream()
                 .filter(figure -> Cell.of(figure).equals(cell))
-                .forEach(figure -> values.put(figure.origin().round(), figure.value()));
-        return values;
+                .collect(Collectors.groupingBy(
+                        figure -> figure.origin().round(), TreeMap::new, Collectors.averagingDouble(Figure::value)));
     }
 
     private static OptionalDouble median(Collection<Double> values) {

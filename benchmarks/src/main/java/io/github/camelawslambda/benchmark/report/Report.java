@@ -107,7 +107,7 @@ public final class Report {
         if (run.figures().conditions(workload.name(), workload.metrics().get(0)).isEmpty()) {
             return;
         }
-        String chart = workload.name() + ".png";
+        String chart = workload.name() + ".svg";
         new BarChart(run.figures(), workload).write(directory.resolve(chart));
         page.append("## %s\n\n%s\n\n![%s](%s)\n\n"
                 .formatted(workload.title(), workload.description(), workload.title(), chart));

@@ -22,12 +22,22 @@ record Target(
     private static final String HUNDRED = "1,000 elements, 100 in flight";
     private static final String LARGEST = "100,000 elements";
 
-    /** All of them. They are of the component as it comes ({@code invoker=sdk}, Netty) where nothing else is said. */
+    private static final String SIXTY_FOUR = "64 in flight";
+
+    /** All of them. They are of the component as it comes where nothing else is said. */
     static final List<Target> ALL = List.of(
-            cpu(ContenderType.PROC_SDK_NETTY, ContenderType.SDK_ASYNC, atMost(1.10)),
-            cpu(ContenderType.PROC_SDK_NETTY, ContenderType.CAMEL_AWS2_LAMBDA, atMost(1.00)),
-            cpu(ContenderType.PROC_DIRECT_CRT, ContenderType.SDK_ASYNC, atMost(0.50)),
-            cpu(ContenderType.PROC_DIRECT_NETTY, ContenderType.SDK_ASYNC, atMost(0.65)),
+            instant(Workloads.TLS, Metric.CPU_PER_CALL, ContenderType.SDK_ASYNC, atMost(0.40)),
+            instant(Workloads.INSTANT, Metric.CPU_PER_CALL, ContenderType.SDK_ASYNC, atMost(0.36)),
+            instant(Workloads.TLS, Metric.CPU_PER_CALL, ContenderType.FLOOR, atMost(1.4)),
+            instant(Workloads.INSTANT, Metric.CPU_PER_CALL, ContenderType.FLOOR, atMost(1.4)),
+            instant(Workloads.TLS, Metric.LATENCY_P99, ContenderType.SDK_ASYNC, atMost(0.60)),
+            instant(Workloads.INSTANT, Metric.LATENCY_P99, ContenderType.SDK_ASYNC, atMost(0.60)),
+            instant(Workloads.TLS, Metric.ALLOCATED_PER_CALL, ContenderType.SDK_ASYNC, atMost(0.50)),
+            new Target(
+                    "first answer of a cold JVM, over TLS, against `camel-aws2-lambda`",
+                    atMost(1.0),
+                    own(Workloads.STARTUP, "cold", Metric.FIRST_ANSWER),
+                    own(Workloads.STARTUP, "cold", Metric.FIRST_ANSWER).of(ContenderType.CAMEL_AWS2_LAMBDA)),
             new Target(
                     "1,000 elements × 50 ms, defaults, times faster than `camel-aws2-lambda` with `split().parallelProcessing()`",
                     atLeast(8),
@@ -98,16 +108,16 @@ record Target(
     }
 
     private static Cell own(Workload workload, String condition, Metric metric) {
-        return new Cell(workload.name(), ContenderType.PROC_SDK_NETTY, condition, metric);
+        return new Cell(workload.name(), ContenderType.PROC, condition, metric);
     }
 
-    private static Target cpu(ContenderType contender, ContenderType baseline, Bound bound) {
-        Cell cell = own(Workloads.INSTANT, "64 in flight", Metric.CPU_PER_CALL);
+    private static Target instant(Workload workload, Metric metric, ContenderType baseline, Bound bound) {
+        Cell cell = own(workload, SIXTY_FOUR, metric);
         return new Target(
-                "CPU per call, instant function, 64 in flight: %s against %s"
-                        .formatted(contender.label(), baseline.label()),
+                "%s, instant function%s, 64 in flight, against %s"
+                        .formatted(metric.label(), workload.isTls() ? " over TLS" : "", baseline.label()),
                 bound,
-                cell.of(contender),
+                cell,
                 cell.of(baseline));
     }
 

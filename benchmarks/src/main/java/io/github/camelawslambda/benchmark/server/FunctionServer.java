@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.PfxOptions;
 
 /**
  * The Invoke API of Lambda with one function, which answers what it was sent, at once or as late as its payload says.
@@ -17,7 +18,7 @@ import io.vertx.core.http.HttpServerResponse;
  */
 public final class FunctionServer {
 
-    /** What is written to standard output before the port. */
+    /** What is written to standard output before the two ports. */
     public static final String READY = "listening on ";
 
     private static final int ACCEPT_BACKLOG = 4096;
@@ -27,16 +28,19 @@ public final class FunctionServer {
 
     private FunctionServer() {}
 
-    /** Listens on a free port of the loopback interface until the parent process ends. */
+    /** Listens on two free ports of the loopback interface, plain and TLS, until the parent process ends. */
     public static void main(String[] args) {
         ParentWatch.exitWithParent();
-        int port = new FunctionServer().listen();
-        System.out.println(READY + port);
+        FunctionServer server = new FunctionServer();
+        int plain = server.listen(new HttpServerOptions());
+        int tls = server.listen(new HttpServerOptions()
+                .setSsl(true)
+                .setKeyCertOptions(new PfxOptions().setPath(args[0]).setPassword(args[1])));
+        System.out.println(READY + plain + " " + tls);
     }
 
-    private int listen() {
-        HttpServerOptions options = new HttpServerOptions()
-                .setHost("127.0.0.1")
+    private int listen(HttpServerOptions options) {
+        options.setHost("127.0.0.1")
                 .setPort(0)
                 .setHttp2ClearTextEnabled(false)
                 .setAcceptBacklog(ACCEPT_BACKLOG)

@@ -15,7 +15,7 @@ final class BatchGrowth implements Workload {
     private static final int HEAP_MEGABYTES = 256;
 
     private static final List<ContenderType> CONTENDERS = List.of(
-            ContenderType.PROC_SDK_NETTY,
+            ContenderType.PROC,
             ContenderType.PROC_DIRECT_CRT,
             ContenderType.CAMEL_AWS2_LAMBDA,
             ContenderType.SDK_ASYNC);
@@ -47,11 +47,6 @@ final class BatchGrowth implements Workload {
     @Override
     public List<Metric> metrics() {
         return List.of(Metric.TIME_PER_ELEMENT, Metric.TIME, Metric.GROWTH);
-    }
-
-    @Override
-    public boolean isLogarithmic() {
-        return false;
     }
 
     @Override

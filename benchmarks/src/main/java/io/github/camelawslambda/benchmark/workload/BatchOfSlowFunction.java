@@ -17,7 +17,8 @@ final class BatchOfSlowFunction implements Workload {
     private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(20);
     private static final long ENOUGH_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final List<ContenderType> CONTENDERS = List.of(
-            ContenderType.PROC_SDK_NETTY,
+            ContenderType.PROC,
+            ContenderType.PROC_SPLIT,
             ContenderType.PROC_DIRECT_CRT,
             ContenderType.CAMEL_AWS2_LAMBDA,
             ContenderType.SDK_ASYNC,
@@ -49,14 +50,9 @@ final class BatchOfSlowFunction implements Workload {
     }
 
     @Override
-    public boolean isLogarithmic() {
-        return true;
-    }
-
-    @Override
     public List<Setup> setups(Effort effort) {
         List<Integer> widths = effort.pick(List.of(Connection.DEFAULTS), List.of(Connection.DEFAULTS, 100, 1_000));
-        List<ContenderType> contenders = effort.pick(CONTENDERS.subList(0, 3), CONTENDERS);
+        List<ContenderType> contenders = effort.pick(CONTENDERS.subList(0, 4), CONTENDERS);
         return widths.stream()
                 .flatMap(width -> contenders.stream().map(type -> new Setup(type, width, HEAP_MEGABYTES)))
                 .toList();

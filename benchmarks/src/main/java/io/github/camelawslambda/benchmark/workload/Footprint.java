@@ -44,20 +44,16 @@ final class Footprint implements Workload {
     }
 
     @Override
-    public boolean isLogarithmic() {
-        return false;
-    }
-
-    @Override
     public List<Setup> setups(Effort effort) {
         return Arrays.stream(ContenderType.values())
+                .filter(type -> type != ContenderType.PROC_SPLIT)
                 .filter(type -> effort == Effort.FULL || isTold(type))
                 .map(type -> new Setup(type, IN_FLIGHT, HEAP_MEGABYTES))
                 .toList();
     }
 
     private static boolean isTold(ContenderType type) {
-        return type == ContenderType.PROC_SDK_NETTY || type == ContenderType.CAMEL_AWS2_LAMBDA;
+        return type == ContenderType.PROC || type == ContenderType.CAMEL_AWS2_LAMBDA;
     }
 
     static String condition() {

@@ -16,19 +16,31 @@ final class InstantFunction implements Workload {
     private static final int WARM_UP_IN_FLIGHT = 64;
     private static final int HEAP_MEGABYTES = 512;
     private static final List<ContenderType> IN_SHORT = List.of(
+            ContenderType.PROC,
             ContenderType.PROC_SDK_NETTY,
-            ContenderType.PROC_DIRECT_CRT,
             ContenderType.CAMEL_AWS2_LAMBDA,
-            ContenderType.SDK_ASYNC);
+            ContenderType.SDK_ASYNC,
+            ContenderType.FLOOR);
+
+    private final boolean isTls;
+
+    InstantFunction(boolean isTls) {
+        this.isTls = isTls;
+    }
 
     @Override
     public String name() {
-        return "instant";
+        return isTls ? "tls" : "instant";
     }
 
     @Override
     public String title() {
-        return "Single invocations of an instant function";
+        return "Single invocations of an instant function" + (isTls ? " over TLS" : "");
+    }
+
+    @Override
+    public boolean isTls() {
+        return isTls;
     }
 
     @Override
@@ -39,17 +51,19 @@ final class InstantFunction implements Workload {
 
     @Override
     public List<Metric> metrics() {
-        return List.of(Metric.CPU_PER_CALL, Metric.THROUGHPUT, Metric.LATENCY_P50, Metric.LATENCY_P99);
-    }
-
-    @Override
-    public boolean isLogarithmic() {
-        return false;
+        return List.of(
+                Metric.CPU_PER_CALL,
+                Metric.THROUGHPUT,
+                Metric.LATENCY_P50,
+                Metric.LATENCY_P99,
+                Metric.ALLOCATED_PER_CALL);
     }
 
     @Override
     public List<Setup> setups(Effort effort) {
         return effort.pick(IN_SHORT, List.of(ContenderType.values())).stream()
+                .filter(contender -> contender != ContenderType.PROC_SPLIT)
+                .filter(contender -> !isTls || contender.trustsAsTheJvm())
                 .map(contender -> new Setup(contender, WIDEST, HEAP_MEGABYTES))
                 .toList();
     }
@@ -73,6 +87,7 @@ final class InstantFunction implements Workload {
             findings.add(condition, Metric.THROUGHPUT, measurement.throughput());
             findings.add(condition, Metric.LATENCY_P50, measurement.latencyMicros(50));
             findings.add(condition, Metric.LATENCY_P99, measurement.latencyMicros(99));
+            findings.add(condition, Metric.ALLOCATED_PER_CALL, measurement.bytesPerCall());
         }
     }
 }

@@ -15,7 +15,7 @@ final class PayloadSweep implements Workload {
     private static final int HEAP_MEGABYTES = 1_024;
     private static final int SMALL = 1_000;
     private static final List<ContenderType> CONTENDERS = List.of(
-            ContenderType.PROC_SDK_NETTY,
+            ContenderType.PROC,
             ContenderType.PROC_SDK_CRT,
             ContenderType.PROC_DIRECT_NETTY,
             ContenderType.PROC_DIRECT_CRT,
@@ -41,11 +41,6 @@ final class PayloadSweep implements Workload {
     @Override
     public List<Metric> metrics() {
         return List.of(Metric.CPU_PER_CALL, Metric.THROUGHPUT);
-    }
-
-    @Override
-    public boolean isLogarithmic() {
-        return true;
     }
 
     @Override

@@ -44,13 +44,8 @@ final class PermitCost implements Workload {
     }
 
     @Override
-    public boolean isLogarithmic() {
-        return false;
-    }
-
-    @Override
     public List<Setup> setups(Effort effort) {
-        return List.of(new Setup(ContenderType.PROC_SDK_NETTY, 1, HEAP_MEGABYTES));
+        return List.of(new Setup(ContenderType.PROC, 1, HEAP_MEGABYTES));
     }
 
     /** The name of the column. */

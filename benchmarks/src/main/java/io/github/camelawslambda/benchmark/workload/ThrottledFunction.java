@@ -54,13 +54,8 @@ final class ThrottledFunction implements Workload {
     }
 
     @Override
-    public boolean isLogarithmic() {
-        return false;
-    }
-
-    @Override
     public List<Setup> setups(Effort effort) {
-        return List.of(new Setup(ContenderType.PROC_SDK_NETTY, Connection.DEFAULTS, HEAP_MEGABYTES));
+        return List.of(new Setup(ContenderType.PROC, Connection.DEFAULTS, HEAP_MEGABYTES));
     }
 
     /** The column of a batch of 1,000 elements, from its first request to its last answer. */

@@ -50,13 +50,8 @@ final class WaitingForPermits implements Workload {
     }
 
     @Override
-    public boolean isLogarithmic() {
-        return false;
-    }
-
-    @Override
     public List<Setup> setups(Effort effort) {
-        return List.of(new Setup(ContenderType.PROC_SDK_NETTY, 1, HEAP_MEGABYTES));
+        return List.of(new Setup(ContenderType.PROC, 1, HEAP_MEGABYTES));
     }
 
     @Override

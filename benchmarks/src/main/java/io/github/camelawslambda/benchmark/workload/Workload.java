@@ -18,8 +18,10 @@ public interface Workload {
     /** The metrics with a table each. The first one gets a chart. */
     List<Metric> metrics();
 
-    /** Whether the chart needs a logarithmic axis. */
-    boolean isLogarithmic();
+    /** Whether the function is reached over TLS, as Lambda is. */
+    default boolean isTls() {
+        return false;
+    }
 
     /** The JVMs of one round. */
     List<Setup> setups(Effort effort);

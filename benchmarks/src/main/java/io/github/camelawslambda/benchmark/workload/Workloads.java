@@ -5,7 +5,9 @@ import java.util.List;
 /** All workloads, in the order of the report. */
 public final class Workloads {
 
-    public static final Workload INSTANT = new InstantFunction();
+    public static final Workload INSTANT = new InstantFunction(false);
+    public static final Workload TLS = new InstantFunction(true);
+    public static final Workload STARTUP = new StartUp();
     public static final Workload BATCH = new BatchOfSlowFunction();
     public static final Workload FOOTPRINT = new Footprint();
     public static final Workload PAYLOAD = new PayloadSweep();
@@ -15,7 +17,7 @@ public final class Workloads {
     public static final Workload THROTTLED = new ThrottledFunction();
 
     public static final List<Workload> ALL =
-            List.of(INSTANT, BATCH, FOOTPRINT, PAYLOAD, GROWTH, PERMIT, WAITING, THROTTLED);
+            List.of(INSTANT, TLS, STARTUP, BATCH, FOOTPRINT, PAYLOAD, GROWTH, PERMIT, WAITING, THROTTLED);
 
     private Workloads() {}
 

@@ -1,8 +1,10 @@
 package io.github.camelawslambda.internal.call;
 
 import java.time.Duration;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -10,6 +12,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +21,10 @@ import org.slf4j.LoggerFactory;
  * later tasks cannot block it for ever. Threads that were added end once they are idle.
  *
  * <p>All threads are stuck if all are busy and none finished a task since the last look. Looks cost nothing while no task is
- * queued. Thread-safe.
+ * queued.
+ *
+ * <p>To wake a thread costs whoever hands a task over more than all else, and event loops hand over many at a time. So one
+ * thread at most is being woken; each wakes the next, if there is more to do, before it does its own. Thread-safe.
  */
 final class GrowingPool implements Executor {
 
@@ -30,9 +36,12 @@ final class GrowingPool implements Executor {
     private final int size;
     private final int patience;
     private final ScheduledExecutorService timer;
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean isWaking = new AtomicBoolean();
+    private final LongAdder finished = new LongAdder();
     private final AtomicBoolean isLooking = new AtomicBoolean();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
-    private long finished;
+    private long finishedBefore;
     private int looksWithoutProgress;
 
     /**
@@ -55,12 +64,54 @@ final class GrowingPool implements Executor {
         });
     }
 
+    /** Runs a task on one of the threads. On the calling thread only if the pool has been shut down. */
     @Override
     public void execute(Runnable task) {
-        pool.execute(task);
+        tasks.add(task);
+        if (!wakeOne()) {
+            work();
+        }
+    }
+
+    /** Wakes a thread, unless one is being woken. False if there are none any more: whoever calls must work itself. */
+    private boolean wakeOne() {
+        if (isWaking.compareAndSet(false, true)) {
+            try {
+                pool.execute(this::workFirst);
+            } catch (RejectedExecutionException e) {
+                isWaking.set(false);
+                return false;
+            }
+        }
         if (!pool.getQueue().isEmpty() && isLooking.compareAndSet(false, true)) {
             looksWithoutProgress = 0;
             lookLater();
+        }
+        return true;
+    }
+
+    private void workFirst() {
+        isWaking.set(false);
+        work();
+    }
+
+    private void work() {
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            if (!tasks.isEmpty()) {
+                wakeOne();
+            }
+            run(task);
+            finished.increment();
+        }
+    }
+
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable e) {
+            // As if it had ended this thread, which has others to run.
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
         }
     }
 
@@ -74,15 +125,15 @@ final class GrowingPool implements Executor {
     }
 
     private void look() {
-        int queued = pool.getQueue().size();
+        int queued = tasks.size();
         if (queued == 0) {
             shrink();
             return;
         }
-        long finishedNow = pool.getCompletedTaskCount();
+        long finishedNow = finished.sum();
         int running = pool.getPoolSize();
-        boolean isProgress = finishedNow != finished || pool.getActiveCount() < running;
-        finished = finishedNow;
+        boolean isProgress = finishedNow != finishedBefore || pool.getActiveCount() < running;
+        finishedBefore = finishedNow;
         looksWithoutProgress = isProgress ? 0 : looksWithoutProgress + 1;
         if (looksWithoutProgress >= patience) {
             grow(running, Math.min(queued, running));

@@ -2,18 +2,23 @@ package io.github.camelawslambda.internal.client;
 
 import io.github.camelawslambda.internal.client.LambdaClient.Identity;
 import io.github.camelawslambda.internal.client.direct.DirectClient;
+import io.github.camelawslambda.internal.client.direct.RequestSender;
+import io.github.camelawslambda.internal.client.direct.SdkSender;
+import io.github.camelawslambda.internal.client.vertx.VertxInstance;
+import io.github.camelawslambda.internal.client.vertx.VertxTransport;
 import io.github.camelawslambda.internal.settings.ConnectionSettings;
 import io.github.camelawslambda.internal.settings.CredentialsSettings;
-import io.github.camelawslambda.internal.settings.HttpClientType;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.util.concurrent.CamelThreadFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
@@ -30,6 +35,7 @@ public final class ClientFactory {
 
     private final ScheduledExecutorService timer;
     private final CamelContext context;
+    private @Nullable VertxInstance vertx;
 
     public ClientFactory(ScheduledExecutorService timer, CamelContext context) {
         this.timer = timer;
@@ -45,7 +51,7 @@ public final class ClientFactory {
         if (key.own() != null) {
             Identity identity = new Identity("own-" + NUMBERS.incrementAndGet(), regionOf(key.own()), null);
             return new LambdaClient(
-                    identity, key.own(), ClientFactory::noDirectClient, CredentialsSource.OF_THE_CLIENT, () -> {});
+                    identity, key::own, ClientFactory::noDirectClient, CredentialsSource.OF_THE_CLIENT, () -> {});
         }
         if (key.settings() == null) {
             throw new IllegalArgumentException("neither a client nor the settings to build one");
@@ -56,53 +62,83 @@ public final class ClientFactory {
     private LambdaClient build(ConnectionSettings settings) {
         Region region = region(settings);
         LambdaCredentials credentials = LambdaCredentials.open(settings, region);
-        HttpTransport transport;
+        Http http;
         try {
-            transport = settings.httpClient() == HttpClientType.CRT
-                    ? CrtTransport.open(settings)
-                    : NettyTransport.open(settings, threads());
+            http = http(settings);
         } catch (RuntimeException | Error e) {
-            credentials.close();
-            throw e;
-        }
-        LambdaAsyncClient generated;
-        try {
-            generated = builder(settings, region)
-                    .credentialsProvider(credentials)
-                    .httpClient(transport.client())
-                    .build();
-        } catch (RuntimeException | Error e) {
-            transport.close();
             credentials.close();
             throw e;
         }
         Identity identity = new Identity(region.id() + "-" + NUMBERS.incrementAndGet(), region.id(), settings);
         LOG.info(
-                "AWS Lambda client {} built: region {}, endpoint {}, credentials {}, HTTP client {}, at most {} in flight",
+                "AWS Lambda client {} built: region {}, endpoint {}, credentials {}, HTTP client {} ({}), at most {} in flight",
                 identity.name(),
                 region,
                 settings.endpoint() == null ? "of the region" : settings.endpoint(),
                 settings.credentials(),
-                settings.httpClient().value(),
+                settings.httpClient().type().value(),
+                settings.httpClient().why(),
                 settings.maxConcurrency());
         return new LambdaClient(
                 identity,
-                generated,
+                () -> builder(settings, region)
+                        .credentialsProvider(credentials)
+                        .httpClient(http.ofSdk())
+                        .build(),
                 () -> DirectClient.open(
-                        builder(settings, region), transport.client(), credentials::resolveCredentials, region),
+                        builder(settings, region), http.sender(), credentials::resolveCredentials, region),
                 credentials,
                 () -> {
-                    generated.close();
-                    transport.close();
+                    http.close().run();
                     credentials.close();
                 });
+    }
+
+    /**
+     * An open HTTP client.
+     *
+     * @param ofSdk null where the SDK's generated client cannot use it
+     */
+    private record Http(RequestSender sender, @Nullable SdkAsyncHttpClient ofSdk, Runnable close) {
+
+        Http(HttpTransport transport) {
+            this(new SdkSender(transport.client()), transport.client(), transport::close);
+        }
+    }
+
+    private Http http(ConnectionSettings settings) {
+        return switch (settings.httpClient().type()) {
+            case VERTX -> {
+                VertxTransport transport = VertxTransport.open(vertx(), settings, HttpTransport.CONNECT_TIMEOUT);
+                yield new Http(transport, null, transport::close);
+            }
+            case CRT -> new Http(CrtTransport.open(settings));
+            case NETTY, AUTO -> new Http(NettyTransport.open(settings, threads()));
+        };
+    }
+
+    private synchronized VertxInstance vertx() {
+        if (vertx == null) {
+            ExecutorServiceManager threads = context.getExecutorServiceManager();
+            vertx = new VertxInstance(
+                    () -> threads.resolveThreadName("aws-lambda-proc-vertx"), HttpTransport.keepAliveIdle());
+        }
+        return vertx;
+    }
+
+    /** Closes what its clients share. They must have been closed before. */
+    public synchronized void close() {
+        if (vertx != null) {
+            vertx.close();
+            vertx = null;
+        }
     }
 
     private LambdaAsyncClientBuilder builder(ConnectionSettings settings, Region region) {
         LambdaAsyncClientBuilder builder = LambdaAsyncClient.builder()
                 .region(region)
                 .overrideConfiguration(override -> override.retryStrategy(DefaultRetryStrategy.doNotRetry())
-                        .addExecutionInterceptor(new ResponseLimit())
+                        .addExecutionInterceptor(new ResponseGuard())
                         .scheduledExecutorService(timer))
                 // The component hops to a pool of Camel's once, when all is done.
                 .asyncConfiguration(async ->

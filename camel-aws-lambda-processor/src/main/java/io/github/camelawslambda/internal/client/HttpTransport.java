@@ -1,6 +1,10 @@
 package io.github.camelawslambda.internal.client;
 
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import jdk.net.ExtendedSocketOptions;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 
 /** An HTTP client for the SDK and all that was opened for it. */
@@ -14,6 +18,15 @@ interface HttpTransport extends AutoCloseable {
 
     /** How long a connection may be silent before it is probed: below the 350 s after which an AWS NAT forgets it. */
     Duration KEEP_ALIVE_IDLE = Duration.ofSeconds(60);
+
+    /** {@link #KEEP_ALIVE_IDLE}, null where the platform cannot set it: there the operating system's own idle time holds. */
+    static @Nullable Duration keepAliveIdle() {
+        try (SocketChannel probe = SocketChannel.open()) {
+            return probe.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE) ? KEEP_ALIVE_IDLE : null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
 
     SdkAsyncHttpClient client();
 

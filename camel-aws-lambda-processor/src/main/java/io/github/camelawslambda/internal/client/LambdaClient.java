@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 
 /**
- * A client of Lambda: the SDK's generated one, and a direct one on the same connections, which is made when it is first asked
+ * A client of Lambda: the SDK's generated one, and a direct one on the same connections. Each is made when it is first asked
  * for.
  *
  * <p>Thread-safe.
@@ -16,20 +16,21 @@ import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 public final class LambdaClient {
 
     private final Identity identity;
-    private final LambdaAsyncClient generated;
+    private final Supplier<LambdaAsyncClient> generateds;
     private final Supplier<DirectClient> directs;
     private final CredentialsSource credentials;
     private final Runnable close;
+    private @Nullable LambdaAsyncClient generated;
     private @Nullable DirectClient direct;
 
     LambdaClient(
             Identity identity,
-            LambdaAsyncClient generated,
+            Supplier<LambdaAsyncClient> generateds,
             Supplier<DirectClient> directs,
             CredentialsSource credentials,
             Runnable close) {
         this.identity = identity;
-        this.generated = generated;
+        this.generateds = generateds;
         this.directs = directs;
         this.credentials = credentials;
         this.close = close;
@@ -63,15 +64,23 @@ public final class LambdaClient {
      * What sends requests.
      *
      * @param maxResponseSize most bytes of a response; a user's client does not keep to it
-     * @throws RuntimeException if the direct client cannot be made with these settings
+     * @throws RuntimeException if that client cannot be made with these settings
      */
     public InvokeApi api(InvokerType type, long maxResponseSize) {
         if (type == InvokerType.DIRECT) {
             return direct().api(maxResponseSize);
         }
+        LambdaAsyncClient client = generated();
         return identity.isOfTheUser()
-                ? request -> generated.invoke(request.build())
-                : ResponseLimit.keptBy(generated, maxResponseSize);
+                ? request -> client.invoke(request.build())
+                : ResponseGuard.keptBy(client, maxResponseSize);
+    }
+
+    private synchronized LambdaAsyncClient generated() {
+        if (generated == null) {
+            generated = generateds.get();
+        }
+        return generated;
     }
 
     private synchronized DirectClient direct() {
@@ -86,6 +95,9 @@ public final class LambdaClient {
         synchronized (this) {
             if (direct != null) {
                 direct.close();
+            }
+            if (generated != null && !identity.isOfTheUser()) {
+                generated.close();
             }
         }
         close.run();

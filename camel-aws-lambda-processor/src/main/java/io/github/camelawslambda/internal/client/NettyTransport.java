@@ -1,9 +1,8 @@
 package io.github.camelawslambda.internal.client;
 
 import io.github.camelawslambda.internal.settings.ConnectionSettings;
+import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioChannelOption;
-import java.io.IOException;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -30,8 +29,7 @@ final class NettyTransport implements HttpTransport {
     }
 
     static NettyTransport open(ConnectionSettings settings, ThreadFactory threads) {
-        SdkEventLoopGroup eventLoop =
-                SdkEventLoopGroup.builder().threadFactory(threads).build();
+        SdkEventLoopGroup eventLoop = SdkEventLoopGroup.create(new NioEventLoopGroup(threads), NettyGuard::channel);
         NettyNioAsyncHttpClient.Builder builder = NettyNioAsyncHttpClient.builder()
                 .eventLoopGroup(eventLoop)
                 .maxConcurrency(settings.maxConcurrency())
@@ -42,10 +40,10 @@ final class NettyTransport implements HttpTransport {
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
                 .tcpKeepAlive(true);
-        if (canSetKeepAliveIdle()) {
+        Duration idle = HttpTransport.keepAliveIdle();
+        if (idle != null) {
             builder.putChannelOption(
-                    NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE),
-                    Math.toIntExact(KEEP_ALIVE_IDLE.toSeconds()));
+                    NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE), Math.toIntExact(idle.toSeconds()));
         }
         ConnectionSettings.Proxy proxy = settings.proxy();
         if (proxy != null) {
@@ -75,14 +73,5 @@ final class NettyTransport implements HttpTransport {
                 .eventLoopGroup()
                 .shutdownGracefully(QUIET_MILLIS, CLOSE_MILLIS, TimeUnit.MILLISECONDS)
                 .awaitUninterruptibly(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
-    }
-
-    // Not on every platform; elsewhere the operating system's own idle time holds.
-    private static boolean canSetKeepAliveIdle() {
-        try (SocketChannel probe = SocketChannel.open()) {
-            return probe.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE);
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

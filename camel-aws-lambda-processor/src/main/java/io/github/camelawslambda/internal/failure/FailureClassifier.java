@@ -55,6 +55,9 @@ public final class FailureClassifier {
         if (tooLarge != null) {
             return responseTooLarge(tooLarge, attempt);
         }
+        if (error instanceof UnexpectedAnswerException unexpected) {
+            return unexpectedAnswer(unexpected, attempt);
+        }
         AwsServiceException answer = Causes.find(error, AwsServiceException.class);
         if (answer != null) {
             return answered(answer, attempt);
@@ -132,6 +135,20 @@ public final class FailureClassifier {
                         attempt.sent(),
                         false,
                         ErrorAnswer.NONE),
+                false);
+    }
+
+    // Nobody knows whether it has been passed on, and it would answer the same again.
+    private Failure unexpectedAnswer(UnexpectedAnswerException error, FailedAttempt attempt) {
+        return failure(
+                new LambdaInvocationException(
+                        "%s: the answer has status %d, where Lambda's has %d. %s"
+                                .formatted(failed(attempt), error.status(), error.expected(), Remedy.NOT_LAMBDA),
+                        error,
+                        attempt.function(),
+                        attempt.sent(),
+                        false,
+                        new ErrorAnswer(error.status(), null, null, null)),
                 false);
     }
 

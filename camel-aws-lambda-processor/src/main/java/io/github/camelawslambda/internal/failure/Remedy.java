@@ -16,7 +16,11 @@ final class Remedy {
                     + " to find.";
     static final String CREDENTIALS_LATE =
             "Check that it can be reached (stsEndpoint, proxy, network), or raise timeout.";
+    static final String NOT_LAMBDA =
+            "Something else than Lambda answered, such as a proxy or a web server: check endpoint and proxy.";
     static final String NO_ANSWER = "Check endpoint, region, proxy and network.";
+
+    private static final int REDIRECTION = 3;
 
     private Remedy() {}
 
@@ -28,6 +32,9 @@ final class Remedy {
 
     /** What to do about an answer of Lambda. */
     static String on(int status, @Nullable String code) {
+        if (status / 100 == REDIRECTION) {
+            return NOT_LAMBDA;
+        }
         return switch (status) {
             case 400 ->
                 "InvalidRequestContentException".equals(code)

@@ -53,6 +53,7 @@ final class RetryTable {
         if (code != null && code.startsWith("KMS")) {
             return false;
         }
-        return status == 429 || status < 400 || status >= 500;
+        // Lambda does not redirect: whoever does would do so again.
+        return status == 429 || status < 300 || status >= 500;
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelawslambda.internal.invoke;
 
 import io.github.camelawslambda.internal.client.InvokeApi;
 import io.github.camelawslambda.internal.failure.ResponseTooLargeException;
+import io.github.camelawslambda.internal.failure.UnexpectedAnswerException;
 import io.github.camelawslambda.internal.invoke.Outcome.Answer;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -82,8 +83,13 @@ public final class LambdaInvoker implements Invoker {
     }
 
     private Outcome outcome(InvokeResponse response, Invocation invocation) {
+        int expected = invocation.type().successStatus();
+        int status = response.statusCode() == null ? expected : response.statusCode();
+        if (status != expected) {
+            throw new UnexpectedAnswerException(status, expected);
+        }
         Answer answer = new Answer(
-                response.statusCode() == null ? invocation.type().successStatus() : response.statusCode(),
+                status,
                 response.executedVersion(),
                 requestId(response),
                 response.durableExecutionArn(),

@@ -47,7 +47,8 @@ public record ConsoleReport(
         if (settings != null) {
             putIfKnown(json, "endpoint", settings.endpoint());
             json.put("credentials", settings.credentials().toString());
-            json.put("httpClient", settings.httpClient().value());
+            json.put("httpClient", settings.httpClient().type().value());
+            json.put("why", settings.httpClient().why());
         }
         json.put("inFlight", client.slots().inFlight());
         json.put("maxConcurrency", client.slots().limit());

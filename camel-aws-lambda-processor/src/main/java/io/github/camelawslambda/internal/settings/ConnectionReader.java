@@ -4,24 +4,19 @@ import io.github.camelawslambda.LambdaProcConfiguration;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import org.apache.camel.spi.ClassResolver;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the options about the connection to AWS. */
 final class ConnectionReader {
 
-    private static final String CRT_CLASS = "software.amazon.awssdk.http.crt.AwsCrtAsyncHttpClient";
-
     private final LambdaProcConfiguration options;
-    private final ClassResolver classes;
 
-    ConnectionReader(LambdaProcConfiguration options, ClassResolver classes) {
+    ConnectionReader(LambdaProcConfiguration options) {
         this.options = options;
-        this.classes = classes;
     }
 
     /** The connection of an endpoint that invokes this function. */
-    ConnectionSettings read(FunctionReference function) {
+    ConnectionSettings read(FunctionReference function, HttpClientChoice httpClient) {
         if (options.getMaxConcurrency() < 1) {
             throw new IllegalArgumentException(
                     "maxConcurrency=%d: at least 1 invocation must be allowed".formatted(options.getMaxConcurrency()));
@@ -35,7 +30,7 @@ final class ConnectionReader {
                 new CredentialsReader(options).read(),
                 proxy(),
                 options.isTrustAllCertificates(),
-                httpClient(),
+                httpClient,
                 options.getMaxConcurrency());
     }
 
@@ -53,7 +48,8 @@ final class ConnectionReader {
         return region != null ? region : function.region();
     }
 
-    private ConnectionSettings.@Nullable Proxy proxy() {
+    /** Null for none. */
+    ConnectionSettings.@Nullable Proxy proxy() {
         String host = OptionText.of(options.getProxyHost());
         Integer port = options.getProxyPort();
         if (host == null && port == null) {
@@ -72,14 +68,5 @@ final class ConnectionReader {
                     "proxyProtocol=%s is unknown: use one of HTTP, HTTPS".formatted(options.getProxyProtocol()));
         }
         return new ConnectionSettings.Proxy(protocol, host, port);
-    }
-
-    private HttpClientType httpClient() {
-        HttpClientType type = NamedOption.of(HttpClientType.class, "httpClient", options.getHttpClient());
-        if (type == HttpClientType.CRT && classes.resolveClass(CRT_CLASS) == null) {
-            throw new IllegalArgumentException(
-                    "httpClient=crt needs software.amazon.awssdk:aws-crt-client on the classpath: add it or use netty");
-        }
-        return type;
     }
 }

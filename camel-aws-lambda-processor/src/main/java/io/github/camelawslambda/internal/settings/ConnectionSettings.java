@@ -19,7 +19,7 @@ public record ConnectionSettings(
         CredentialsSettings credentials,
         @Nullable Proxy proxy,
         boolean trustAllCertificates,
-        HttpClientType httpClient,
+        HttpClientChoice httpClient,
         int maxConcurrency) {
 
     /** A proxy for the calls to AWS; scheme is {@code http} or {@code https}. */

@@ -16,20 +16,27 @@ public final class SettingsReader {
 
     private final LambdaProcConfiguration options;
     private final ClassResolver classes;
+    private final ClientLibraries libraries;
 
-    private SettingsReader(LambdaProcConfiguration options, ClassResolver classes) {
+    private SettingsReader(LambdaProcConfiguration options, ClassResolver classes, ClientLibraries libraries) {
         this.options = options;
         this.classes = classes;
+        this.libraries = libraries;
     }
 
     /**
      * Reads the options of one endpoint.
      *
      * @param function the endpoint's function, as the user wrote it
+     * @param libraries decide where options are {@code auto}
      * @throws IllegalArgumentException if options are malformed or contradict each other
      */
-    public static Settings read(@Nullable String function, LambdaProcConfiguration options, ClassResolver classes) {
-        return new SettingsReader(options, classes).read(FunctionReference.parse("function", function));
+    public static Settings read(
+            @Nullable String function,
+            LambdaProcConfiguration options,
+            ClassResolver classes,
+            ClientLibraries libraries) {
+        return new SettingsReader(options, classes, libraries).read(FunctionReference.parse("function", function));
     }
 
     private Settings read(FunctionReference function) {
@@ -37,10 +44,12 @@ public final class SettingsReader {
         if (qualifier != null) {
             FunctionReference.checkQualifier("qualifier", qualifier);
         }
+        ConnectionReader connection = new ConnectionReader(options);
+        ClientChoice choice = ClientChoice.of(options, connection.proxy(), libraries);
         return new Settings(
                 function,
                 function.qualifierOr("qualifier", qualifier),
-                new ConnectionReader(options, classes).read(function),
+                connection.read(function, choice.httpClient()),
                 retry(),
                 positive("timeout", options.getTimeout()),
                 NamedOption.of(Backpressure.class, "backpressure", options.getBackpressure()),
@@ -55,18 +64,8 @@ public final class SettingsReader {
                 options.isLogTail(),
                 tenantId(),
                 options.isHeaderOverrides(),
-                invoker(),
+                choice.invoker(),
                 SizeText.parse("maxResponseSize", options.getMaxResponseSize(), LARGEST_RESPONSE));
-    }
-
-    private InvokerType invoker() {
-        InvokerType type = NamedOption.of(InvokerType.class, "invoker", options.getInvoker());
-        if (type == InvokerType.DIRECT && options.getLambdaClient() != null) {
-            throw new IllegalArgumentException(
-                    "invoker=direct and lambdaClient exclude each other: a client of your own is used as it is. Use"
-                            + " invoker=sdk, or autowiredEnabled=false where the client was found in the registry");
-        }
-        return type;
     }
 
     private RetrySettings retry() {

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -87,14 +89,18 @@ class GrowingPoolTest {
     @Test
     void pool_doesNotGrow_whileOneThreadMakesProgress() {
         Semaphore steps = new Semaphore(0);
+        AtomicInteger ended = new AtomicInteger();
         growing.execute(this::awaitOpen);
         for (int i = 0; i < 30; i++) {
-            growing.execute(steps::acquireUninterruptibly);
+            growing.execute(() -> {
+                steps.acquireUninterruptibly();
+                ended.incrementAndGet();
+            });
         }
         for (int finished = 1; finished <= 20; finished++) {
             steps.release();
             int now = finished;
-            until(() -> pool.getCompletedTaskCount() == now);
+            until(() -> ended.get() == now);
             awaitStuck(SIZE);
             time.advance(LOOK);
         }
@@ -187,6 +193,42 @@ class GrowingPoolTest {
         time.advance(LOOK);
 
         assertRuns(ran);
+    }
+
+    @Test
+    void tasks_allRun_whenTheyComeFromManyThreadsAtOnce() throws Exception {
+        CountDownLatch all = new CountDownLatch(4 * 5_000);
+        List<Thread> senders = Stream.generate(() -> new Thread(() -> {
+                    for (int i = 0; i < 5_000; i++) {
+                        growing.execute(all::countDown);
+                    }
+                }))
+                .limit(4)
+                .peek(Thread::start)
+                .toList();
+        for (Thread sender : senders) {
+            sender.join();
+        }
+
+        assertThat(all.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void tasks_runOnWhoeverHandsThemOver_whenThePoolHasBeenShutDown() {
+        pool.shutdown();
+        Set<Thread> ran = ConcurrentHashMap.newKeySet();
+        growing.execute(() -> ran.add(Thread.currentThread()));
+
+        assertThat(ran).containsExactly(Thread.currentThread());
+    }
+
+    @Test
+    void queuedTasks_areInWhatIsLeft_whenThePoolIsShutDownNow() {
+        stickAll();
+        CountDownLatch ran = run(3);
+        pool.shutdownNow().forEach(Runnable::run);
+
+        assertThat(ran.getCount()).isZero();
     }
 
     /** Keeps all threads waiting. */

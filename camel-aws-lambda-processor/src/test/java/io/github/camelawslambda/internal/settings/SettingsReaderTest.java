@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 /** What is frozen; what is refused is in BadInputTest. */
 class SettingsReaderTest {
 
+    private static final ClientLibraries LIBRARIES = new ClientLibraries(null, "4.5.24", true);
+
     private final LambdaProcConfiguration options = new LambdaProcConfiguration();
 
     @Test
@@ -56,7 +58,7 @@ class SettingsReaderTest {
 
         assertThat(read("fn").backpressure()).isEqualTo(Backpressure.REJECT);
         assertThat(read("fn").invocationType()).isEqualTo(InvocationType.DRY_RUN);
-        assertThat(read("fn").connection().httpClient()).isEqualTo(HttpClientType.CRT);
+        assertThat(read("fn").connection().httpClient().type()).isEqualTo(HttpClientType.CRT);
     }
 
     @Test
@@ -93,10 +95,10 @@ class SettingsReaderTest {
     }
 
     private Settings read(String function) {
-        return SettingsReader.read(function, options, new DefaultClassResolver());
+        return SettingsReader.read(function, options, new DefaultClassResolver(), LIBRARIES);
     }
 
     private static Settings readAfresh() {
-        return SettingsReader.read("fn", new LambdaProcConfiguration(), new DefaultClassResolver());
+        return SettingsReader.read("fn", new LambdaProcConfiguration(), new DefaultClassResolver(), LIBRARIES);
     }
 }

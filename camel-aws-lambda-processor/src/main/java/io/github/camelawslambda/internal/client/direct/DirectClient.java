@@ -2,10 +2,15 @@ package io.github.camelawslambda.internal.client.direct;
 
 import io.github.camelawslambda.internal.client.InvokeApi;
 import io.github.camelawslambda.internal.failure.Causes;
+import io.github.camelawslambda.internal.failure.ResponseTooLargeException;
 import io.github.camelawslambda.internal.failure.SkewedClock;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsResponseMetadata;
 import software.amazon.awssdk.awscore.DefaultAwsResponseMetadata;
@@ -14,9 +19,6 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.util.AwsHeader;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.http.HttpResponseHandler;
-import software.amazon.awssdk.http.SdkHttpResponse;
-import software.amazon.awssdk.http.async.AsyncExecuteRequest;
-import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClientBuilder;
@@ -32,33 +34,37 @@ import software.amazon.awssdk.services.lambda.model.LambdaResponseMetadata;
  */
 public final class DirectClient implements AutoCloseable {
 
-    private static final BytesPublisher NO_PAYLOAD = new BytesPublisher(new byte[0]);
+    private static final byte[] NO_PAYLOAD = {};
+
+    // What a virtual machine can allocate as one array.
+    private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
 
     private final DirectRequests requests;
-    private final SdkAsyncHttpClient http;
+    private final RequestSender sender;
     private final OfflineClient offline;
 
-    private DirectClient(DirectRequests requests, SdkAsyncHttpClient http, OfflineClient offline) {
+    private DirectClient(DirectRequests requests, RequestSender sender, OfflineClient offline) {
         this.requests = requests;
-        this.http = http;
+        this.sender = sender;
         this.offline = offline;
     }
 
     /**
-     * Opens one on the connections of an HTTP client, which it does not close.
+     * Opens one.
      *
      * @param builder of a generated client with the same settings
+     * @param sender is not closed by it
      * @param credentials must not block
      * @throws RuntimeException if the generated client makes no request with these settings; nothing is left open
      */
     public static DirectClient open(
             LambdaAsyncClientBuilder builder,
-            SdkAsyncHttpClient http,
+            RequestSender sender,
             Supplier<? extends AwsCredentialsIdentity> credentials,
             Region region) {
-        OfflineClient offline = new OfflineClient(builder, http.clientName());
+        OfflineClient offline = new OfflineClient(builder, sender.clientName());
         try {
-            return new DirectClient(new DirectRequests(offline.sample(), credentials, region.id()), http, offline);
+            return new DirectClient(new DirectRequests(offline.sample(), credentials, region.id()), sender, offline);
         } catch (RuntimeException | Error e) {
             offline.close();
             throw e;
@@ -77,18 +83,14 @@ public final class DirectClient implements AutoCloseable {
 
     private CompletableFuture<InvokeResponse> invoke(InvokeRequest request, long maxResponseSize) {
         CompletableFuture<InvokeResponse> result = new CompletableFuture<>();
-        AnswerCollector collector = new AnswerCollector(maxResponseSize, result::completeExceptionally);
         SdkBytes payload = request.payload();
-        CompletableFuture<Void> call = http.execute(AsyncExecuteRequest.builder()
-                .request(requests.signed(request))
-                .requestContentPublisher(payload == null ? NO_PAYLOAD : new BytesPublisher(payload.asByteArrayUnsafe()))
-                .responseHandler(collector)
-                .build());
-        // Not at the end of the response: the result would cancel a call that still gives its connection back.
-        call.whenComplete((done, failure) -> {
+        CompletableFuture<HttpAnswer> call = sender.send(
+                requests.signed(request), payload == null ? NO_PAYLOAD : payload.asByteArrayUnsafe(), maxResponseSize);
+        call.whenComplete((answer, failure) -> {
             if (!result.isDone()) {
+                HttpAnswer came = failure == null ? answer : new HttpAnswer.Broken(Causes.unwrap(failure));
                 finish(
-                        failure == null ? collector.answer() : new HttpAnswer.Broken(Causes.unwrap(failure)),
+                        came instanceof HttpAnswer.Whole whole ? unpacked(whole, maxResponseSize) : came,
                         request,
                         result);
             }
@@ -99,8 +101,13 @@ public final class DirectClient implements AutoCloseable {
 
     private void finish(HttpAnswer answer, InvokeRequest request, CompletableFuture<InvokeResponse> result) {
         try {
-            if (answer instanceof HttpAnswer.Whole whole && whole.isSuccess()) {
+            if (answer instanceof HttpAnswer.Whole whole && whole.head().isSuccess()) {
                 result.complete(response(whole));
+                return;
+            }
+            if (answer instanceof HttpAnswer.Broken broken && broken.cause() instanceof ResponseTooLargeException) {
+                // It was answered: nothing is to be read into it.
+                result.completeExceptionally(broken.cause());
                 return;
             }
             offline.read(request, answer).whenComplete((response, failure) -> {
@@ -127,25 +134,50 @@ public final class DirectClient implements AutoCloseable {
     }
 
     private static InvokeResponse response(HttpAnswer.Whole whole) {
-        SdkHttpResponse head = whole.head();
+        ResponseHead head = whole.head();
         InvokeResponse.Builder response = InvokeResponse.builder()
-                .statusCode(head.statusCode())
-                .functionError(header(head, "X-Amz-Function-Error"))
-                .logResult(header(head, "X-Amz-Log-Result"))
-                .executedVersion(header(head, "X-Amz-Executed-Version"))
-                .durableExecutionArn(header(head, "X-Amz-Durable-Execution-Arn"))
+                .statusCode(head.status())
+                .functionError(head.header("X-Amz-Function-Error"))
+                .logResult(head.header("X-Amz-Log-Result"))
+                .executedVersion(head.header("X-Amz-Executed-Version"))
+                .durableExecutionArn(head.header("X-Amz-Durable-Execution-Arn"))
                 .payload(SdkBytes.fromByteArrayUnsafe(whole.body()));
-        head.firstMatchingHeader(HttpResponseHandler.X_AMZN_REQUEST_ID_HEADERS)
-                .ifPresent(id -> response.responseMetadata(metadata(id)));
+        String id = requestId(head);
+        if (id != null) {
+            response.responseMetadata(metadata(id));
+        }
         return response.build();
+    }
+
+    // A refusal is unpacked by the generated client, which reads it.
+    private static HttpAnswer unpacked(HttpAnswer.Whole packed, long maxResponseSize) {
+        ResponseHead head = packed.head();
+        if (!head.isSuccess() || !"gzip".equalsIgnoreCase(head.header("Content-Encoding"))) {
+            return packed;
+        }
+        int most = (int) Math.min(maxResponseSize, MOST_BYTES);
+        try (InputStream body = new GZIPInputStream(new ByteArrayInputStream(packed.body()))) {
+            byte[] bytes = body.readNBytes(most);
+            return body.read() < 0
+                    ? new HttpAnswer.Whole(head, bytes)
+                    : new HttpAnswer.Broken(new ResponseTooLargeException(maxResponseSize, -1));
+        } catch (IOException e) {
+            return new HttpAnswer.Broken(e);
+        }
+    }
+
+    private static @Nullable String requestId(ResponseHead head) {
+        for (String name : HttpResponseHandler.X_AMZN_REQUEST_ID_HEADERS) {
+            String id = head.header(name);
+            if (id != null) {
+                return id;
+            }
+        }
+        return null;
     }
 
     private static AwsResponseMetadata metadata(String requestId) {
         return LambdaResponseMetadata.create(
                 DefaultAwsResponseMetadata.create(Map.of(AwsHeader.AWS_REQUEST_ID, requestId)));
-    }
-
-    private static @Nullable String header(SdkHttpResponse head, String name) {
-        return head.firstMatchingHeader(name).orElse(null);
     }
 }

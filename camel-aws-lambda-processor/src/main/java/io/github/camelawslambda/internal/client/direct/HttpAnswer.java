@@ -1,7 +1,5 @@
 package io.github.camelawslambda.internal.client.direct;
 
-import software.amazon.awssdk.http.SdkHttpResponse;
-
 /** What came of an HTTP request. */
 public sealed interface HttpAnswer {
 
@@ -11,12 +9,7 @@ public sealed interface HttpAnswer {
      * @param body empty for none
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Whole(SdkHttpResponse head, byte[] body) implements HttpAnswer {
-
-        boolean isSuccess() {
-            return head.isSuccessful();
-        }
-    }
+    record Whole(ResponseHead head, byte[] body) implements HttpAnswer {}
 
     /** There is no answer, or not all of it. */
     record Broken(Throwable cause) implements HttpAnswer {}

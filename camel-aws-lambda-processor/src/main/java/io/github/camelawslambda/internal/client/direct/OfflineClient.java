@@ -59,7 +59,7 @@ final class OfflineClient implements AutoCloseable {
      */
     SdkHttpRequest sample() {
         HttpAnswer empty = new HttpAnswer.Whole(
-                SdkHttpFullResponse.builder().statusCode(200).build(), new byte[0]);
+                ResponseHead.of(SdkHttpFullResponse.builder().statusCode(200).build()), new byte[0]);
         Playback playback = new Playback(empty);
         CompletableFuture<InvokeResponse> call = run(
                 InvokeRequest.builder()
@@ -132,7 +132,7 @@ final class OfflineClient implements AutoCloseable {
             return CompletableFuture.failedFuture(broken.cause());
         }
         HttpAnswer.Whole whole = (HttpAnswer.Whole) answer;
-        handler.onHeaders(whole.head());
+        handler.onHeaders(whole.head().toSdk());
         handler.onStream(new BytesPublisher(whole.body()));
         return CompletableFuture.completedFuture(null);
     }

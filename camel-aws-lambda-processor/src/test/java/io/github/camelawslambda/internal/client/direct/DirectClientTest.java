@@ -42,8 +42,8 @@ class DirectClientTest {
     private static final Instant SERVER_TIME = Instant.parse("2030-01-02T03:04:05Z");
 
     private final FakeHttp http = new FakeHttp();
-    private final DirectClient client =
-            DirectClient.open(builder(), http, () -> AwsBasicCredentials.create("key", "secret"), Region.US_EAST_1);
+    private final DirectClient client = DirectClient.open(
+            builder(), new SdkSender(http), () -> AwsBasicCredentials.create("key", "secret"), Region.US_EAST_1);
 
     @AfterEach
     void close() {
@@ -53,7 +53,7 @@ class DirectClientTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10, 1", "10, 2", ", 1", ", 3", "0, 0", ", 0", "not a number, 2"})
+    @CsvSource({"10, 1", "10, 2", ", 1", ", 3", "0, 0", "not a number, 2"})
     void response_isWhole_howeverItComes(@Nullable String announced, int chunks) {
         CompletableFuture<Outcome> outcome = invoke(10);
         http.head(head(announced));
@@ -74,6 +74,14 @@ class DirectClientTest {
         http.answer(head(announced), TEN);
 
         assertBroken(outcome, "The response ended after 10 bytes of the " + announced + " that were announced");
+    }
+
+    @Test
+    void attempt_fails_whenTheHeadAnnouncesNothingAndNothingComes() {
+        CompletableFuture<Outcome> outcome = invoke(Long.MAX_VALUE);
+        http.answer(head(null), "");
+
+        assertBroken(outcome, "The connection was closed in the head of the response, or before its body");
     }
 
     @Test

@@ -119,7 +119,7 @@ class DirectEndpointTest {
     }
 
     private DirectClient direct(Region region, @Nullable URI endpoint) {
-        return DirectClient.open(builder(region, endpoint), http, () -> CREDENTIALS, region);
+        return DirectClient.open(builder(region, endpoint), new SdkSender(http), () -> CREDENTIALS, region);
     }
 
     private static LambdaAsyncClientBuilder builder(Region region, @Nullable URI endpoint) {

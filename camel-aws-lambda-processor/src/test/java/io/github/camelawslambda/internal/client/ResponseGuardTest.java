@@ -23,11 +23,13 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 
 @Timeout(30)
-class ResponseLimitTest {
+class ResponseGuardTest {
 
     private static final String TEN = "0123456789";
-    private static final SdkHttpResponse OK =
-            SdkHttpFullResponse.builder().statusCode(200).build();
+    private static final SdkHttpResponse OK = SdkHttpFullResponse.builder()
+            .statusCode(200)
+            .putHeader("Transfer-Encoding", "chunked")
+            .build();
 
     private final FakeHttp http = new FakeHttp();
     private final LambdaAsyncClient client = LambdaAsyncClient.builder()
@@ -37,7 +39,7 @@ class ResponseLimitTest {
             .asyncConfiguration(async ->
                     async.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run))
             .overrideConfiguration(override -> override.retryStrategy(DefaultRetryStrategy.doNotRetry())
-                    .addExecutionInterceptor(new ResponseLimit()))
+                    .addExecutionInterceptor(new ResponseGuard()))
             .build();
 
     @AfterEach
@@ -115,6 +117,6 @@ class ResponseLimitTest {
     }
 
     private CompletableFuture<InvokeResponse> invoke(InvokeRequest.Builder request, long maxResponseSize) {
-        return ResponseLimit.keptBy(client, maxResponseSize).invoke(request.functionName("fn"));
+        return ResponseGuard.keptBy(client, maxResponseSize).invoke(request.functionName("fn"));
     }
 }

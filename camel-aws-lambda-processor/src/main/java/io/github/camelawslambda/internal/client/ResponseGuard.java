@@ -1,6 +1,7 @@
 package io.github.camelawslambda.internal.client;
 
 import io.github.camelawslambda.internal.failure.ResponseTooLargeException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,11 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 
-/** Keeps a generated client from collecting a response that is larger than a request allows. */
-public final class ResponseLimit implements ExecutionInterceptor {
-
-    private static final long LARGEST_REFUSAL = 1L << 20;
+/**
+ * Keeps a generated client from collecting a response that is larger than a request allows, and from taking half a response
+ * for a whole one, as its HTTP clients do (docs/decisions/0007).
+ */
+public final class ResponseGuard implements ExecutionInterceptor {
 
     private static final ExecutionAttribute<Long> MAX_RESPONSE_SIZE =
             new ExecutionAttribute<>("CamelAwsLambdaProcMaxResponseSize");
@@ -45,26 +47,29 @@ public final class ResponseLimit implements ExecutionInterceptor {
                 ? context.responsePublisher()
                 : context.responsePublisher()
                         .map(response -> subscriber ->
-                                response.subscribe(new Bounded(subscriber, limitOf(context.httpResponse(), limit))));
+                                response.subscribe(new Checked(subscriber, extent(context.httpResponse(), limit))));
     }
 
-    /** A refusal is read whole, if it is no larger than any that Lambda sends. */
-    public static long limitOf(SdkHttpResponse answer, long maxResponseSize) {
-        return answer.isSuccessful() ? maxResponseSize : Math.max(maxResponseSize, LARGEST_REFUSAL);
+    private static ResponseExtent extent(SdkHttpResponse head, long maxResponseSize) {
+        return ResponseExtent.of(
+                head.statusCode(),
+                head.firstMatchingHeader("Content-Length").orElse(null),
+                head.firstMatchingHeader("Transfer-Encoding").orElse(null),
+                maxResponseSize);
     }
 
     /** Told by one thread at a time, as the HTTP clients do. */
-    private static final class Bounded implements Subscriber<ByteBuffer> {
+    private static final class Checked implements Subscriber<ByteBuffer> {
 
         private final Subscriber<? super ByteBuffer> next;
-        private final long limit;
+        private final ResponseExtent extent;
         private long size;
         private boolean isOver;
         private @Nullable Subscription subscription;
 
-        Bounded(Subscriber<? super ByteBuffer> next, long limit) {
+        Checked(Subscriber<? super ByteBuffer> next, ResponseExtent extent) {
             this.next = next;
-            this.limit = limit;
+            this.extent = extent;
         }
 
         @Override
@@ -79,15 +84,16 @@ public final class ResponseLimit implements ExecutionInterceptor {
             if (isOver) {
                 return;
             }
-            if (size > limit) {
+            try {
+                extent.check(size);
+                next.onNext(bytes);
+            } catch (ResponseTooLargeException e) {
                 isOver = true;
                 // In this order: to be cancelled is a failure of its own for some HTTP clients.
-                next.onError(new ResponseTooLargeException(limit, -1));
+                next.onError(e);
                 if (subscription != null) {
                     subscription.cancel();
                 }
-            } else {
-                next.onNext(bytes);
             }
         }
 
@@ -100,8 +106,14 @@ public final class ResponseLimit implements ExecutionInterceptor {
 
         @Override
         public void onComplete() {
-            if (!isOver) {
+            if (isOver) {
+                return;
+            }
+            IOException missing = extent.missing(size);
+            if (missing == null) {
                 next.onComplete();
+            } else {
+                next.onError(missing);
             }
         }
     }

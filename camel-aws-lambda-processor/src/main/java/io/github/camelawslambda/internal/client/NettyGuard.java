@@ -1,0 +1,115 @@
+package io.github.camelawslambda.internal.client;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the SDK's Netty client what Netty's HTTP codec knows and that client does not look at: that a response could not be
+ * decoded, or that the connection was closed before its end. It takes both for a whole response (docs/decisions/0007). Keeps
+ * from it, too, what is no answer to its request: a 1xx, and what a server sends unasked.
+ *
+ * <p>Behind the codec; used by the event loop of its channel alone.
+ */
+final class NettyGuard extends ChannelDuplexHandler {
+
+    private boolean isAwaited = true;
+    private boolean isBegun;
+    private boolean isSkipped;
+
+    /** A channel that is guarded as soon as it has a codec. */
+    static NioSocketChannel channel() {
+        NioSocketChannel channel = new NioSocketChannel();
+        channel.pipeline().addFirst(new Installer());
+        return channel;
+    }
+
+    /** Puts a guard behind the codec, which the SDK adds late, and twice where there is a proxy. */
+    private static final class Installer extends ChannelInboundHandlerAdapter {
+
+        private @Nullable HttpClientCodec guarded;
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object bytes) {
+            ChannelPipeline pipeline = context.pipeline();
+            HttpClientCodec codec = pipeline.get(HttpClientCodec.class);
+            if (codec != null && codec != guarded) {
+                if (pipeline.get(NettyGuard.class) != null) {
+                    pipeline.remove(NettyGuard.class);
+                }
+                pipeline.addAfter(pipeline.context(codec).name(), null, new NettyGuard());
+                guarded = codec;
+            }
+            context.fireChannelRead(bytes);
+        }
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (message instanceof HttpRequest) {
+            isAwaited = true;
+        }
+        context.write(message, promise);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof HttpObject part && !isToBePassed(context, part)) {
+            ReferenceCountUtil.release(message);
+        } else {
+            context.fireChannelRead(message);
+        }
+    }
+
+    private boolean isToBePassed(ChannelHandlerContext context, HttpObject part) {
+        if (part.decoderResult().isFailure()) {
+            isBegun = false;
+            context.fireExceptionCaught(new IOException(
+                    "The response could not be read: "
+                            + part.decoderResult().cause().getMessage(),
+                    part.decoderResult().cause()));
+            context.close();
+            return false;
+        }
+        if (part instanceof HttpResponse response) {
+            if (!isAwaited) {
+                isSkipped = true;
+                context.close();
+            } else if (response.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
+                isSkipped = true;
+            } else {
+                isBegun = true;
+            }
+        }
+        boolean isPassed = !isSkipped;
+        if (part instanceof LastHttpContent) {
+            if (isBegun) {
+                isAwaited = false;
+            }
+            isBegun = false;
+            isSkipped = false;
+        }
+        return isPassed;
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        if (isBegun) {
+            isBegun = false;
+            context.fireExceptionCaught(new IOException("The connection was closed before the response had ended"));
+        }
+        context.fireChannelInactive();
+    }
+}

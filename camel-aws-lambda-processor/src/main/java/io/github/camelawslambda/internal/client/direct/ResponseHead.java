@@ -1,0 +1,52 @@
+package io.github.camelawslambda.internal.client.direct;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.SdkHttpFullResponse;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+/** Status and headers of a response, as its HTTP client has them. */
+public interface ResponseHead {
+
+    int status();
+
+    /** The first header of that name, whatever its case; null if there is none. */
+    @Nullable
+    String header(String name);
+
+    /** The same for the SDK, which takes nothing but its own full response. */
+    SdkHttpFullResponse toSdk();
+
+    default boolean isSuccess() {
+        return status() / 100 == 2;
+    }
+
+    /** The head that an HTTP client of the SDK has read. */
+    static ResponseHead of(SdkHttpResponse head) {
+        return new OfSdk(head);
+    }
+
+    /** Wraps the SDK's. */
+    record OfSdk(SdkHttpResponse head) implements ResponseHead {
+
+        @Override
+        public int status() {
+            return head.statusCode();
+        }
+
+        @Override
+        public @Nullable String header(String name) {
+            return head.firstMatchingHeader(name).orElse(null);
+        }
+
+        @Override
+        public SdkHttpFullResponse toSdk() {
+            return head instanceof SdkHttpFullResponse full
+                    ? full
+                    : SdkHttpFullResponse.builder()
+                            .statusCode(head.statusCode())
+                            .statusText(head.statusText().orElse(null))
+                            .headers(head.headers())
+                            .build();
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.camelawslambda.internal.client.vertx;
+
+import io.github.camelawslambda.internal.client.direct.HttpAnswer;
+import io.github.camelawslambda.internal.client.direct.RequestSender;
+import io.github.camelawslambda.internal.settings.ConnectionSettings;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.impl.VertxInternal;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.OpenSSLEngineOptions;
+import io.vertx.core.net.ProxyOptions;
+import io.vertx.core.net.ProxyType;
+import io.vertx.core.net.TrustOptions;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.X509KeyManager;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.SystemPropertyTlsKeyManagersProvider;
+
+/**
+ * Vert.x' HTTP client. All of it happens on the event loop: a request is one hop there.
+ *
+ * <p>Thread-safe.
+ */
+public final class VertxTransport implements RequestSender, AutoCloseable {
+
+    /** A head that is larger is refused: Lambda's has 4 KB of log at most, as base64. */
+    static final int MAX_HEAD_SIZE = 64 * 1024;
+
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
+    private static final int HTTPS_PORT = 443;
+    private static final int HTTP_PORT = 80;
+
+    private final Context context;
+    private final HttpClient client;
+
+    private VertxTransport(Context context, HttpClient client) {
+        this.context = context;
+        this.client = client;
+    }
+
+    /**
+     * Opens a client.
+     *
+     * @param connectTimeout of connecting, and again of the TLS handshake
+     * @throws RuntimeException if there is no client with these settings; nothing is left open
+     */
+    public static VertxTransport open(VertxInstance instance, ConnectionSettings settings, Duration connectTimeout) {
+        Vertx vertx = instance.get();
+        HttpClient client = vertx.createHttpClient(
+                options(settings, connectTimeout),
+                new PoolOptions().setHttp1MaxSize(settings.maxConcurrency()).setMaxWaitQueueSize(-1));
+        return new VertxTransport(((VertxInternal) vertx).createEventLoopContext(), client);
+    }
+
+    private static HttpClientOptions options(ConnectionSettings settings, Duration connectTimeout) {
+        HttpClientOptions options = new HttpClientOptions()
+                .setProtocolVersion(HttpVersion.HTTP_1_1)
+                .setKeepAlive(true)
+                .setKeepAliveTimeout(Math.toIntExact(IDLE_TIMEOUT.toSeconds()))
+                .setTcpKeepAlive(true)
+                .setConnectTimeout(Math.toIntExact(connectTimeout.toMillis()))
+                .setSslHandshakeTimeout(connectTimeout.toSeconds())
+                .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
+                .setMaxHeaderSize(MAX_HEAD_SIZE)
+                .setMaxInitialLineLength(MAX_HEAD_SIZE);
+        if (settings.trustAllCertificates()) {
+            // Vert.x' own would still check the host's name.
+            options.setTrustOptions(TrustOptions.wrap(new TrustingManager()));
+        }
+        for (KeyManager manager : keysOfTheJvm()) {
+            if (manager instanceof X509KeyManager keys) {
+                options.setKeyCertOptions(KeyCertOptions.wrap(keys));
+            }
+        }
+        if (OpenSSLEngineOptions.isAvailable()) {
+            options.setOpenSslEngineOptions(new OpenSSLEngineOptions());
+        }
+        ConnectionSettings.Proxy proxy = settings.proxy();
+        if (proxy != null) {
+            options.setProxyOptions(new ProxyOptions()
+                    .setType(ProxyType.HTTP)
+                    .setHost(proxy.host())
+                    .setPort(proxy.port()));
+        }
+        return options;
+    }
+
+    // Of javax.net.ssl.keyStore, as for the SDK's own clients.
+    private static KeyManager[] keysOfTheJvm() {
+        KeyManager[] managers = SystemPropertyTlsKeyManagersProvider.create().keyManagers();
+        return managers == null ? new KeyManager[0] : managers;
+    }
+
+    @Override
+    public String clientName() {
+        return "Vertx";
+    }
+
+    @Override
+    public CompletableFuture<HttpAnswer> send(SdkHttpRequest request, byte[] payload, long maxResponseSize) {
+        VertxCall call = new VertxCall(context, request.headers(), payload, maxResponseSize);
+        RequestOptions target = target(request);
+        context.runOnContext(ignored -> call.begin(client, target));
+        return call;
+    }
+
+    private static RequestOptions target(SdkHttpRequest request) {
+        boolean isTls = "https".equals(request.protocol());
+        int port = request.port() > 0 ? request.port() : isTls ? HTTPS_PORT : HTTP_PORT;
+        String query = request.encodedQueryParameters().orElse(null);
+        return new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setSsl(isTls)
+                .setHost(request.host())
+                .setPort(port)
+                .setURI(query == null ? request.encodedPath() : request.encodedPath() + "?" + query);
+    }
+
+    @Override
+    public void close() {
+        VertxInstance.await(client.close());
+    }
+}
