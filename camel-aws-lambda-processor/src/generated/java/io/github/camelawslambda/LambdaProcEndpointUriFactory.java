@@ -23,7 +23,7 @@ public class LambdaProcEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(45);
+        Set<String> props = new HashSet<>(48);
         props.add("accessKey");
         props.add("adaptiveConcurrency");
         props.add("backpressure");
@@ -43,14 +43,17 @@ public class LambdaProcEndpointUriFactory extends org.apache.camel.support.compo
         props.add("maxConcurrency");
         props.add("maxResponseSize");
         props.add("maxRetryDelay");
+        props.add("nonProxyHosts");
         props.add("objectMapper");
         props.add("onFailure");
         props.add("parallel");
         props.add("payloadFormat");
         props.add("profile");
         props.add("proxyHost");
+        props.add("proxyPassword");
         props.add("proxyPort");
         props.add("proxyProtocol");
+        props.add("proxyUsername");
         props.add("qualifier");
         props.add("rateLimit");
         props.add("region");
@@ -70,8 +73,9 @@ public class LambdaProcEndpointUriFactory extends org.apache.camel.support.compo
         props.add("totalTimeout");
         props.add("trustAllCertificates");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(4);
+        Set<String> secretProps = new HashSet<>(5);
         secretProps.add("accessKey");
+        secretProps.add("proxyPassword");
         secretProps.add("roleExternalId");
         secretProps.add("secretKey");
         secretProps.add("sessionToken");

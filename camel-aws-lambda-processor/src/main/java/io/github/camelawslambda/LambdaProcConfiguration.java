@@ -293,7 +293,11 @@ public class LambdaProcConfiguration implements Cloneable {
                     + "netty.")
     private String httpClient = "auto";
 
-    @UriParam(label = "producer,proxy", description = "Host of the proxy to reach AWS through. Needs proxyPort.")
+    @UriParam(
+            label = "producer,proxy",
+            description =
+                    "Host of the proxy to reach AWS through. Needs proxyPort. Without it the proxy of the "
+                            + "JVM's system properties or of the environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY) is used, if any.")
     private @Nullable String proxyHost;
 
     @UriParam(label = "producer,proxy", description = "Port of the proxy to reach AWS through. Needs proxyHost.")
@@ -301,10 +305,27 @@ public class LambdaProcConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer,proxy",
-            defaultValue = "HTTPS",
+            defaultValue = "HTTP",
             enums = "HTTP,HTTPS",
             description = "How to speak to the proxy itself.")
-    private String proxyProtocol = "HTTPS";
+    private String proxyProtocol = "HTTP";
+
+    @UriParam(
+            label = "producer,proxy",
+            description = "User name for basic authentication at the proxy. Needs proxyPassword.")
+    private @Nullable String proxyUsername;
+
+    @UriParam(
+            label = "producer,proxy,security",
+            secret = true,
+            description = "Password for basic authentication at the proxy. Needs proxyUsername.")
+    private @Nullable String proxyPassword;
+
+    @UriParam(
+            label = "producer,proxy",
+            description = "Hosts that are reached without the proxy, separated by commas or bars, with * at either "
+                    + "end for anything, for example *.internal,localhost.")
+    private @Nullable String nonProxyHosts;
 
     @UriParam(
             label = "producer,security",
@@ -651,6 +672,30 @@ public class LambdaProcConfiguration implements Cloneable {
 
     public void setProxyPort(@Nullable Integer proxyPort) {
         this.proxyPort = proxyPort;
+    }
+
+    public @Nullable String getProxyUsername() {
+        return proxyUsername;
+    }
+
+    public void setProxyUsername(@Nullable String proxyUsername) {
+        this.proxyUsername = proxyUsername;
+    }
+
+    public @Nullable String getProxyPassword() {
+        return proxyPassword;
+    }
+
+    public void setProxyPassword(@Nullable String proxyPassword) {
+        this.proxyPassword = proxyPassword;
+    }
+
+    public @Nullable String getNonProxyHosts() {
+        return nonProxyHosts;
+    }
+
+    public void setNonProxyHosts(@Nullable String nonProxyHosts) {
+        this.nonProxyHosts = nonProxyHosts;
     }
 
     public String getProxyProtocol() {

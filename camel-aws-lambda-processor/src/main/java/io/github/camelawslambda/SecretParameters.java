@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 record SecretParameters(String maskedUri, Map<String, Object> parameters) {
 
-    private static final List<String> NAMES = List.of("accessKey", "secretKey", "sessionToken", "roleExternalId");
+    private static final List<String> NAMES =
+            List.of("accessKey", "secretKey", "sessionToken", "roleExternalId", "proxyPassword");
     private static final String MASK = "xxxxxx";
 
     static SecretParameters of(String uri, @Nullable Map<String, Object> others) throws URISyntaxException {

@@ -96,7 +96,8 @@ class CatalogTest {
     @Test
     void secrets_areMarked() {
         assertThat(ownOptions().filter(BaseOptionModel::isSecret).map(BaseOptionModel::getName))
-                .containsOnly("accessKey", "secretKey", "sessionToken", "roleExternalId", "rateLimitStore");
+                .containsOnly(
+                        "accessKey", "secretKey", "sessionToken", "roleExternalId", "rateLimitStore", "proxyPassword");
     }
 
     @Test

@@ -741,7 +741,26 @@ public interface AwsLambdaProcComponentBuilderFactory {
         }
     
         /**
-         * Host of the proxy to reach AWS through. Needs proxyPort.
+         * Hosts that are reached without the proxy, separated by commas or
+         * bars, with at either end for anything, for example
+         * .internal,localhost.
+         * 
+         * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
+         * 
+         * Group: proxy
+         * 
+         * @param nonProxyHosts the value to set
+         * @return the dsl builder
+         */
+        default AwsLambdaProcComponentBuilder nonProxyHosts(java.lang.String nonProxyHosts) {
+            doSetProperty("nonProxyHosts", nonProxyHosts);
+            return this;
+        }
+    
+        /**
+         * Host of the proxy to reach AWS through. Needs proxyPort. Without it
+         * the proxy of the JVM's system properties or of the environment
+         * (HTTPS_PROXY, HTTP_PROXY, NO_PROXY) is used, if any.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
@@ -776,7 +795,7 @@ public interface AwsLambdaProcComponentBuilderFactory {
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
-         * Default: HTTPS
+         * Default: HTTP
          * Group: proxy
          * 
          * @param proxyProtocol the value to set
@@ -784,6 +803,21 @@ public interface AwsLambdaProcComponentBuilderFactory {
          */
         default AwsLambdaProcComponentBuilder proxyProtocol(java.lang.String proxyProtocol) {
             doSetProperty("proxyProtocol", proxyProtocol);
+            return this;
+        }
+    
+        /**
+         * User name for basic authentication at the proxy. Needs proxyPassword.
+         * 
+         * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyUsername the value to set
+         * @return the dsl builder
+         */
+        default AwsLambdaProcComponentBuilder proxyUsername(java.lang.String proxyUsername) {
+            doSetProperty("proxyUsername", proxyUsername);
             return this;
         }
     
@@ -853,6 +887,21 @@ public interface AwsLambdaProcComponentBuilderFactory {
          */
         default AwsLambdaProcComponentBuilder profile(java.lang.String profile) {
             doSetProperty("profile", profile);
+            return this;
+        }
+    
+        /**
+         * Password for basic authentication at the proxy. Needs proxyUsername.
+         * 
+         * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
+         * 
+         * Group: security
+         * 
+         * @param proxyPassword the value to set
+         * @return the dsl builder
+         */
+        default AwsLambdaProcComponentBuilder proxyPassword(java.lang.String proxyPassword) {
+            doSetProperty("proxyPassword", proxyPassword);
             return this;
         }
     
@@ -1010,13 +1059,16 @@ public interface AwsLambdaProcComponentBuilderFactory {
             case "autowiredEnabled": ((LambdaProcComponent) component).setAutowiredEnabled((boolean) value); return true;
             case "healthCheckConsumerEnabled": ((LambdaProcComponent) component).setHealthCheckConsumerEnabled((boolean) value); return true;
             case "healthCheckProducerEnabled": ((LambdaProcComponent) component).setHealthCheckProducerEnabled((boolean) value); return true;
+            case "nonProxyHosts": getOrCreateConfiguration((LambdaProcComponent) component).setNonProxyHosts((java.lang.String) value); return true;
             case "proxyHost": getOrCreateConfiguration((LambdaProcComponent) component).setProxyHost((java.lang.String) value); return true;
             case "proxyPort": getOrCreateConfiguration((LambdaProcComponent) component).setProxyPort((java.lang.Integer) value); return true;
             case "proxyProtocol": getOrCreateConfiguration((LambdaProcComponent) component).setProxyProtocol((java.lang.String) value); return true;
+            case "proxyUsername": getOrCreateConfiguration((LambdaProcComponent) component).setProxyUsername((java.lang.String) value); return true;
             case "accessKey": getOrCreateConfiguration((LambdaProcComponent) component).setAccessKey((java.lang.String) value); return true;
             case "credentialsProvider": getOrCreateConfiguration((LambdaProcComponent) component).setCredentialsProvider((software.amazon.awssdk.auth.credentials.AwsCredentialsProvider) value); return true;
             case "fromEc2Role": getOrCreateConfiguration((LambdaProcComponent) component).setFromEc2Role((boolean) value); return true;
             case "profile": getOrCreateConfiguration((LambdaProcComponent) component).setProfile((java.lang.String) value); return true;
+            case "proxyPassword": getOrCreateConfiguration((LambdaProcComponent) component).setProxyPassword((java.lang.String) value); return true;
             case "roleArn": getOrCreateConfiguration((LambdaProcComponent) component).setRoleArn((java.lang.String) value); return true;
             case "roleExternalId": getOrCreateConfiguration((LambdaProcComponent) component).setRoleExternalId((java.lang.String) value); return true;
             case "roleSessionName": getOrCreateConfiguration((LambdaProcComponent) component).setRoleSessionName((java.lang.String) value); return true;

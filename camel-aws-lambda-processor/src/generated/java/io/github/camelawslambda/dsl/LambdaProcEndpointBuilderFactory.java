@@ -577,7 +577,25 @@ public interface LambdaProcEndpointBuilderFactory {
             return this;
         }
         /**
-         * Host of the proxy to reach AWS through. Needs proxyPort.
+         * Hosts that are reached without the proxy, separated by commas or
+         * bars, with at either end for anything, for example
+         * .internal,localhost.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: proxy
+         * 
+         * @param nonProxyHosts the value to set
+         * @return the dsl builder
+         */
+        default LambdaProcEndpointBuilder nonProxyHosts(String nonProxyHosts) {
+            doSetProperty("nonProxyHosts", nonProxyHosts);
+            return this;
+        }
+        /**
+         * Host of the proxy to reach AWS through. Needs proxyPort. Without it
+         * the proxy of the JVM's system properties or of the environment
+         * (HTTPS_PROXY, HTTP_PROXY, NO_PROXY) is used, if any.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -624,7 +642,7 @@ public interface LambdaProcEndpointBuilderFactory {
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
-         * Default: HTTPS
+         * Default: HTTP
          * Group: proxy
          * 
          * @param proxyProtocol the value to set
@@ -632,6 +650,20 @@ public interface LambdaProcEndpointBuilderFactory {
          */
         default LambdaProcEndpointBuilder proxyProtocol(String proxyProtocol) {
             doSetProperty("proxyProtocol", proxyProtocol);
+            return this;
+        }
+        /**
+         * User name for basic authentication at the proxy. Needs proxyPassword.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyUsername the value to set
+         * @return the dsl builder
+         */
+        default LambdaProcEndpointBuilder proxyUsername(String proxyUsername) {
+            doSetProperty("proxyUsername", proxyUsername);
             return this;
         }
         /**
@@ -730,6 +762,20 @@ public interface LambdaProcEndpointBuilderFactory {
          */
         default LambdaProcEndpointBuilder profile(String profile) {
             doSetProperty("profile", profile);
+            return this;
+        }
+        /**
+         * Password for basic authentication at the proxy. Needs proxyUsername.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param proxyPassword the value to set
+         * @return the dsl builder
+         */
+        default LambdaProcEndpointBuilder proxyPassword(String proxyPassword) {
+            doSetProperty("proxyPassword", proxyPassword);
             return this;
         }
         /**

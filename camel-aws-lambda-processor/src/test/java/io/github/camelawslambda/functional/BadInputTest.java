@@ -70,6 +70,10 @@ class BadInputTest {
             fn?totalTimeout=-1                   | totalTimeout=-1ms must not be negative
             fn?proxyHost=h                       | proxyHost and proxyPort go together: proxyPort is missing
             fn?proxyPort=80                      | proxyHost and proxyPort go together: proxyHost is missing
+            fn?proxyHost=h&proxyPort=1&proxyUsername=u | proxyUsername and proxyPassword go together: proxyPassword is missing
+            fn?proxyHost=h&proxyPort=1&proxyPassword=p | proxyUsername and proxyPassword go together: proxyUsername is missing
+            fn?proxyUsername=u&proxyPassword=p   | proxyUsername is for the proxy of proxyHost and proxyPort, which are missing
+            fn?nonProxyHosts=h                   | nonProxyHosts is for the proxy of proxyHost and proxyPort, which are missing
             fn?proxyHost=h&proxyPort=0           | proxyPort=0 is not a port | 1 to 65535
             fn?proxyHost=h&proxyPort=65536       | proxyPort=65536 is not a port | 1 to 65535
             fn?endpoint=localhost                | endpoint is not a URL (9 characters) | such as

@@ -197,7 +197,8 @@ class DirectInvokerTest extends FunctionalTest {
     @Test
     void client_isShared_byBothInvokers() throws Exception {
         echo("fn").fault(Fault.hang());
-        String uri = "aws-lambda-proc:fn?maxConcurrency=1&backpressure=reject&timeout=1m&retries=0&httpClient=netty&invoker=";
+        String uri =
+                "aws-lambda-proc:fn?maxConcurrency=1&backpressure=reject&timeout=1m&retries=0&httpClient=netty&invoker=";
         CompletableFuture<Exchange> first =
                 template.asyncSend(uri + "sdk", e -> e.getMessage().setBody("{}"));
         Awaitility.await().until(() -> lambda.function("fn").running() == 1);

@@ -14,10 +14,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Two ways to a local port: a forward proxy (tunnels and plain requests), and TLS with a self-signed certificate. */
 final class Gateway implements AutoCloseable {
@@ -30,6 +33,7 @@ final class Gateway implements AutoCloseable {
     private final List<String> proxied = new CopyOnWriteArrayList<>();
     private final int proxyPort;
     private final int tlsPort;
+    private volatile @Nullable String credentials;
 
     /** @param directory where a keystore may be written */
     Gateway(int target, Path directory) {
@@ -48,6 +52,11 @@ final class Gateway implements AutoCloseable {
                 .toCompletableFuture()
                 .join()
                 .actualPort();
+    }
+
+    /** Lets through the proxy only who has these, as {@code user:password}. */
+    void wants(String expected) {
+        credentials = expected;
     }
 
     int proxyPort() {
@@ -96,6 +105,17 @@ final class Gateway implements AutoCloseable {
         String head = first.toString(StandardCharsets.ISO_8859_1);
         String line = head.substring(0, head.indexOf("\r\n"));
         String target = line.split(" ")[1];
+        String expected = credentials;
+        if (expected != null) {
+            String basic = Base64.getEncoder().encodeToString(expected.getBytes(StandardCharsets.UTF_8));
+            if (!head.toLowerCase(Locale.ROOT)
+                    .contains("\r\nproxy-authorization: basic " + basic.toLowerCase(Locale.ROOT) + "\r\n")) {
+                socket.end(
+                        Buffer.buffer(
+                                "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"test\"\r\nContent-Length: 0\r\n\r\n"));
+                return;
+            }
+        }
         proxied.add(line.substring(0, line.lastIndexOf(' ')));
         if (line.startsWith("CONNECT ")) {
             join(socket, portOf("//" + target), far -> socket.write("HTTP/1.1 200 OK\r\n\r\n"));

@@ -73,7 +73,10 @@ class OptionsTest {
             httpClient           | auto                  | crt                    | auto                   |
             proxyHost            |                       | one                    | two                    | &proxyPort=1
             proxyPort            |                       | 1                      | 2                      | &proxyHost=h
-            proxyProtocol        | HTTPS                 | HTTP                   | HTTPS                  |
+            proxyProtocol        | HTTP                  | HTTPS                  | HTTP                   |
+            proxyUsername        |                       | one                    | two                    | &proxyHost=h&proxyPort=1&proxyPassword=p
+            proxyPassword        |                       | one                    | two                    | &proxyHost=h&proxyPort=1&proxyUsername=u
+            nonProxyHosts        |                       | one                    | two                    | &proxyHost=h&proxyPort=1
             trustAllCertificates | false                 | true                   | false                  |
             """;
 

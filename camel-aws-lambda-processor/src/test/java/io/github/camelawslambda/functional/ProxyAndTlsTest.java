@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,9 @@ class ProxyAndTlsTest extends FunctionalTest {
 
     @TempDir
     Path directory;
+
+    @RegisterExtension
+    final SystemProperties properties = new SystemProperties();
 
     private @Nullable Gateway opened;
 
@@ -64,6 +68,52 @@ class ProxyAndTlsTest extends FunctionalTest {
         assertThat(exchange.getException()).isNull();
         assertThat(gateway().proxied())
                 .containsOnly("CONNECT 127.0.0.1:" + gateway().tlsPort());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vertx", "netty", "crt"})
+    void request_tunnelsThroughTheProxy_whenItWantsCredentials(String http) {
+        answering("fn", "{}");
+        lambda.sts().allowRole(ROLE);
+        gateway().wants("user:pass word");
+        String uri =
+                "aws-lambda-proc:fn?invoker=direct&httpClient=%s&proxyHost=127.0.0.1&proxyPort=%d&trustAllCertificates=true&endpoint=https://127.0.0.1:%d&retries=0&roleArn=%s"
+                        .formatted(http, gateway().proxyPort(), gateway().tlsPort(), ROLE);
+
+        assertThat(send(uri + "&proxyUsername=user&proxyPassword=RAW(pass word)", "{}")
+                        .getException())
+                .isNull();
+        assertThat(send(uri + "&proxyUsername=user&proxyPassword=wrong", "{}").getException())
+                .isInstanceOf(LambdaInvocationException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vertx", "netty", "crt"})
+    void request_goesDirectly_whenTheHostIsNamed(String http) {
+        answering("fn", "{}");
+
+        Exchange exchange = send(
+                "aws-lambda-proc:fn?invoker=direct&httpClient=%s&proxyHost=127.0.0.1&proxyPort=%d&nonProxyHosts=127.0.*"
+                        .formatted(http, gateway().proxyPort()),
+                "{}");
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(gateway().proxied()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vertx", "netty", "crt"})
+    void request_goesThroughTheProxyOfTheJvm_whenNoOptionNamesOne(String http) {
+        answering("fn", "{}");
+        properties
+                .set("http.proxyHost", "127.0.0.1")
+                .set("http.proxyPort", String.valueOf(gateway().proxyPort()))
+                .set("http.nonProxyHosts", "localhost");
+
+        Exchange exchange = send("aws-lambda-proc:fn?invoker=direct&httpClient=" + http, "{}");
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(gateway().proxied()).isNotEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.github.camelawslambda.internal.client.vertx.VertxInstance;
 import io.github.camelawslambda.internal.client.vertx.VertxTransport;
 import io.github.camelawslambda.internal.settings.ConnectionSettings;
 import io.github.camelawslambda.internal.settings.CredentialsSettings;
+import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
@@ -64,7 +65,7 @@ public final class ClientFactory {
         LambdaCredentials credentials = LambdaCredentials.open(settings, region);
         Http http;
         try {
-            http = http(settings);
+            http = http(settings, region);
         } catch (RuntimeException | Error e) {
             credentials.close();
             throw e;
@@ -83,7 +84,8 @@ public final class ClientFactory {
                 identity,
                 () -> builder(settings, region)
                         .credentialsProvider(credentials)
-                        .httpClient(http.ofSdk())
+                        .httpClient(Objects.requireNonNull(
+                                http.ofSdk(), "invoker=sdk with httpClient=vertx is refused before"))
                         .build(),
                 () -> DirectClient.open(
                         builder(settings, region), http.sender(), credentials::resolveCredentials, region),
@@ -106,15 +108,22 @@ public final class ClientFactory {
         }
     }
 
-    private Http http(ConnectionSettings settings) {
+    private Http http(ConnectionSettings settings, Region region) {
         return switch (settings.httpClient().type()) {
             case VERTX -> {
                 VertxTransport transport = VertxTransport.open(vertx(), settings, HttpTransport.CONNECT_TIMEOUT);
                 yield new Http(transport, null, transport::close);
             }
-            case CRT -> new Http(CrtTransport.open(settings));
+            case CRT -> new Http(CrtTransport.open(settings, host(settings, region)));
             case NETTY, AUTO -> new Http(NettyTransport.open(settings, threads()));
         };
+    }
+
+    // But for FIPS and dual stack, whose hosts have other names.
+    private static String host(ConnectionSettings settings, Region region) {
+        return settings.endpoint() != null
+                ? settings.endpoint().getHost()
+                : LambdaAsyncClient.serviceMetadata().endpointFor(region).getHost();
     }
 
     private synchronized VertxInstance vertx() {

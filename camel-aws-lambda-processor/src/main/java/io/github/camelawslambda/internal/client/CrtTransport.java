@@ -1,6 +1,8 @@
 package io.github.camelawslambda.internal.client;
 
 import io.github.camelawslambda.internal.settings.ConnectionSettings;
+import io.github.camelawslambda.internal.settings.ProxySettings;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtAsyncHttpClient;
@@ -16,24 +18,33 @@ final class CrtTransport implements HttpTransport {
         this.client = client;
     }
 
-    static CrtTransport open(ConnectionSettings settings) {
+    /** @param host of the endpoint: what is reached without the proxy is decided here, since this client does not */
+    static CrtTransport open(ConnectionSettings settings, String host) {
         AwsCrtAsyncHttpClient.Builder builder = AwsCrtAsyncHttpClient.builder()
                 .maxConcurrency(settings.maxConcurrency())
                 .connectionTimeout(CONNECT_TIMEOUT)
                 .connectionAcquisitionTimeout(BEYOND_ANY_CALL)
                 .tcpKeepAliveConfiguration(keepAlive ->
                         keepAlive.keepAliveInterval(KEEP_ALIVE_IDLE).keepAliveTimeout(KEEP_ALIVE_IDLE));
-        ConnectionSettings.Proxy proxy = settings.proxy();
-        if (proxy != null) {
-            builder.proxyConfiguration(ProxyConfiguration.builder()
-                    .scheme(proxy.scheme())
-                    .host(proxy.host())
-                    .port(proxy.port())
-                    .build());
-        }
+        ProxySettings proxy = settings.proxy();
+        builder.proxyConfiguration(proxy(proxy != null && proxy.isFor(host) ? proxy : null));
         return new CrtTransport(builder.buildWithDefaults(AttributeMap.builder()
                 .put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, settings.trustAllCertificates())
                 .build()));
+    }
+
+    // Where it was looked for is the component's matter, the same for all HTTP clients.
+    private static ProxyConfiguration proxy(@Nullable ProxySettings proxy) {
+        ProxyConfiguration.Builder builder =
+                ProxyConfiguration.builder().useSystemPropertyValues(false).useEnvironmentVariableValues(false);
+        if (proxy != null) {
+            builder.scheme(proxy.scheme()).host(proxy.host()).port(proxy.port()).nonProxyHosts(proxy.directPatterns());
+            if (proxy.credentials() != null) {
+                builder.username(proxy.credentials().username())
+                        .password(proxy.credentials().password());
+            }
+        }
+        return builder.build();
     }
 
     @Override

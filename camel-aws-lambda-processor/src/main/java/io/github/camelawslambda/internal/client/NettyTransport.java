@@ -1,12 +1,13 @@
 package io.github.camelawslambda.internal.client;
 
 import io.github.camelawslambda.internal.settings.ConnectionSettings;
-import io.netty.channel.nio.NioEventLoopGroup;
+import io.github.camelawslambda.internal.settings.ProxySettings;
 import io.netty.channel.socket.nio.NioChannelOption;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import jdk.net.ExtendedSocketOptions;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
@@ -29,7 +30,9 @@ final class NettyTransport implements HttpTransport {
     }
 
     static NettyTransport open(ConnectionSettings settings, ThreadFactory threads) {
-        SdkEventLoopGroup eventLoop = SdkEventLoopGroup.create(new NioEventLoopGroup(threads), NettyGuard::channel);
+        SdkEventLoopGroup threadsOnly =
+                SdkEventLoopGroup.builder().threadFactory(threads).build();
+        SdkEventLoopGroup eventLoop = SdkEventLoopGroup.create(threadsOnly.eventLoopGroup(), NettyGuard::channel);
         NettyNioAsyncHttpClient.Builder builder = NettyNioAsyncHttpClient.builder()
                 .eventLoopGroup(eventLoop)
                 .maxConcurrency(settings.maxConcurrency())
@@ -45,19 +48,26 @@ final class NettyTransport implements HttpTransport {
             builder.putChannelOption(
                     NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE), Math.toIntExact(idle.toSeconds()));
         }
-        ConnectionSettings.Proxy proxy = settings.proxy();
-        if (proxy != null) {
-            builder.proxyConfiguration(ProxyConfiguration.builder()
-                    .scheme(proxy.scheme())
-                    .host(proxy.host())
-                    .port(proxy.port())
-                    .build());
-        }
+        builder.proxyConfiguration(proxy(settings.proxy()));
         return new NettyTransport(
                 eventLoop,
                 builder.buildWithDefaults(AttributeMap.builder()
                         .put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, settings.trustAllCertificates())
                         .build()));
+    }
+
+    // Where it was looked for is the component's matter, the same for all HTTP clients.
+    private static ProxyConfiguration proxy(@Nullable ProxySettings proxy) {
+        ProxyConfiguration.Builder builder =
+                ProxyConfiguration.builder().useSystemPropertyValues(false).useEnvironmentVariableValues(false);
+        if (proxy != null) {
+            builder.scheme(proxy.scheme()).host(proxy.host()).port(proxy.port()).nonProxyHosts(proxy.directPatterns());
+            if (proxy.credentials() != null) {
+                builder.username(proxy.credentials().username())
+                        .password(proxy.credentials().password());
+            }
+        }
+        return builder.build();
     }
 
     @Override

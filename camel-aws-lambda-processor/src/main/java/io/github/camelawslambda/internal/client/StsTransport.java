@@ -1,8 +1,10 @@
 package io.github.camelawslambda.internal.client;
 
 import io.github.camelawslambda.internal.settings.ConnectionSettings;
+import io.github.camelawslambda.internal.settings.ProxySettings;
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -31,16 +33,26 @@ final class StsTransport {
 
     /** An HTTP client for it, to be closed by the caller. */
     static SdkHttpClient http(ConnectionSettings connection) {
-        ApacheHttpClient.Builder http = ApacheHttpClient.builder();
-        ConnectionSettings.Proxy proxy = connection.proxy();
-        if (proxy != null) {
-            http.proxyConfiguration(ProxyConfiguration.builder()
-                    .endpoint(URI.create(proxy.scheme() + "://" + proxy.host() + ":" + proxy.port()))
-                    .build());
-        }
+        ApacheHttpClient.Builder http = ApacheHttpClient.builder().proxyConfiguration(proxy(connection.proxy()));
         return http.buildWithDefaults(AttributeMap.builder()
                 .put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, connection.trustAllCertificates())
                 .build());
+    }
+
+    // Where it was looked for is the component's matter, the same for all HTTP clients.
+    private static ProxyConfiguration proxy(@Nullable ProxySettings proxy) {
+        ProxyConfiguration.Builder builder =
+                ProxyConfiguration.builder().useSystemPropertyValues(false).useEnvironmentVariableValues(false);
+        if (proxy != null) {
+            builder.endpoint(URI.create(proxy.scheme() + "://" + proxy.host() + ":" + proxy.port()))
+                    .nonProxyHosts(proxy.directPatterns());
+            if (proxy.credentials() != null) {
+                builder.username(proxy.credentials().username())
+                        .password(proxy.credentials().password())
+                        .preemptiveBasicAuthenticationEnabled(true);
+            }
+        }
+        return builder.build();
     }
 
     /** The client itself, to be closed by the caller; it does not close the HTTP client. */

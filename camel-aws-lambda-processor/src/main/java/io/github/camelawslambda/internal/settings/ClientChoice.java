@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ClientChoice(InvokerType invoker, HttpClientChoice httpClient) {
 
-    static ClientChoice of(
-            LambdaProcConfiguration options, ConnectionSettings.@Nullable Proxy proxy, ClientLibraries libraries) {
+    static ClientChoice of(LambdaProcConfiguration options, @Nullable ProxySettings proxy, ClientLibraries libraries) {
         InvokerType invoker = NamedOption.of(InvokerType.class, "invoker", options.getInvoker());
         HttpClientType http = NamedOption.of(HttpClientType.class, "httpClient", options.getHttpClient());
         if (http == HttpClientType.CRT && !libraries.hasCrt()) {
@@ -41,7 +40,7 @@ record ClientChoice(InvokerType invoker, HttpClientChoice httpClient) {
             HttpClientType asked,
             InvokerType invoker,
             @Nullable String whySdk,
-            ConnectionSettings.@Nullable Proxy proxy,
+            @Nullable ProxySettings proxy,
             ClientLibraries libraries) {
         String by = "invoker %s%s".formatted(invoker.value(), whySdk == null ? "" : ", since " + whySdk);
         String obstacle = null;

@@ -2,8 +2,6 @@ package io.github.camelawslambda.internal.settings;
 
 import io.github.camelawslambda.LambdaProcConfiguration;
 import java.net.URI;
-import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the options about the connection to AWS. */
@@ -49,24 +47,9 @@ final class ConnectionReader {
     }
 
     /** Null for none. */
-    ConnectionSettings.@Nullable Proxy proxy() {
-        String host = OptionText.of(options.getProxyHost());
-        Integer port = options.getProxyPort();
-        if (host == null && port == null) {
-            return null;
-        }
-        if (host == null || port == null) {
-            throw new IllegalArgumentException("proxyHost and proxyPort go together: %s is missing"
-                    .formatted(host == null ? "proxyHost" : "proxyPort"));
-        }
-        if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException("proxyPort=%d is not a port: use 1 to 65535".formatted(port));
-        }
-        String protocol = options.getProxyProtocol().toLowerCase(Locale.ROOT);
-        if (!List.of("http", "https").contains(protocol)) {
-            throw new IllegalArgumentException(
-                    "proxyProtocol=%s is unknown: use one of HTTP, HTTPS".formatted(options.getProxyProtocol()));
-        }
-        return new ConnectionSettings.Proxy(protocol, host, port);
+    @Nullable
+    ProxySettings proxy() {
+        return new ProxyReader(options, System::getProperty, System::getenv)
+                .read(OptionText.url("endpoint", options.getEndpoint()));
     }
 }

@@ -17,11 +17,7 @@ public record ConnectionSettings(
         @Nullable URI endpoint,
         @Nullable URI stsEndpoint,
         CredentialsSettings credentials,
-        @Nullable Proxy proxy,
+        @Nullable ProxySettings proxy,
         boolean trustAllCertificates,
         HttpClientChoice httpClient,
-        int maxConcurrency) {
-
-    /** A proxy for the calls to AWS; scheme is {@code http} or {@code https}. */
-    public record Proxy(String scheme, String host, int port) {}
-}
+        int maxConcurrency) {}

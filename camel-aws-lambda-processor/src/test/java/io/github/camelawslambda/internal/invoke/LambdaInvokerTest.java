@@ -44,7 +44,7 @@ class LambdaInvokerTest {
     @Test
     void response_isReadInFull_whenItHasEverything() {
         InvokeResponse.Builder response = InvokeResponse.builder()
-                .statusCode(202)
+                .statusCode(200)
                 .executedVersion("7")
                 .durableExecutionArn("arn:1")
                 .logResult("bG9n")
@@ -54,7 +54,7 @@ class LambdaInvokerTest {
                 (Outcome.Response) invoke(answering(response.build())).join();
 
         assertThat(outcome.payload()).isEqualTo(PAYLOAD);
-        assertThat(outcome.answer()).isEqualTo(new Outcome.Answer(202, "7", "id-1", "arn:1", "bG9n"));
+        assertThat(outcome.answer()).isEqualTo(new Outcome.Answer(200, "7", "id-1", "arn:1", "bG9n"));
         assertThat(outcome.logResult()).isEqualTo("bG9n");
         assertThat(outcome.responseSize()).isEqualTo(PAYLOAD.length);
     }

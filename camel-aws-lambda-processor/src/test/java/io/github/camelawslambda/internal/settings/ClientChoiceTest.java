@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelawslambda.LambdaProcConfiguration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,8 +14,8 @@ import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 /** Contract section 2: invoker and httpClient, and what auto stands for. */
 class ClientChoiceTest {
 
-    private static final ConnectionSettings.Proxy PLAIN = new ConnectionSettings.Proxy("http", "proxy", 1);
-    private static final ConnectionSettings.Proxy TLS = new ConnectionSettings.Proxy("https", "proxy", 1);
+    private static final ProxySettings PLAIN = new ProxySettings("http", "proxy", 1, null, List.of());
+    private static final ProxySettings TLS = new ProxySettings("https", "proxy", 1, null, List.of());
     private static final String INTERCEPTOR = "an execution interceptor is on the class path: a.B";
 
     private final LambdaProcConfiguration options = new LambdaProcConfiguration();
@@ -98,7 +99,7 @@ class ClientChoiceTest {
                 .isNotEqualTo(new HttpClientChoice(HttpClientType.NETTY, "one"));
     }
 
-    private static ConnectionSettings.@Nullable Proxy proxy(String proxy) {
+    private static @Nullable ProxySettings proxy(String proxy) {
         return switch (proxy) {
             case "plain" -> PLAIN;
             case "tls" -> TLS;

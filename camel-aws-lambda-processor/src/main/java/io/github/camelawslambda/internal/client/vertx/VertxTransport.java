@@ -3,6 +3,7 @@ package io.github.camelawslambda.internal.client.vertx;
 import io.github.camelawslambda.internal.client.direct.HttpAnswer;
 import io.github.camelawslambda.internal.client.direct.RequestSender;
 import io.github.camelawslambda.internal.settings.ConnectionSettings;
+import io.github.camelawslambda.internal.settings.ProxySettings;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.X509KeyManager;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SystemPropertyTlsKeyManagersProvider;
 
@@ -41,10 +43,12 @@ public final class VertxTransport implements RequestSender, AutoCloseable {
 
     private final Context context;
     private final HttpClient client;
+    private final @Nullable ProxySettings proxy;
 
-    private VertxTransport(Context context, HttpClient client) {
+    private VertxTransport(Context context, HttpClient client, @Nullable ProxySettings proxy) {
         this.context = context;
         this.client = client;
+        this.proxy = proxy;
     }
 
     /**
@@ -58,7 +62,7 @@ public final class VertxTransport implements RequestSender, AutoCloseable {
         HttpClient client = vertx.createHttpClient(
                 options(settings, connectTimeout),
                 new PoolOptions().setHttp1MaxSize(settings.maxConcurrency()).setMaxWaitQueueSize(-1));
-        return new VertxTransport(((VertxInternal) vertx).createEventLoopContext(), client);
+        return new VertxTransport(((VertxInternal) vertx).createEventLoopContext(), client, settings.proxy());
     }
 
     private static HttpClientOptions options(ConnectionSettings settings, Duration connectTimeout) {
@@ -84,13 +88,6 @@ public final class VertxTransport implements RequestSender, AutoCloseable {
         if (OpenSSLEngineOptions.isAvailable()) {
             options.setOpenSslEngineOptions(new OpenSSLEngineOptions());
         }
-        ConnectionSettings.Proxy proxy = settings.proxy();
-        if (proxy != null) {
-            options.setProxyOptions(new ProxyOptions()
-                    .setType(ProxyType.HTTP)
-                    .setHost(proxy.host())
-                    .setPort(proxy.port()));
-        }
         return options;
     }
 
@@ -113,16 +110,26 @@ public final class VertxTransport implements RequestSender, AutoCloseable {
         return call;
     }
 
-    private static RequestOptions target(SdkHttpRequest request) {
+    private RequestOptions target(SdkHttpRequest request) {
         boolean isTls = "https".equals(request.protocol());
         int port = request.port() > 0 ? request.port() : isTls ? HTTPS_PORT : HTTP_PORT;
         String query = request.encodedQueryParameters().orElse(null);
-        return new RequestOptions()
+        RequestOptions target = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setSsl(isTls)
                 .setHost(request.host())
                 .setPort(port)
                 .setURI(query == null ? request.encodedPath() : request.encodedPath() + "?" + query);
+        return proxy == null || !proxy.isFor(request.host()) ? target : target.setProxyOptions(options(proxy));
+    }
+
+    private static ProxyOptions options(ProxySettings proxy) {
+        ProxyOptions options =
+                new ProxyOptions().setType(ProxyType.HTTP).setHost(proxy.host()).setPort(proxy.port());
+        return proxy.credentials() == null
+                ? options
+                : options.setUsername(proxy.credentials().username())
+                        .setPassword(proxy.credentials().password());
     }
 
     @Override
