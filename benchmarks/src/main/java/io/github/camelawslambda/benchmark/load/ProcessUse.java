@@ -26,6 +26,6 @@ final class ProcessUse {
     }
 
     static long nanos() {
-        return SYSTEM.getProcessUseTime();
+        return SYSTEM.getProcessCpuTime();
     }
 }

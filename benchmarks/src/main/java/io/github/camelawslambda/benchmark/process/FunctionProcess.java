@@ -39,7 +39,7 @@ public final class FunctionProcess implements AutoCloseable {
         BufferedReader output = process.inputReader();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             if (line.startsWith(FunctionServer.READY)) {
-                String[] ports = line.substring(FunctionServer.READY.length()).split(" ");
+                String[] ports = line.substring(FunctionServer.READY.length()).split(" ", -1);
                 return new FunctionProcess(
                         process,
                         new Endpoints(

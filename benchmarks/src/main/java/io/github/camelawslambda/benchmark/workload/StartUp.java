@@ -60,7 +60,7 @@ final class StartUp implements Workload {
     @Override
     public void measure(Contender contender, Setup setup, Effort effort, Findings findings) throws Exception {
         new ClosedLoop(contender, new Payloads(0, PAYLOAD_BYTES)).calls(1, 1);
-        long now = System.currentTimeMillis();
+        double now = System.currentTimeMillis();
         int classes = ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
         findings.add(
                 "cold",

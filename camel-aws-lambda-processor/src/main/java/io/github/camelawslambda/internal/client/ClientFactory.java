@@ -123,7 +123,9 @@ public final class ClientFactory {
     private static String host(ConnectionSettings settings, Region region) {
         return settings.endpoint() != null
                 ? settings.endpoint().getHost()
-                : LambdaAsyncClient.serviceMetadata().endpointFor(region).getHost();
+                : software.amazon.awssdk.services.lambda.LambdaClient.serviceMetadata()
+                        .endpointFor(region)
+                        .getHost();
     }
 
     private synchronized VertxInstance vertx() {
