@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties(prefix = "camel.component.aws-lambda-proc", ignoreUnknownFields = false)
 public class LambdaProcComponentConfiguration extends ComponentConfigurationPropertiesCommon {
 
-    static final java.util.Set<String> SECRETS = java.util.Set.of("rate-limit-store", "access-key", "role-external-id", "secret-key", "session-token");
+    static final java.util.Set<String> SECRETS = java.util.Set.of("rate-limit-store", "access-key", "proxy-password", "role-external-id", "secret-key", "session-token");
 
     /** Whether the number of invocations in flight of a function follows what Lambda accepts: it falls when Lambda throttles and rises again when it does not, for all endpoints on the same client. */
     private @Nullable Boolean adaptiveConcurrency;
@@ -102,10 +102,10 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     /** Whether the CamelAwsLambdaProc headers of a message are looked at: they override the options of the same meaning. */
     private @Nullable Boolean headerOverrides;
 
-    /** The HTTP client below the AWS SDK. crt needs software.amazon.awssdk:aws-crt-client on the classpath, and cannot abort a call: an attempt that timed out keeps its connection until it is answered. */
+    /** The HTTP client. vertx is for the direct invoker; netty is the SDK's own; crt needs software.amazon.awssdk:aws-crt-client on the classpath, and cannot abort a call: an attempt that timed out keeps its connection until it is answered. auto: vertx with the direct invoker, where Vert.x 4.5 is on the classpath and proxyProtocol is not HTTPS, else netty. */
     private @Nullable String httpClient;
 
-    /** How an invocation is made: sdk: by the AWS SDK's generated client; direct: by the SDK's signer and HTTP client without it, which takes less CPU per call. Same behaviour and exceptions, but the SDK's execution interceptors do not run. Not together with lambdaClient. */
+    /** How an invocation is made: sdk: by the AWS SDK's generated client; direct: by the SDK's signer without it, which takes a third of the CPU. Same behaviour and exceptions, but the SDK's execution interceptors do not run. auto: direct, unless such an interceptor or a tracing agent is on the class path, or a lambdaClient is given. */
     private @Nullable String invoker;
 
     /** A client of your own, used as it is and never closed; options about connection and credentials are then not looked at. Build it with retries off: what it retries by itself comes on top of retries. */
@@ -131,7 +131,10 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     /** Used for enabling or disabling all producer based health checks from this component. Notice: Camel has by default disabled all producer based health-checks. You can turn on producer checks globally by setting camel.health.producersEnabled=true. */
     private @Nullable Boolean healthCheckProducerEnabled;
 
-    /** Host of the proxy to reach AWS through. Needs proxyPort. */
+    /** Hosts that are reached without the proxy, separated by commas or bars, with at either end for anything, for example .internal,localhost. */
+    private @Nullable String nonProxyHosts;
+
+    /** Host of the proxy to reach AWS through. Needs proxyPort. Without it the proxy of the JVM's system properties or of the environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY) is used, if any. */
     private @Nullable String proxyHost;
 
     /** Port of the proxy to reach AWS through. Needs proxyHost. */
@@ -139,6 +142,9 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
 
     /** How to speak to the proxy itself. */
     private @Nullable String proxyProtocol;
+
+    /** User name for basic authentication at the proxy. Needs proxyPassword. */
+    private @Nullable String proxyUsername;
 
     /** The id of static credentials. Needs secretKey. */
     private @Nullable String accessKey;
@@ -152,6 +158,9 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
 
     /** A profile of the shared credentials and config files to take credentials from. Not together with accessKey, fromEc2Role or credentialsProvider. */
     private @Nullable String profile;
+
+    /** Password for basic authentication at the proxy. Needs proxyUsername. */
+    private @Nullable String proxyPassword;
 
     /** The ARN of a role to assume, with the other credential options (or else the SDK's default chain) as the base. */
     private @Nullable String roleArn;
@@ -467,6 +476,14 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
         this.healthCheckProducerEnabled = healthCheckProducerEnabled;
     }
 
+    public @Nullable String getNonProxyHosts() {
+        return nonProxyHosts;
+    }
+
+    public void setNonProxyHosts(@Nullable String nonProxyHosts) {
+        this.nonProxyHosts = nonProxyHosts;
+    }
+
     public @Nullable String getProxyHost() {
         return proxyHost;
     }
@@ -489,6 +506,14 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
 
     public void setProxyProtocol(@Nullable String proxyProtocol) {
         this.proxyProtocol = proxyProtocol;
+    }
+
+    public @Nullable String getProxyUsername() {
+        return proxyUsername;
+    }
+
+    public void setProxyUsername(@Nullable String proxyUsername) {
+        this.proxyUsername = proxyUsername;
     }
 
     public @Nullable String getAccessKey() {
@@ -521,6 +546,14 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
 
     public void setProfile(@Nullable String profile) {
         this.profile = profile;
+    }
+
+    public @Nullable String getProxyPassword() {
+        return proxyPassword;
+    }
+
+    public void setProxyPassword(@Nullable String proxyPassword) {
+        this.proxyPassword = proxyPassword;
     }
 
     public @Nullable String getRoleArn() {

@@ -2,6 +2,7 @@ package io.github.camelawslambda.docs;
 
 import static io.github.camelawslambda.LambdaProcConstants.CLIENT_CONTEXT;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.camelawslambda.LambdaProcDevConsole;
 import io.github.camelawslambda.docs.Page.Block;
 import io.github.camelawslambda.example.PriceOrders;
@@ -10,6 +11,7 @@ import io.github.camelawslambda.test.LocalLambdaMain;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -65,6 +67,7 @@ final class RealTexts {
                 bench -> refused(bench, LAMBDA + "?rateLimit=my-limit"));
         symptom(texts, "The route does not start: other refusals", OtherRefusals::text);
         symptom(texts, "No credentials", RealTexts::noCredentials);
+        symptom(texts, "Something else than Lambda answered", RealTexts::webServer);
         symptom(texts, "403 AccessDeniedException", bench -> {
             bench.lambda
                     .function("price-order")
@@ -189,6 +192,25 @@ final class RealTexts {
             }
         }
         throw new AssertionError("a region was found");
+    }
+
+    private static String webServer(Workbench bench) throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            return failure(
+                    bench,
+                    LAMBDA + "?invocationType=Event&endpoint=http://127.0.0.1:"
+                            + server.getAddress().getPort(),
+                    "{}");
+        } finally {
+            server.stop(0);
+        }
     }
 
     private static String noCredentials(Workbench bench) {

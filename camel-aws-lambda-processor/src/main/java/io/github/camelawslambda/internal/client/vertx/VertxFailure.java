@@ -17,7 +17,7 @@ final class VertxFailure {
         }
         // The innermost cause of these two lacks the address.
         if (cause instanceof ConnectException) {
-            return new ConnectException(cause.getMessage());
+            return new ConnectException(String.valueOf(cause.getMessage()).replace(": /", ": "));
         }
         if (cause instanceof UnknownHostException) {
             return new UnknownHostException(cause.getMessage());
