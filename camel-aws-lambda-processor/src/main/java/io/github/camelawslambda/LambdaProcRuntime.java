@@ -57,7 +57,7 @@ final class LambdaProcRuntime {
         this.component = component;
         this.threads = threads;
         this.observation = observation;
-        this.factory = new ClientFactory(threads.timer(), component.getCamelContext());
+        this.factory = new ClientFactory(threads.timer(), threads.blocking(), component.getCamelContext());
         this.clients = new Shared<>(this::open);
     }
 

@@ -3,16 +3,23 @@ package io.github.camelawslambda.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelawslambda.LambdaProcComponent;
+import io.github.camelawslambda.test.Fault;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.tools.ToolProvider;
+import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.util.ObjectHelper;
+import org.apache.logging.log4j.Level;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,6 +42,9 @@ class AutoClientTest extends FunctionalTest {
 
     @TempDir
     Path directory;
+
+    @RegisterExtension
+    final LogCapture log = new LogCapture(Level.WARN);
 
     @RegisterExtension
     final SystemProperties properties = new SystemProperties();
@@ -95,6 +105,58 @@ class AutoClientTest extends FunctionalTest {
         assertThat(exchange.getException()).isNull();
         assertThat(lambda.journal().last("fn").header("User-Agent")).contains("Vertx");
         assertThat(Threads.count("aws-lambda-proc-vertx")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void vertxOfTheApplication_isLeftAlone_whenItsThreadsSendTheMessages(boolean isEventLoop) throws Exception {
+        echo("fn");
+        Vertx own = Vertx.vertx(
+                new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
+        try {
+            CompletableFuture<Exchange> sent = new CompletableFuture<>();
+            Callable<Void> send = () -> {
+                AsyncProducer producer = context.getEndpoint("aws-lambda-proc:fn?invoker=direct&httpClient=vertx")
+                        .createAsyncProducer();
+                producer.start();
+                Exchange exchange = producer.getEndpoint().createExchange();
+                exchange.getMessage().setBody("{}");
+                producer.process(exchange, doneSync -> sent.complete(exchange));
+                return null;
+            };
+            if (isEventLoop) {
+                own.runOnContext(ignored -> unchecked(send));
+            } else {
+                own.executeBlocking(send);
+            }
+
+            assertThat(sent.get(30, TimeUnit.SECONDS).getException()).isNull();
+            context.stop();
+            CompletableFuture<Void> stillRuns = new CompletableFuture<>();
+            own.runOnContext(ignored -> stillRuns.complete(null));
+            stillRuns.get(10, TimeUnit.SECONDS);
+            assertThat(log.messages("already on a Vert.x context")).isEmpty();
+        } finally {
+            own.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void brokenConnections_areNotLoggedByVertx() {
+        echo("fn").fault(Fault.reset().times(3));
+
+        assertThat(send("aws-lambda-proc:fn?invoker=direct&httpClient=vertx", "{}")
+                        .getException())
+                .isNull();
+        assertThat(log.lines()).noneMatch(line -> line.logger().startsWith("io."));
+    }
+
+    private static void unchecked(Callable<Void> task) {
+        try {
+            task.call();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @ParameterizedTest

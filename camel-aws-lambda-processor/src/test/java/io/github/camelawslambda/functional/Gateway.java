@@ -7,13 +7,9 @@ import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
-import io.vertx.core.net.PfxOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +18,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Two ways to a local port: a forward proxy (tunnels and plain requests), and TLS with a self-signed certificate. */
+/** Two ways to a local port: a forward proxy (tunnels and plain requests), and TLS with a certificate, by default one that signed itself. */
 final class Gateway implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
@@ -37,6 +33,11 @@ final class Gateway implements AutoCloseable {
 
     /** @param directory where a keystore may be written */
     Gateway(int target, Path directory) {
+        this(target, new NetServerOptions().setKeyCertOptions(new Certificates(directory).selfSigned()));
+    }
+
+    /** @param options what it shows and asks for */
+    Gateway(int target, NetServerOptions options) {
         proxyPort = vertx.createNetServer()
                 .connectHandler(socket -> socket.handler(first -> proxy(socket, first)))
                 .listen(0, HOST)
@@ -44,8 +45,7 @@ final class Gateway implements AutoCloseable {
                 .toCompletableFuture()
                 .join()
                 .actualPort();
-        NetServer tls = vertx.createNetServer(
-                new NetServerOptions().setSsl(true).setKeyCertOptions(selfSigned(directory.resolve("keystore.p12"))));
+        NetServer tls = vertx.createNetServer(options.setSsl(true));
         tlsPort = tls.connectHandler(socket -> join(socket, target, far -> {}))
                 .listen(0, HOST)
                 .toCompletionStage()
@@ -75,29 +75,6 @@ final class Gateway implements AutoCloseable {
     @Override
     public void close() {
         vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
-
-    // With the JDK's own tool: the library for it in the JDK is closed.
-    private static PfxOptions selfSigned(Path keystore) {
-        String command = "-genkeypair -keyalg EC -dname CN=localhost -ext SAN=ip:127.0.0.1 -storetype PKCS12"
-                + " -alias gateway -storepass changeit -keystore " + keystore;
-        List<String> words = new ArrayList<>(List.of(command.split(" ")));
-        words.add(0, Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        try {
-            int status = new ProcessBuilder(words)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-            if (status != 0) {
-                throw new IllegalStateException("keytool ended with status " + status);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-        return new PfxOptions().setPath(keystore.toString()).setPassword("changeit");
     }
 
     // The head of a request comes in one piece from the clients here.

@@ -129,11 +129,11 @@ class RetryTest extends FunctionalTest {
     void totalTimeout_endsAHangingAttempt() {
         echo("fn").fault(Fault.hang().always());
 
-        Exchange exchange = send("aws-lambda-proc:fn?timeout=1h&totalTimeout=300ms", "{}");
+        Exchange exchange = send("aws-lambda-proc:fn?timeout=1h&totalTimeout=2000ms", "{}");
 
         assertThat(exchange.getException())
                 .isInstanceOf(LambdaTimeoutException.class)
-                .hasMessageContaining("totalTimeout=300ms");
+                .hasMessageContaining("totalTimeout=2000ms");
         assertThat(lambda.journal().count("fn")).isEqualTo(1);
     }
 

@@ -22,25 +22,31 @@ class UnreachableTest extends FunctionalTest {
         SdkGlobalTime.setGlobalTimeOffset(0);
     }
 
-    @Test
-    void refusedConnection_isRetried() {
-        assertRetried("http://127.0.0.1:" + CLOSED_PORT);
+    @ParameterizedTest
+    @ValueSource(strings = {"vertx", "crt"})
+    void refusedConnection_isRetried(String http) {
+        assertRetried("http://127.0.0.1:" + CLOSED_PORT, http);
     }
 
-    @Test
-    void unknownHost_isRetried() {
-        assertRetried("http://lambda.invalid");
+    @ParameterizedTest
+    @ValueSource(strings = {"vertx", "crt"})
+    void unknownHost_isRetried(String http) {
+        assertRetried("http://lambda.invalid", http);
     }
 
-    @Test
-    void failedTlsHandshake_isRetried() {
-        assertRetried("https://127.0.0.1:" + lambda.port());
+    @ParameterizedTest
+    @ValueSource(strings = {"vertx", "crt"})
+    void failedTlsHandshake_isRetried(String http) {
+        assertRetried("https://127.0.0.1:" + lambda.port(), http);
     }
 
-    // On CRT: the SDK's Netty client (2.41.28) sometimes does not report that it could not connect, so that only the
+    // Not on Netty: the SDK's client (2.41.28) sometimes does not report that it could not connect, so that only the
     // timeout ends the attempt.
-    private void assertRetried(String endpoint) {
-        Exchange exchange = send("aws-lambda-proc:fn?retries=1&timeout=1m&httpClient=crt&endpoint=" + endpoint, "{}");
+    private void assertRetried(String endpoint, String http) {
+        Exchange exchange = send(
+                "aws-lambda-proc:fn?retries=1&timeout=1m&invoker=direct&httpClient=%s&endpoint=%s"
+                        .formatted(http, endpoint),
+                "{}");
 
         assertThat(exchange.getException())
                 .isExactlyInstanceOf(LambdaInvocationException.class)

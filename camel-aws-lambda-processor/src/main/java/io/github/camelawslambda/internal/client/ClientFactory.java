@@ -9,6 +9,7 @@ import io.github.camelawslambda.internal.client.vertx.VertxTransport;
 import io.github.camelawslambda.internal.settings.ConnectionSettings;
 import io.github.camelawslambda.internal.settings.CredentialsSettings;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
@@ -35,11 +36,14 @@ public final class ClientFactory {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final ScheduledExecutorService timer;
+    private final Executor blocking;
     private final CamelContext context;
     private @Nullable VertxInstance vertx;
 
-    public ClientFactory(ScheduledExecutorService timer, CamelContext context) {
+    /** @param blocking runs what may block */
+    public ClientFactory(ScheduledExecutorService timer, Executor blocking, CamelContext context) {
         this.timer = timer;
+        this.blocking = blocking;
         this.context = context;
     }
 
@@ -132,7 +136,7 @@ public final class ClientFactory {
         if (vertx == null) {
             ExecutorServiceManager threads = context.getExecutorServiceManager();
             vertx = new VertxInstance(
-                    () -> threads.resolveThreadName("aws-lambda-proc-vertx"), HttpTransport.keepAliveIdle());
+                    () -> threads.resolveThreadName("aws-lambda-proc-vertx"), blocking, HttpTransport.keepAliveIdle());
         }
         return vertx;
     }

@@ -15,7 +15,9 @@ import io.vertx.core.net.ClientOptionsBase;
 import io.vertx.core.spi.ExecutorServiceFactory;
 import io.vertx.core.spi.VertxThreadFactory;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -37,22 +39,28 @@ public final class VertxInstance {
     private static final long BLOCKED_THREAD_CHECK_HOURS = 1;
 
     private final Supplier<String> threadNames;
+    private final Executor elsewhere;
     private final @Nullable Integer keepAliveIdleSeconds;
     private @Nullable Vertx vertx;
 
     /**
      * @param threadNames a name for each thread that is started
+     * @param elsewhere runs on threads that belong to no Vert.x
      * @param keepAliveIdle how long a connection may be silent before it is probed; null to leave it to the operating system
      */
-    public VertxInstance(Supplier<String> threadNames, @Nullable Duration keepAliveIdle) {
+    public VertxInstance(Supplier<String> threadNames, Executor elsewhere, @Nullable Duration keepAliveIdle) {
         this.threadNames = threadNames;
+        this.elsewhere = elsewhere;
         this.keepAliveIdleSeconds = keepAliveIdle == null ? null : Math.toIntExact(keepAliveIdle.toSeconds());
     }
 
     /** The instance; opened if need be. */
     synchronized Vertx get() {
         if (vertx == null) {
-            vertx = open();
+            // On a thread of the application's own Vert.x, a new one would warn that this is hardly meant.
+            vertx = Vertx.currentContext() == null
+                    ? open()
+                    : CompletableFuture.supplyAsync(this::open, elsewhere).join();
         }
         return vertx;
     }

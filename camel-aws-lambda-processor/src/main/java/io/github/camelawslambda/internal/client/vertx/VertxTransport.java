@@ -59,9 +59,14 @@ public final class VertxTransport implements RequestSender, AutoCloseable {
      */
     public static VertxTransport open(VertxInstance instance, ConnectionSettings settings, Duration connectTimeout) {
         Vertx vertx = instance.get();
-        HttpClient client = vertx.createHttpClient(
-                options(settings, connectTimeout),
-                new PoolOptions().setHttp1MaxSize(settings.maxConcurrency()).setMaxWaitQueueSize(-1));
+        HttpClient client = vertx.httpClientBuilder()
+                .with(options(settings, connectTimeout))
+                .with(new PoolOptions()
+                        .setHttp1MaxSize(settings.maxConcurrency())
+                        .setMaxWaitQueueSize(-1))
+                // Whoever waits for an answer on it is told; else Vert.x logs an error for each that breaks.
+                .withConnectHandler(connection -> connection.exceptionHandler(broken -> {}))
+                .build();
         return new VertxTransport(((VertxInternal) vertx).createEventLoopContext(), client, settings.proxy());
     }
 

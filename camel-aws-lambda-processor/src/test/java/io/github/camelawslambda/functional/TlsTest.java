@@ -1,0 +1,139 @@
+package io.github.camelawslambda.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelawslambda.LambdaInvocationException;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.PfxOptions;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Lambda behind a private authority: who trusts it is answered, and who does not is told why. */
+@Tag("chooses-invoker")
+@ParameterizedClass
+@CsvSource({"direct, vertx", "direct, netty", "sdk, netty"})
+class TlsTest extends FunctionalTest {
+
+    @TempDir
+    static Path directory;
+
+    private static final Map<String, PfxOptions> SIGNED = new ConcurrentHashMap<>();
+
+    private static @Nullable Certificates certificates;
+
+    @RegisterExtension
+    final SystemProperties properties = new SystemProperties();
+
+    private final String clients;
+
+    TlsTest(String invoker, String http) {
+        this.clients = "invoker=%s&httpClient=%s".formatted(invoker, http);
+    }
+
+    @BeforeAll
+    static void makeAuthority() {
+        if (certificates == null) {
+            certificates = new Certificates(directory).withAuthority();
+        }
+    }
+
+    @BeforeEach
+    void trustTheAuthority() {
+        echo("fn");
+        properties
+                .set("javax.net.ssl.trustStore", authority().trusted())
+                .set("javax.net.ssl.trustStorePassword", Certificates.PASSWORD)
+                .set("javax.net.ssl.trustStoreType", "PKCS12");
+    }
+
+    private static Certificates authority() {
+        return Objects.requireNonNull(certificates);
+    }
+
+    /** Made once: the JDK's tool takes its time. */
+    private static PfxOptions signed(String name, String host, String... validity) {
+        return SIGNED.computeIfAbsent(name, missing -> authority().signed(name, host, validity));
+    }
+
+    private Exchange sendTo(PfxOptions certificate) {
+        return sendTo(new NetServerOptions().setKeyCertOptions(certificate));
+    }
+
+    private Exchange sendTo(NetServerOptions options) {
+        try (Gateway gateway = new Gateway(lambda.port(), options)) {
+            return send(
+                    "aws-lambda-proc:fn?%s&retries=0&timeout=20s&endpoint=https://127.0.0.1:%d"
+                            .formatted(clients, gateway.tlsPort()),
+                    "{}");
+        }
+    }
+
+    @Test
+    void function_isInvoked_whenTheJvmTrustsTheAuthority() {
+        assertThat(sendTo(signed("good", "ip:127.0.0.1")).getException()).isNull();
+        assertThat(lambda.journal().count("fn")).isEqualTo(1);
+    }
+
+    @Test
+    void clientCertificate_isShown_whenTheJvmHasOne() {
+        NetServerOptions asking = new NetServerOptions()
+                .setKeyCertOptions(signed("good", "ip:127.0.0.1"))
+                .setClientAuth(ClientAuth.REQUIRED)
+                .setTrustOptions(new PfxOptions().setPath(authority().trusted()).setPassword(Certificates.PASSWORD));
+        PfxOptions ours = signed("client", "dns:client");
+        assertThat(sendTo(new NetServerOptions(asking)).getException())
+                .as("without one")
+                .isInstanceOf(LambdaInvocationException.class);
+
+        properties
+                .set("javax.net.ssl.keyStore", ours.getPath())
+                .set("javax.net.ssl.keyStorePassword", Certificates.PASSWORD)
+                .set("javax.net.ssl.keyStoreType", "PKCS12");
+
+        // At another port, so by another client: what the JVM trusts and has is read when a client is built.
+        assertThat(sendTo(asking).getException()).isNull();
+    }
+
+    @Test
+    void message_fails_whenTheCertificateHasExpired() {
+        refused(
+                signed("old", "ip:127.0.0.1", "-startdate", "-10d", "-validity", "5"),
+                "CertificateExpiredException: NotAfter");
+    }
+
+    @Test
+    void message_fails_whenTheCertificateIsForAnotherHost() {
+        refused(signed("other", "dns:other.example.org"), "127.0.0.1");
+    }
+
+    @Test
+    void message_fails_whenTheAuthorityIsNotTrusted() {
+        properties.set(
+                "javax.net.ssl.trustStore",
+                Path.of(System.getProperty("java.home"), "lib", "security", "cacerts")
+                        .toString());
+
+        refused(signed("good", "ip:127.0.0.1"), "unable to find valid certification path");
+    }
+
+    private void refused(PfxOptions certificate, String why) {
+        LambdaInvocationException failure = sendTo(certificate).getException(LambdaInvocationException.class);
+
+        assertThat(failure).hasMessageContaining("no answer from Lambda").hasMessageContaining(why);
+        assertThat(failure.isRetryable()).isTrue();
+        assertThat(lambda.journal().entries()).isEmpty();
+    }
+}
