@@ -116,6 +116,8 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "secretKey": getOrCreateConfiguration(target).setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
         case "sessiontoken":
         case "sessionToken": getOrCreateConfiguration(target).setSessionToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "sslcontextparameters":
+        case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "stsendpoint":
         case "stsEndpoint": getOrCreateConfiguration(target).setStsEndpoint(property(camelContext, java.lang.String.class, value)); return true;
         case "tenantid":
@@ -223,6 +225,8 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "secretKey": return java.lang.String.class;
         case "sessiontoken":
         case "sessionToken": return java.lang.String.class;
+        case "sslcontextparameters":
+        case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "stsendpoint":
         case "stsEndpoint": return java.lang.String.class;
         case "tenantid":
@@ -326,6 +330,8 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "secretKey": return getOrCreateConfiguration(target).getSecretKey();
         case "sessiontoken":
         case "sessionToken": return getOrCreateConfiguration(target).getSessionToken();
+        case "sslcontextparameters":
+        case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
         case "stsendpoint":
         case "stsEndpoint": return getOrCreateConfiguration(target).getStsEndpoint();
         case "tenantid":

@@ -98,6 +98,8 @@ public class LambdaProcEndpointConfigurer extends PropertyConfigurerSupport impl
         case "secretKey": target.getConfiguration().setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
         case "sessiontoken":
         case "sessionToken": target.getConfiguration().setSessionToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "sslcontextparameters":
+        case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "stsendpoint":
         case "stsEndpoint": target.getConfiguration().setStsEndpoint(property(camelContext, java.lang.String.class, value)); return true;
         case "tenantid":
@@ -194,6 +196,8 @@ public class LambdaProcEndpointConfigurer extends PropertyConfigurerSupport impl
         case "secretKey": return java.lang.String.class;
         case "sessiontoken":
         case "sessionToken": return java.lang.String.class;
+        case "sslcontextparameters":
+        case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "stsendpoint":
         case "stsEndpoint": return java.lang.String.class;
         case "tenantid":
@@ -286,6 +290,8 @@ public class LambdaProcEndpointConfigurer extends PropertyConfigurerSupport impl
         case "secretKey": return target.getConfiguration().getSecretKey();
         case "sessiontoken":
         case "sessionToken": return target.getConfiguration().getSessionToken();
+        case "sslcontextparameters":
+        case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
         case "stsendpoint":
         case "stsEndpoint": return target.getConfiguration().getStsEndpoint();
         case "tenantid":

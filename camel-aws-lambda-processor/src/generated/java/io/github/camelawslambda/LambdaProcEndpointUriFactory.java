@@ -23,7 +23,7 @@ public class LambdaProcEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(48);
+        Set<String> props = new HashSet<>(49);
         props.add("accessKey");
         props.add("adaptiveConcurrency");
         props.add("backpressure");
@@ -67,6 +67,7 @@ public class LambdaProcEndpointUriFactory extends org.apache.camel.support.compo
         props.add("roleSessionName");
         props.add("secretKey");
         props.add("sessionToken");
+        props.add("sslContextParameters");
         props.add("stsEndpoint");
         props.add("tenantId");
         props.add("timeout");

@@ -6,6 +6,7 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
+import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
@@ -332,6 +333,13 @@ public class LambdaProcConfiguration implements Cloneable {
             defaultValue = "false",
             description = "Whether to accept any TLS certificate. For tests only.")
     private boolean trustAllCertificates;
+
+    @UriParam(
+            label = "producer,security",
+            description =
+                    "Trust and key stores for Lambda and STS, as Camel's SSLContextParameters. Without it those of "
+                            + "the JVM hold. Not with httpClient=crt, which has a trust store of its own.")
+    private @Nullable SSLContextParameters sslContextParameters;
 
     public boolean isParallel() {
         return parallel;
@@ -704,6 +712,14 @@ public class LambdaProcConfiguration implements Cloneable {
 
     public void setProxyProtocol(String proxyProtocol) {
         this.proxyProtocol = proxyProtocol;
+    }
+
+    public @Nullable SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    public void setSslContextParameters(@Nullable SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
     }
 
     public boolean isTrustAllCertificates() {

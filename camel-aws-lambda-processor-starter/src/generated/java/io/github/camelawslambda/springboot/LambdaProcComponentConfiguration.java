@@ -177,6 +177,10 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     /** The token of static credentials, needed where they are short-term ones. */
     private @Nullable String sessionToken;
 
+    /** Trust and key stores for Lambda and STS, as Camel's SSLContextParameters. Without it those of the JVM hold. Not with httpClient=crt, which has a trust store of its own. */
+    @ComponentOption
+    private org.apache.camel.support.jsse.@Nullable SSLContextParameters sslContextParameters;
+
     /** Whether to accept any TLS certificate. For tests only. */
     private @Nullable Boolean trustAllCertificates;
 
@@ -594,6 +598,14 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
 
     public void setSessionToken(@Nullable String sessionToken) {
         this.sessionToken = sessionToken;
+    }
+
+    public org.apache.camel.support.jsse.@Nullable SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    public void setSslContextParameters(org.apache.camel.support.jsse.@Nullable SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
     }
 
     public @Nullable Boolean getTrustAllCertificates() {

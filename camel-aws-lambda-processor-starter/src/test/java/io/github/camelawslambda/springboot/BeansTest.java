@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.apache.camel.support.jsse.SSLContextParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -264,7 +265,9 @@ class BeansTest {
                                 ObjectMapper.class,
                                 new ObjectMapper(),
                                 AwsCredentialsProvider.class,
-                                credentials())
+                                credentials(),
+                                SSLContextParameters.class,
+                                new SSLContextParameters())
                         .get(type),
                 () -> "no bean for an option of type " + type);
     }

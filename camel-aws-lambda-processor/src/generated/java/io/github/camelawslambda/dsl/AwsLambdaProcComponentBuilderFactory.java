@@ -985,6 +985,24 @@ public interface AwsLambdaProcComponentBuilderFactory {
             return this;
         }
     
+        /**
+         * Trust and key stores for Lambda and STS, as Camel's
+         * SSLContextParameters. Without it those of the JVM hold. Not with
+         * httpClient=crt, which has a trust store of its own.
+         * 
+         * The option is a:
+         * &lt;code&gt;org.apache.camel.support.jsse.SSLContextParameters&lt;/code&gt; type.
+         * 
+         * Group: security
+         * 
+         * @param sslContextParameters the value to set
+         * @return the dsl builder
+         */
+        default AwsLambdaProcComponentBuilder sslContextParameters(org.apache.camel.support.jsse.SSLContextParameters sslContextParameters) {
+            doSetProperty("sslContextParameters", sslContextParameters);
+            return this;
+        }
+    
         
         /**
          * Whether to accept any TLS certificate. For tests only.
@@ -1074,6 +1092,7 @@ public interface AwsLambdaProcComponentBuilderFactory {
             case "roleSessionName": getOrCreateConfiguration((LambdaProcComponent) component).setRoleSessionName((java.lang.String) value); return true;
             case "secretKey": getOrCreateConfiguration((LambdaProcComponent) component).setSecretKey((java.lang.String) value); return true;
             case "sessionToken": getOrCreateConfiguration((LambdaProcComponent) component).setSessionToken((java.lang.String) value); return true;
+            case "sslContextParameters": getOrCreateConfiguration((LambdaProcComponent) component).setSslContextParameters((org.apache.camel.support.jsse.SSLContextParameters) value); return true;
             case "trustAllCertificates": getOrCreateConfiguration((LambdaProcComponent) component).setTrustAllCertificates((boolean) value); return true;
             default: return false;
             }

@@ -853,6 +853,40 @@ public interface LambdaProcEndpointBuilderFactory {
             return this;
         }
         /**
+         * Trust and key stores for Lambda and STS, as Camel's
+         * SSLContextParameters. Without it those of the JVM hold. Not with
+         * httpClient=crt, which has a trust store of its own.
+         * 
+         * The option is a:
+         * <code>org.apache.camel.support.jsse.SSLContextParameters</code> type.
+         * 
+         * Group: security
+         * 
+         * @param sslContextParameters the value to set
+         * @return the dsl builder
+         */
+        default LambdaProcEndpointBuilder sslContextParameters(org.apache.camel.support.jsse.SSLContextParameters sslContextParameters) {
+            doSetProperty("sslContextParameters", sslContextParameters);
+            return this;
+        }
+        /**
+         * Trust and key stores for Lambda and STS, as Camel's
+         * SSLContextParameters. Without it those of the JVM hold. Not with
+         * httpClient=crt, which has a trust store of its own.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.support.jsse.SSLContextParameters</code> type.
+         * 
+         * Group: security
+         * 
+         * @param sslContextParameters the value to set
+         * @return the dsl builder
+         */
+        default LambdaProcEndpointBuilder sslContextParameters(String sslContextParameters) {
+            doSetProperty("sslContextParameters", sslContextParameters);
+            return this;
+        }
+        /**
          * Whether to accept any TLS certificate. For tests only.
          * 
          * The option is a: <code>boolean</code> type.

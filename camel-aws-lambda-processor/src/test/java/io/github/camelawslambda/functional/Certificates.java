@@ -2,6 +2,8 @@ package io.github.camelawslambda.functional;
 
 import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,9 +59,19 @@ record Certificates(Path folder) {
                 "SAN=" + host);
         sign.addAll(List.of(validity));
         run(sign);
-        run(options("-importcert", name, "-alias", "authority", "-file", file("authority.pem"), "-noprompt"));
-        run(options("-importcert", name, "-alias", name, "-file", file(name + ".pem"), "-noprompt"));
+        run(options("-importcert", name, "-alias", name, "-file", chain(name), "-noprompt"));
         return shown(name);
+    }
+
+    /** The certificate, and that of who signed it. */
+    private String chain(String name) {
+        try {
+            String both =
+                    Files.readString(folder.resolve(name + ".pem")) + Files.readString(folder.resolve("authority.pem"));
+            return Files.writeString(folder.resolve(name + "-chain.pem"), both).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private PfxOptions shown(String name) {
@@ -75,6 +87,7 @@ record Certificates(Path folder) {
     private List<String> options(String command, String store, String... more) {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-J-XX:TieredStopAtLevel=1",
                 command,
                 "-keystore",
                 store(store),
@@ -105,7 +118,7 @@ record Certificates(Path folder) {
                 throw new IllegalStateException("keytool ended with status %d: %s".formatted(status, printed));
             }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -7,8 +7,12 @@ import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.PfxOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -31,9 +35,30 @@ final class Gateway implements AutoCloseable {
     private final int tlsPort;
     private volatile @Nullable String credentials;
 
-    /** @param directory where a keystore may be written */
-    Gateway(int target, Path directory) {
-        this(target, new NetServerOptions().setKeyCertOptions(new Certificates(directory).selfSigned()));
+    /** Shows a certificate that signed itself. */
+    Gateway(int target) {
+        this(target, new NetServerOptions().setKeyCertOptions(SelfSigned.CERTIFICATE));
+    }
+
+    /** Made once for this JVM. */
+    private static final class SelfSigned {
+
+        private static final PfxOptions CERTIFICATE = certificate();
+
+        private static PfxOptions certificate() {
+            try {
+                Path folder = Files.createTempDirectory("certificate");
+                PfxOptions made = new Certificates(folder).selfSigned();
+                PfxOptions copy = new PfxOptions()
+                        .setValue(Buffer.buffer(Files.readAllBytes(Path.of(made.getPath()))))
+                        .setPassword(made.getPassword());
+                Files.delete(Path.of(made.getPath()));
+                Files.delete(folder);
+                return copy;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** @param options what it shows and asks for */

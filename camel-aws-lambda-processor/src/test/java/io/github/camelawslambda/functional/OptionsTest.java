@@ -178,7 +178,8 @@ class OptionsTest {
     void table_isComplete() throws IOException {
         Set<String> known = new TreeSet<>(
                 Set.of("function", "lambdaClient", "objectMapper", "lazyStartProducer", "autowiredEnabled"));
-        known.addAll(Set.of("configuration", "rateLimits", "rateLimitStore", "credentialsProvider"));
+        known.addAll(
+                Set.of("configuration", "rateLimits", "rateLimitStore", "credentialsProvider", "sslContextParameters"));
         known.addAll(Set.of("healthCheckConsumerEnabled", "healthCheckProducerEnabled"));
         options().map(Option::name).forEach(known::add);
         Set<String> inCatalog = new TreeSet<>();

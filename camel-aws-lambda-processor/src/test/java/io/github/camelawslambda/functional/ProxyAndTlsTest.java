@@ -3,14 +3,12 @@ package io.github.camelawslambda.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelawslambda.LambdaInvocationException;
-import java.nio.file.Path;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,9 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProxyAndTlsTest extends FunctionalTest {
 
     private static final String ROLE = "arn:aws:iam::123456789012:role/invoker";
-
-    @TempDir
-    Path directory;
 
     @RegisterExtension
     final SystemProperties properties = new SystemProperties();
@@ -36,7 +31,7 @@ class ProxyAndTlsTest extends FunctionalTest {
     }
 
     private Gateway gateway() {
-        Gateway gateway = opened == null ? new Gateway(lambda.port(), directory) : opened;
+        Gateway gateway = opened == null ? new Gateway(lambda.port()) : opened;
         opened = gateway;
         return gateway;
     }

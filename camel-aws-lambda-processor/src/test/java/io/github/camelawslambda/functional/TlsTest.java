@@ -1,6 +1,7 @@
 package io.github.camelawslambda.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelawslambda.LambdaInvocationException;
 import io.vertx.core.http.ClientAuth;
@@ -11,6 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
+import org.apache.camel.support.jsse.KeyManagersParameters;
+import org.apache.camel.support.jsse.KeyStoreParameters;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.jsse.TrustManagersParameters;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +31,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ParameterizedClass
 @CsvSource({"direct, vertx", "direct, netty", "sdk, netty"})
 class TlsTest extends FunctionalTest {
+
+    private static final String ROLE = "arn:aws:iam::123456789012:role/invoker";
+    private static final String CACERTS = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts")
+            .toString();
 
     @TempDir
     static Path directory;
@@ -73,10 +82,14 @@ class TlsTest extends FunctionalTest {
     }
 
     private Exchange sendTo(NetServerOptions options) {
+        return sendTo(options, "");
+    }
+
+    private Exchange sendTo(NetServerOptions options, String more) {
         try (Gateway gateway = new Gateway(lambda.port(), options)) {
             return send(
-                    "aws-lambda-proc:fn?%s&retries=0&timeout=20s&endpoint=https://127.0.0.1:%d"
-                            .formatted(clients, gateway.tlsPort()),
+                    "aws-lambda-proc:fn?%s&retries=0&timeout=20s&endpoint=https://127.0.0.1:%d%s"
+                            .formatted(clients, gateway.tlsPort(), more),
                     "{}");
         }
     }
@@ -108,6 +121,49 @@ class TlsTest extends FunctionalTest {
     }
 
     @Test
+    void function_isInvoked_whenTheParametersTrustTheAuthority() {
+        properties.set("javax.net.ssl.trustStore", CACERTS);
+        NetServerOptions asking = new NetServerOptions()
+                .setKeyCertOptions(signed("good", "ip:127.0.0.1"))
+                .setClientAuth(ClientAuth.REQUIRED)
+                .setTrustOptions(new PfxOptions().setPath(authority().trusted()).setPassword(Certificates.PASSWORD));
+        lambda.sts().allowRole(ROLE);
+        SSLContextParameters stores = new SSLContextParameters();
+        stores.setTrustManagers(new TrustManagersParameters());
+        stores.getTrustManagers().setKeyStore(store(authority().trusted()));
+        stores.setKeyManagers(new KeyManagersParameters());
+        stores.getKeyManagers().setKeyStore(store(signed("client", "dns:client").getPath()));
+        stores.getKeyManagers().setKeyPassword(Certificates.PASSWORD);
+        context.getRegistry().bind("stores", stores);
+
+        Exchange exchange = sendTo(asking, "&sslContextParameters=#stores&roleArn=" + ROLE);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(lambda.journal().last("fn").roleArn()).as("STS, too").isEqualTo(ROLE);
+    }
+
+    @Test
+    void endpoint_doesNotStart_whenAStoreOfTheParametersIsMissing() {
+        SSLContextParameters stores = new SSLContextParameters();
+        stores.setTrustManagers(new TrustManagersParameters());
+        stores.getTrustManagers().setKeyStore(store(directory.resolve("nowhere").toString()));
+        context.getRegistry().bind("stores", stores);
+
+        assertThatThrownBy(() -> context.createProducerTemplate()
+                        .requestBody("aws-lambda-proc:fn?sslContextParameters=#stores&" + clients, "{}"))
+                .rootCause()
+                .hasMessageContaining("nowhere");
+    }
+
+    private static KeyStoreParameters store(String path) {
+        KeyStoreParameters store = new KeyStoreParameters();
+        store.setResource(path);
+        store.setType("PKCS12");
+        store.setPassword(Certificates.PASSWORD);
+        return store;
+    }
+
+    @Test
     void message_fails_whenTheCertificateHasExpired() {
         refused(
                 signed("old", "ip:127.0.0.1", "-startdate", "-10d", "-validity", "5"),
@@ -121,10 +177,7 @@ class TlsTest extends FunctionalTest {
 
     @Test
     void message_fails_whenTheAuthorityIsNotTrusted() {
-        properties.set(
-                "javax.net.ssl.trustStore",
-                Path.of(System.getProperty("java.home"), "lib", "security", "cacerts")
-                        .toString());
+        properties.set("javax.net.ssl.trustStore", CACERTS);
 
         refused(signed("good", "ip:127.0.0.1"), "unable to find valid certification path");
     }

@@ -30,7 +30,7 @@ public final class Call implements Gate.Entrant {
 
     private final Caller caller;
     private final Entry entry;
-    private final @Nullable Permit[] held;
+    private final HeldPermits held;
     private State state = State.QUEUED;
     private volatile @Nullable Invocation invocation;
     private @Nullable Gate waitingAt;
@@ -49,7 +49,7 @@ public final class Call implements Gate.Entrant {
     Call(Caller caller, Entry entry, int gates) {
         this.caller = caller;
         this.entry = entry;
-        this.held = new Permit[gates];
+        this.held = new HeldPermits(gates);
     }
 
     /** Where a call is. */
@@ -203,6 +203,11 @@ public final class Call implements Gate.Entrant {
         invocation = read;
     }
 
+    /** Whether a timer ends it. */
+    synchronized boolean isBounded() {
+        return deadline != null;
+    }
+
     /** Is ended by that timer, and by no earlier one. */
     synchronized void endBy(Future<?> timer) {
         if (deadline != null) {
@@ -220,8 +225,8 @@ public final class Call implements Gate.Entrant {
         return state != State.DONE;
     }
 
-    synchronized boolean holds(int gate) {
-        return held[gate] != null;
+    boolean holds(int gate) {
+        return held.has(gate);
     }
 
     /** Takes a permit over. False if it is done, and does not. */
@@ -229,7 +234,7 @@ public final class Call implements Gate.Entrant {
         if (state == State.DONE) {
             return false;
         }
-        held[gate] = permit;
+        held.add(gate, permit);
         waitingAt = null;
         current = null;
         return true;
@@ -237,20 +242,7 @@ public final class Call implements Gate.Entrant {
 
     /** Hands back what it holds of that gate and those after it: whoever waits at a gate holds nothing of a later one. */
     void handBackFrom(int gate) {
-        for (int i = held.length - 1; i >= gate; i--) {
-            handBack(i, null);
-        }
-    }
-
-    private void handBack(int gate, @Nullable Outcome outcome) {
-        Permit permit;
-        synchronized (this) {
-            permit = held[gate];
-            held[gate] = null;
-        }
-        if (permit != null) {
-            permit.handBack(outcome);
-        }
+        held.handBack(i -> i >= gate, null);
     }
 
     /** Waits at a gate. If it is done, the wait is cancelled. */
@@ -270,11 +262,7 @@ public final class Call implements Gate.Entrant {
         state = State.SENT;
         sent++;
         sentNanos = nanos;
-        for (Permit permit : held) {
-            if (permit != null) {
-                permit.sent();
-            }
-        }
+        held.sent();
         return true;
     }
 
@@ -305,11 +293,7 @@ public final class Call implements Gate.Entrant {
             waitingAt = null;
             lastFailure = failed.failure().exception();
         }
-        for (int i = held.length - 1; i >= 0; i--) {
-            if (!gates.get(i).isKeptAfter(failed.failure())) {
-                handBack(i, failed);
-            }
-        }
+        held.handBack(i -> !gates.get(i).isKeptAfter(failed.failure()), failed);
         return new BackedOff(request);
     }
 
@@ -368,9 +352,7 @@ public final class Call implements Gate.Entrant {
         if (timer != null) {
             timer.cancel(false);
         }
-        for (int i = held.length - 1; i >= 0; i--) {
-            handBack(i, answered);
-        }
+        held.handBack(i -> true, answered);
         if (waited != null) {
             waited.complete(null);
         }

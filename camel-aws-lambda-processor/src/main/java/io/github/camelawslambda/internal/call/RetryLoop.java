@@ -204,7 +204,7 @@ public final class RetryLoop {
                 return false;
             }
         }
-        if (call.isQueued() && call.caller().readMayBlock()) {
+        if (call.isQueued() && call.caller().readMayBlock() && !call.isBounded()) {
             // Its total timeout begins anew once it is read; until then it must not wait without end.
             endInTime(call, settings.totalTimeout().toNanos());
         }

@@ -8,6 +8,7 @@ import io.github.camelawslambda.internal.client.vertx.VertxInstance;
 import io.github.camelawslambda.internal.client.vertx.VertxTransport;
 import io.github.camelawslambda.internal.settings.ConnectionSettings;
 import io.github.camelawslambda.internal.settings.CredentialsSettings;
+import io.github.camelawslambda.internal.settings.TlsSettings;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -66,10 +67,11 @@ public final class ClientFactory {
 
     private LambdaClient build(ConnectionSettings settings) {
         Region region = region(settings);
-        LambdaCredentials credentials = LambdaCredentials.open(settings, region);
+        TlsSettings.Managers tls = settings.tls().managers(context);
+        LambdaCredentials credentials = LambdaCredentials.open(settings, tls, region);
         Http http;
         try {
-            http = http(settings, region);
+            http = http(settings, tls, region);
         } catch (RuntimeException | Error e) {
             credentials.close();
             throw e;
@@ -112,14 +114,14 @@ public final class ClientFactory {
         }
     }
 
-    private Http http(ConnectionSettings settings, Region region) {
+    private Http http(ConnectionSettings settings, TlsSettings.Managers tls, Region region) {
         return switch (settings.httpClient().type()) {
             case VERTX -> {
-                VertxTransport transport = VertxTransport.open(vertx(), settings, HttpTransport.CONNECT_TIMEOUT);
+                VertxTransport transport = VertxTransport.open(vertx(), settings, tls, HttpTransport.CONNECT_TIMEOUT);
                 yield new Http(transport, null, transport::close);
             }
             case CRT -> new Http(CrtTransport.open(settings, host(settings, region)));
-            case NETTY, AUTO -> new Http(NettyTransport.open(settings, threads()));
+            case NETTY, AUTO -> new Http(NettyTransport.open(settings, tls, threads()));
         };
     }
 

@@ -29,7 +29,9 @@ final class CrtTransport implements HttpTransport {
         ProxySettings proxy = settings.proxy();
         builder.proxyConfiguration(proxy(proxy != null && proxy.isFor(host) ? proxy : null));
         return new CrtTransport(builder.buildWithDefaults(AttributeMap.builder()
-                .put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, settings.trustAllCertificates())
+                .put(
+                        SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES,
+                        settings.tls().trustAll())
                 .build()));
     }
 

@@ -5,6 +5,7 @@ import io.github.camelawslambda.internal.failure.SafeErrorMessage;
 import io.github.camelawslambda.internal.settings.ConnectionSettings;
 import io.github.camelawslambda.internal.settings.CredentialsSettings;
 import io.github.camelawslambda.internal.settings.CredentialsSettings.Role;
+import io.github.camelawslambda.internal.settings.TlsSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -46,10 +47,10 @@ final class LambdaCredentials implements AwsCredentialsProvider, CredentialsSour
         this.opened = opened;
     }
 
-    static LambdaCredentials open(ConnectionSettings connection, Region region) {
+    static LambdaCredentials open(ConnectionSettings connection, TlsSettings.Managers tls, Region region) {
         Deque<SdkAutoCloseable> opened = new ArrayDeque<>();
         try {
-            return new LambdaCredentials(connection.credentials(), provider(connection, region, opened), opened);
+            return new LambdaCredentials(connection.credentials(), provider(connection, tls, region, opened), opened);
         } catch (RuntimeException | Error e) {
             opened.forEach(SdkAutoCloseable::close);
             throw e;
@@ -57,11 +58,11 @@ final class LambdaCredentials implements AwsCredentialsProvider, CredentialsSour
     }
 
     private static AwsCredentialsProvider provider(
-            ConnectionSettings connection, Region region, Deque<SdkAutoCloseable> opened) {
+            ConnectionSettings connection, TlsSettings.Managers tls, Region region, Deque<SdkAutoCloseable> opened) {
         AwsCredentialsProvider provider = base(connection.credentials().base(), opened);
         Role role = connection.credentials().role();
         if (role != null) {
-            SdkHttpClient http = StsTransport.http(connection);
+            SdkHttpClient http = StsTransport.http(connection, tls);
             opened.push(http);
             StsClient sts = StsTransport.open(connection, region, provider, http);
             opened.push(sts);

@@ -2,6 +2,7 @@ package io.github.camelawslambda.internal.client;
 
 import io.github.camelawslambda.internal.settings.ConnectionSettings;
 import io.github.camelawslambda.internal.settings.ProxySettings;
+import io.github.camelawslambda.internal.settings.TlsSettings;
 import io.netty.channel.socket.nio.NioChannelOption;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
@@ -29,7 +30,7 @@ final class NettyTransport implements HttpTransport {
         this.client = client;
     }
 
-    static NettyTransport open(ConnectionSettings settings, ThreadFactory threads) {
+    static NettyTransport open(ConnectionSettings settings, TlsSettings.Managers tls, ThreadFactory threads) {
         SdkEventLoopGroup threadsOnly =
                 SdkEventLoopGroup.builder().threadFactory(threads).build();
         SdkEventLoopGroup eventLoop = SdkEventLoopGroup.create(threadsOnly.eventLoopGroup(), NettyGuard::channel);
@@ -49,10 +50,18 @@ final class NettyTransport implements HttpTransport {
                     NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE), Math.toIntExact(idle.toSeconds()));
         }
         builder.proxyConfiguration(proxy(settings.proxy()));
+        if (tls.trust() != null && !settings.tls().trustAll()) {
+            builder.tlsTrustManagersProvider(tls::trust);
+        }
+        if (tls.keys() != null) {
+            builder.tlsKeyManagersProvider(tls::keys);
+        }
         return new NettyTransport(
                 eventLoop,
                 builder.buildWithDefaults(AttributeMap.builder()
-                        .put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, settings.trustAllCertificates())
+                        .put(
+                                SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES,
+                                settings.tls().trustAll())
                         .build()));
     }
 

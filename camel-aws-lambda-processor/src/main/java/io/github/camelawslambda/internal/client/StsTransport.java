@@ -2,6 +2,7 @@ package io.github.camelawslambda.internal.client;
 
 import io.github.camelawslambda.internal.settings.ConnectionSettings;
 import io.github.camelawslambda.internal.settings.ProxySettings;
+import io.github.camelawslambda.internal.settings.TlsSettings;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +33,18 @@ final class StsTransport {
     private StsTransport() {}
 
     /** An HTTP client for it, to be closed by the caller. */
-    static SdkHttpClient http(ConnectionSettings connection) {
+    static SdkHttpClient http(ConnectionSettings connection, TlsSettings.Managers tls) {
         ApacheHttpClient.Builder http = ApacheHttpClient.builder().proxyConfiguration(proxy(connection.proxy()));
+        if (tls.trust() != null && !connection.tls().trustAll()) {
+            http.tlsTrustManagersProvider(tls::trust);
+        }
+        if (tls.keys() != null) {
+            http.tlsKeyManagersProvider(tls::keys);
+        }
         return http.buildWithDefaults(AttributeMap.builder()
-                .put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, connection.trustAllCertificates())
+                .put(
+                        SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES,
+                        connection.tls().trustAll())
                 .build());
     }
 

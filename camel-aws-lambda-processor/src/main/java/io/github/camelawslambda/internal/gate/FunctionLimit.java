@@ -8,9 +8,7 @@ import io.github.camelawslambda.internal.gate.Gate.Permit;
 import io.github.camelawslambda.internal.invoke.Outcome;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -43,18 +41,15 @@ public final class FunctionLimit {
     private static final Duration LONGEST_SLOWDOWN = Duration.ofSeconds(5);
 
     private final String function;
-    private final ScheduledExecutorService timer;
     private final LongSupplier clock;
+    private final FunctionPause pause;
     private final Permit callPermit = outcome -> leave();
     private final Slots attempts = new Slots(this::attemptLimit, this::attemptPermit);
     private final Slots calls = new Slots(this::callLimit, () -> callPermit);
     private final AtomicInteger sent = new AtomicInteger();
     private final AdaptiveLimit found;
     private long throttledAt;
-    private long pausedUntil;
     private Duration slowdown = Duration.ZERO;
-    private boolean isPauseLogged;
-    private volatile boolean isPaused;
     private volatile boolean isForgotten;
     private volatile boolean isLearning;
     // Copies of what was found, to be read without the lock.
@@ -65,8 +60,8 @@ public final class FunctionLimit {
     /** @param clock nanoseconds, as of {@link System#nanoTime()} */
     FunctionLimit(String function, int most, ScheduledExecutorService timer, LongSupplier clock) {
         this.function = function;
-        this.timer = timer;
         this.clock = clock;
+        this.pause = new FunctionPause(timer, clock, attempts::serve);
         this.found = new AdaptiveLimit(most);
         this.limit = most;
     }
@@ -96,14 +91,14 @@ public final class FunctionLimit {
     }
 
     /** How long nothing is sent from now on, since Lambda asked for it; zero for no pause. */
-    public synchronized Duration pause() {
-        return isPaused ? Duration.ofNanos(Math.max(0, pausedUntil - clock.getAsLong())) : Duration.ZERO;
+    public Duration pause() {
+        return pause.remaining();
     }
 
     /** Whether it is of use to anybody. */
     boolean isInUse() {
         // In this order: what is handed back meanwhile has been learnt from before.
-        return calls.taken() + attempts.taken() + waiting() > 0 || isPaused || isLearning;
+        return calls.taken() + attempts.taken() + waiting() > 0 || pause.isOn() || isLearning;
     }
 
     /** Admits a call, perhaps later. */
@@ -131,20 +126,20 @@ public final class FunctionLimit {
     }
 
     Obstacle obstacle() {
-        Duration pause = pause();
-        if (pause.isZero() && !isThrottled) {
+        Duration remaining = pause.remaining();
+        if (remaining.isZero() && !isThrottled) {
             // As many as the client may send are under way, all of this function.
             return ClientGate.full(limit);
         }
         String remedy = "raise the concurrency of the function";
-        return pause.isZero()
+        return remaining.isZero()
                 ? new Obstacle(
                         "Lambda throttles it, so that %d of its invocations may be in flight (adaptiveConcurrency)"
                                 .formatted(limit),
                         remedy)
                 : new Obstacle(
                         "Lambda throttles it and asked to wait (Retry-After), so that nothing is sent to it for another %d ms"
-                                .formatted(pause.toMillis()),
+                                .formatted(remaining.toMillis()),
                         remedy);
     }
 
@@ -191,8 +186,7 @@ public final class FunctionLimit {
     private void throttled(int sentIn, Failure failure) {
         boolean isRate =
                 failure.exception() instanceof LambdaThrottledException throttled && RATE.equals(throttled.getReason());
-        Duration asked = failure.retry().retryAfter();
-        Duration paused;
+        Duration asked = bounded(failure.retry().retryAfter());
         int before = limit;
         synchronized (this) {
             isLearning = true;
@@ -201,23 +195,17 @@ public final class FunctionLimit {
                 found.throttled(sentIn, sent.get());
                 publish();
             }
-            paused = asked.isZero() ? Duration.ZERO : bounded(asked);
-            pause(isRate && asked.isZero() ? longerSlowdown(sentIn) : paused);
-            if (isPauseLogged) {
-                paused = Duration.ZERO;
-            } else if (!paused.isZero()) {
-                isPauseLogged = true;
-            }
+            pause.begin(isRate && asked.isZero() ? longerSlowdown(sentIn) : asked);
         }
         if (limit != before) {
             LOG.debug("Lambda throttles {}: at most {} of its invocations in flight from now on", function, limit);
         }
-        if (!paused.isZero()) {
+        if (pause.isNews(asked)) {
             LOG.warn(
                     "Lambda throttles {} and asked to wait {} s (Retry-After): nothing is sent to it for {} ms",
                     function,
-                    asked.toSeconds(),
-                    paused.toMillis());
+                    failure.retry().retryAfter().toSeconds(),
+                    asked.toMillis());
         }
     }
 
@@ -225,36 +213,6 @@ public final class FunctionLimit {
         limit = found.limit();
         generation = found.generation();
         isThrottled = found.isThrottled();
-    }
-
-    /** Nothing is sent for that long, or for as long as an earlier pause still lasts. */
-    private void pause(Duration length) {
-        long until = clock.getAsLong() + length.toNanos();
-        if (!length.isZero() && (!isPaused || until - pausedUntil > 0)) {
-            pausedUntil = until;
-            isPaused = true;
-            resumeAfter(length.toNanos());
-        }
-    }
-
-    private void resumeAfter(long nanos) {
-        try {
-            timer.schedule(this::resume, nanos, TimeUnit.NANOSECONDS);
-        } catch (RejectedExecutionException e) {
-            // The component was stopped under it: nothing is sent any more.
-            LOG.trace("No pause after the stop of the component", e);
-        }
-    }
-
-    private void resume() {
-        synchronized (this) {
-            if (clock.getAsLong() - pausedUntil < 0) {
-                return;
-            }
-            isPaused = false;
-            isPauseLogged = false;
-        }
-        attempts.serve();
     }
 
     private static Duration bounded(Duration asked) {
@@ -276,7 +234,7 @@ public final class FunctionLimit {
     }
 
     private int attemptLimit() {
-        return isPaused ? 0 : limit;
+        return pause.isOn() ? 0 : limit;
     }
 
     private int callLimit() {

@@ -27,9 +27,17 @@ final class ConnectionReader {
                 stsEndpoint != null ? stsEndpoint : endpoint,
                 new CredentialsReader(options).read(),
                 proxy(),
-                options.isTrustAllCertificates(),
+                tls(httpClient),
                 httpClient,
                 options.getMaxConcurrency());
+    }
+
+    private TlsSettings tls(HttpClientChoice httpClient) {
+        if (options.getSslContextParameters() != null && httpClient.type() == HttpClientType.CRT) {
+            throw new IllegalArgumentException(
+                    "sslContextParameters and httpClient=crt exclude each other: CRT has a trust store of its own. Use httpClient=auto, or leave out sslContextParameters");
+        }
+        return new TlsSettings(options.isTrustAllCertificates(), options.getSslContextParameters());
     }
 
     private @Nullable String region(FunctionReference function) {

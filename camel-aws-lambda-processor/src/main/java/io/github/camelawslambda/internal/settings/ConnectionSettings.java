@@ -18,6 +18,6 @@ public record ConnectionSettings(
         @Nullable URI stsEndpoint,
         CredentialsSettings credentials,
         @Nullable ProxySettings proxy,
-        boolean trustAllCertificates,
+        TlsSettings tls,
         HttpClientChoice httpClient,
         int maxConcurrency) {}

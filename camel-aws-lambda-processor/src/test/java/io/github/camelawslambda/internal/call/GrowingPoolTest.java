@@ -81,6 +81,7 @@ class GrowingPoolTest {
     @Test
     void pool_doesNotLook_whenNothingIsQueued() {
         growing.execute(this::awaitOpen);
+        awaitStuck(1);
         growing.execute(this::awaitOpen);
 
         assertThat(time.waits()).isEmpty();
@@ -236,7 +237,6 @@ class GrowingPoolTest {
         for (int i = 0; i < SIZE; i++) {
             growing.execute(this::awaitOpen);
         }
-        until(() -> pool.getActiveCount() == SIZE && pool.getQueue().isEmpty());
         awaitStuck(SIZE);
     }
 

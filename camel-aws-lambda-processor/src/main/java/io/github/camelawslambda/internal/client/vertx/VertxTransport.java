@@ -4,6 +4,7 @@ import io.github.camelawslambda.internal.client.direct.HttpAnswer;
 import io.github.camelawslambda.internal.client.direct.RequestSender;
 import io.github.camelawslambda.internal.settings.ConnectionSettings;
 import io.github.camelawslambda.internal.settings.ProxySettings;
+import io.github.camelawslambda.internal.settings.TlsSettings;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -19,10 +20,12 @@ import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
 import io.vertx.core.net.TrustOptions;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.KeyManager;
 import javax.net.ssl.X509KeyManager;
+import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SystemPropertyTlsKeyManagersProvider;
@@ -57,10 +60,11 @@ public final class VertxTransport implements RequestSender, AutoCloseable {
      * @param connectTimeout of connecting, and again of the TLS handshake
      * @throws RuntimeException if there is no client with these settings; nothing is left open
      */
-    public static VertxTransport open(VertxInstance instance, ConnectionSettings settings, Duration connectTimeout) {
+    public static VertxTransport open(
+            VertxInstance instance, ConnectionSettings settings, TlsSettings.Managers tls, Duration connectTimeout) {
         Vertx vertx = instance.get();
         HttpClient client = vertx.httpClientBuilder()
-                .with(options(settings, connectTimeout))
+                .with(options(settings, tls, connectTimeout))
                 .with(new PoolOptions()
                         .setHttp1MaxSize(settings.maxConcurrency())
                         .setMaxWaitQueueSize(-1))
@@ -70,7 +74,8 @@ public final class VertxTransport implements RequestSender, AutoCloseable {
         return new VertxTransport(((VertxInternal) vertx).createEventLoopContext(), client, settings.proxy());
     }
 
-    private static HttpClientOptions options(ConnectionSettings settings, Duration connectTimeout) {
+    private static HttpClientOptions options(
+            ConnectionSettings settings, TlsSettings.Managers tls, Duration connectTimeout) {
         HttpClientOptions options = new HttpClientOptions()
                 .setProtocolVersion(HttpVersion.HTTP_1_1)
                 .setKeepAlive(true)
@@ -81,25 +86,33 @@ public final class VertxTransport implements RequestSender, AutoCloseable {
                 .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
                 .setMaxHeaderSize(MAX_HEAD_SIZE)
                 .setMaxInitialLineLength(MAX_HEAD_SIZE);
-        if (settings.trustAllCertificates()) {
+        if (settings.tls().trustAll()) {
             // Vert.x' own would still check the host's name.
             options.setTrustOptions(TrustOptions.wrap(new TrustingManager()));
+        } else {
+            first(X509TrustManager.class, tls.trust())
+                    .ifPresent(trust -> options.setTrustOptions(TrustOptions.wrap(trust)));
         }
-        for (KeyManager manager : keysOfTheJvm()) {
-            if (manager instanceof X509KeyManager keys) {
-                options.setKeyCertOptions(KeyCertOptions.wrap(keys));
-            }
-        }
+        // The JVM's keys are those of javax.net.ssl.keyStore, as for the SDK's own clients.
+        first(
+                        X509KeyManager.class,
+                        tls.keys() != null
+                                ? tls.keys()
+                                : SystemPropertyTlsKeyManagersProvider.create().keyManagers())
+                .ifPresent(keys -> options.setKeyCertOptions(KeyCertOptions.wrap(keys)));
         if (OpenSSLEngineOptions.isAvailable()) {
             options.setOpenSslEngineOptions(new OpenSSLEngineOptions());
         }
         return options;
     }
 
-    // Of javax.net.ssl.keyStore, as for the SDK's own clients.
-    private static KeyManager[] keysOfTheJvm() {
-        KeyManager[] managers = SystemPropertyTlsKeyManagersProvider.create().keyManagers();
-        return managers == null ? new KeyManager[0] : managers;
+    private static <T> Optional<T> first(Class<T> type, Object @Nullable [] managers) {
+        return managers == null
+                ? Optional.empty()
+                : Arrays.stream(managers)
+                        .filter(type::isInstance)
+                        .map(type::cast)
+                        .findFirst();
     }
 
     @Override
