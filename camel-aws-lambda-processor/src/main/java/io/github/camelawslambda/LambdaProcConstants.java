@@ -108,6 +108,13 @@ public final class LambdaProcConstants {
             javaType = "Double")
     public static final String INIT_DURATION = "CamelAwsLambdaProcInitDuration";
 
+    @Metadata(
+            label = "out",
+            description =
+                    "With logTail, where SnapStart restored the function only: how long that took, in milliseconds.",
+            javaType = "Double")
+    public static final String RESTORE_DURATION = "CamelAwsLambdaProcRestoreDuration";
+
     @Metadata(label = "out", description = "With logTail: the function's memory, in MB.", javaType = "Integer")
     public static final String MEMORY_SIZE = "CamelAwsLambdaProcMemorySize";
 

@@ -1488,6 +1488,19 @@ public interface LambdaProcEndpointBuilderFactory {
             return "CamelAwsLambdaProcInitDuration";
         }
         /**
+         * With logTail, where SnapStart restored the function only: how long
+         * that took, in milliseconds.
+         * 
+         * The option is a: {@code Double} type.
+         * 
+         * Group: out
+         * 
+         * @return the name of the header {@code AwsLambdaProcRestoreDuration}.
+         */
+        public String awsLambdaProcRestoreDuration() {
+            return "CamelAwsLambdaProcRestoreDuration";
+        }
+        /**
          * With logTail: the function's memory, in MB.
          * 
          * The option is a: {@code Integer} type.

@@ -172,16 +172,17 @@ class CutAnswersTest extends FunctionalTest {
         "DryRun, 200, <html>sign in</html>"
     })
     void message_fails_whenSomethingElseThanLambdaAnswers(String type, int status, String body) {
-        String answer = "HTTP/1.1 %d Any\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: %d\r\n\r\n%s"
-                .formatted(status, body.length(), body);
+        String answer =
+                "HTTP/1.1 %d Any\r\nLocation: http://127.0.0.1:1/\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
+                        .formatted(status, body.length(), body);
         try (RawServer server = RawServer.start(number -> RawServer.bytes(answer))) {
             Exchange exchange = send(uri(server, "retries=2&invocationType=" + type), "{}");
 
             LambdaInvocationException failure = exchange.getException(LambdaInvocationException.class);
             assertThat(failure).hasMessageContaining("omething else than Lambda answered");
             assertThat(failure.getStatusCode()).isEqualTo(status);
-            assertThat(failure.isRetryable()).isFalse();
-            assertThat(server.requests()).isEqualTo(1);
+            assertThat(failure.isRetryable()).isTrue();
+            assertThat(server.requests()).as("retried").isEqualTo(3);
         }
     }
 

@@ -1,54 +1,79 @@
 package io.github.camelawslambda.internal.exchange;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelawslambda.LambdaProcConstants;
 import io.github.camelawslambda.internal.invoke.InvocationListener.Report;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a function's log, decoded once, and the figures of its REPORT line.
+ * The end of a function's log, decoded once, and the figures of its report: the last REPORT line, or the last event {@code
+ * platform.report} of a function that logs JSON (AWS: Lambda Telemetry API, platform.report).
  *
  * @param log the text
- * @param line the last REPORT line, empty if there is none
+ * @param figures by their names in the REPORT line; empty if there is no report
  */
-record LogTail(String log, String line) {
+record LogTail(String log, Map<String, Double> figures) {
 
-    private static final Pattern DURATION = figure("Duration", "ms");
-    private static final Pattern BILLED_DURATION = figure("Billed Duration", "ms");
-    private static final Pattern INIT_DURATION = figure("Init Duration", "ms");
-    private static final Pattern MEMORY_SIZE = figure("Memory Size", "MB");
-    private static final Pattern MAX_MEMORY_USED = figure("Max Memory Used", "MB");
+    private static final String DURATION = "Duration";
+    private static final String BILLED_DURATION = "Billed Duration";
+    private static final String INIT_DURATION = "Init Duration";
+    private static final String RESTORE_DURATION = "Restore Duration";
+    private static final String BILLED_RESTORE_DURATION = "Billed Restore Duration";
+    private static final String MEMORY_SIZE = "Memory Size";
+    private static final String MAX_MEMORY_USED = "Max Memory Used";
+
+    /** A figure is a field of the REPORT line: fields are separated by tabs, or by two spaces where these were lost. */
+    private static final Pattern FIGURE = Pattern.compile(
+            "(?:\\t|\\s{2}|[0-9a-f]{12} )([A-Z][A-Za-z ]{1,40}): (\\d{1,15}(?:\\.\\d{1,9})?) (?:ms|MB)");
+
+    private static final Map<String, String> IN_JSON = Map.of(
+            "durationMs", DURATION,
+            "billedDurationMs", BILLED_DURATION,
+            "initDurationMs", INIT_DURATION,
+            "restoreDurationMs", RESTORE_DURATION,
+            "billedRestoreDurationMs", BILLED_RESTORE_DURATION,
+            "memorySizeMB", MEMORY_SIZE,
+            "maxMemoryUsedMB", MAX_MEMORY_USED);
+
+    private static final String LINE = "REPORT RequestId:";
+    private static final String EVENT = "\"platform.report\"";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The tail that came with an answer; null if none came, or it is not base64. */
     static @Nullable LogTail of(@Nullable String base64) {
         String log = base64 == null ? null : decoded(base64);
-        return log == null ? null : new LogTail(log, reportLine(log));
+        return log == null ? null : new LogTail(log, figures(log));
     }
 
     /** Writes the headers; figures that the log does not have are left out. */
     void write(Message message) {
         message.setHeader(LambdaProcConstants.LOG_TAIL, log);
-        header(message, LambdaProcConstants.DURATION, DURATION, line, Double::valueOf);
-        header(message, LambdaProcConstants.BILLED_DURATION, BILLED_DURATION, line, Long::valueOf);
-        header(message, LambdaProcConstants.INIT_DURATION, INIT_DURATION, line, Double::valueOf);
-        header(message, LambdaProcConstants.MEMORY_SIZE, MEMORY_SIZE, line, Integer::valueOf);
-        header(message, LambdaProcConstants.MAX_MEMORY_USED, MAX_MEMORY_USED, line, Integer::valueOf);
+        put(message, LambdaProcConstants.DURATION, figures.get(DURATION));
+        put(message, LambdaProcConstants.BILLED_DURATION, whole(figures.get(BILLED_DURATION)));
+        put(message, LambdaProcConstants.INIT_DURATION, figures.get(INIT_DURATION));
+        put(message, LambdaProcConstants.RESTORE_DURATION, figures.get(RESTORE_DURATION));
+        Long memory = whole(figures.get(MEMORY_SIZE));
+        put(message, LambdaProcConstants.MEMORY_SIZE, memory == null ? null : memory.intValue());
+        Long used = whole(figures.get(MAX_MEMORY_USED));
+        put(message, LambdaProcConstants.MAX_MEMORY_USED, used == null ? null : used.intValue());
     }
 
     /** What meters count; null if the log does not say. */
     @Nullable
     Report report() {
-        Matcher billed = BILLED_DURATION.matcher(line);
-        return billed.find()
-                ? new Report(
-                        Math.round(Double.parseDouble(billed.group(1))),
-                        INIT_DURATION.matcher(line).find())
-                : null;
+        Long billed = whole(figures.get(BILLED_DURATION));
+        return billed == null
+                ? null
+                : new Report(billed, figures.containsKey(INIT_DURATION) || figures.containsKey(RESTORE_DURATION));
     }
 
     private static @Nullable String decoded(String base64) {
@@ -60,29 +85,49 @@ record LogTail(String log, String line) {
         }
     }
 
-    /** The last line of that kind; empty where there is none. */
-    private static String reportLine(String log) {
-        int report = log.lastIndexOf("REPORT RequestId:");
-        return report < 0 ? "" : log.substring(report).lines().findFirst().orElse("");
+    private static Map<String, Double> figures(String log) {
+        int line = log.lastIndexOf(LINE);
+        int event = log.lastIndexOf(EVENT);
+        return line > event ? ofLine(log.substring(line)) : event < 0 ? Map.of() : ofEvent(log, event);
     }
 
-    private static void header(
-            Message message, String name, Pattern figure, String line, Function<String, ? extends Number> parse) {
-        Matcher matcher = figure.matcher(line);
-        if (matcher.find()) {
-            Number value;
-            try {
-                value = parse.apply(matcher.group(1));
-            } catch (NumberFormatException e) {
-                // Not a figure of that kind: left out, as one that is not there.
-                return;
-            }
-            message.setHeader(name, value);
+    private static Map<String, Double> ofLine(String rest) {
+        Map<String, Double> found = new TreeMap<>();
+        Matcher figure = FIGURE.matcher(rest.lines().findFirst().orElse(""));
+        while (figure.find()) {
+            found.put(figure.group(1), Double.valueOf(figure.group(2)));
         }
+        return found;
     }
 
-    // A figure stands at the start of a tab-separated field, which tells "Duration" from "Billed Duration".
-    private static Pattern figure(String name, String unit) {
-        return Pattern.compile("(?:\\t|\\s{2}|^|[0-9a-f]{12} )" + name + ": (\\d{1,15}(?:\\.\\d{1,9})?) " + unit);
+    private static Map<String, Double> ofEvent(String log, int inside) {
+        int start = log.lastIndexOf('\n', inside) + 1;
+        int end = log.indexOf('\n', inside);
+        Map<String, Double> found = new TreeMap<>();
+        try {
+            JsonNode metrics = JSON.readTree(log.substring(start, end < 0 ? log.length() : end))
+                    .path("record")
+                    .path("metrics");
+            IN_JSON.forEach((name, figure) -> {
+                if (metrics.path(name).isNumber()) {
+                    found.put(figure, metrics.path(name).doubleValue());
+                }
+            });
+        } catch (JsonProcessingException e) {
+            // A line that was cut: there is no report then.
+            return Map.of();
+        }
+        return found;
+    }
+
+    /** A figure that AWS writes without a fraction; what has one is none of AWS's. */
+    private static @Nullable Long whole(@Nullable Double figure) {
+        return figure == null || figure % 1 != 0 ? null : figure.longValue();
+    }
+
+    private static void put(Message message, String name, @Nullable Number figure) {
+        if (figure != null) {
+            message.setHeader(name, figure);
+        }
     }
 }

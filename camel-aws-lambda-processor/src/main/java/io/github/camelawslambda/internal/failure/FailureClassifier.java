@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -27,6 +28,7 @@ public final class FailureClassifier {
     /** A longer {@code Retry-After} is not waited for, unless {@code maxRetryDelay} is longer. */
     public static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(5);
 
+    private static final String ACQUIRE_TIMEOUT = "Acquire operation took longer than the configured maximum time";
     private static final String NETTY_TIMEOUT = "io.netty.handler.timeout.TimeoutException";
 
     private final RetrySettings settings;
@@ -62,6 +64,10 @@ public final class FailureClassifier {
         if (answer != null) {
             return answered(answer, attempt);
         }
+        Error broken = Causes.find(error, Error.class);
+        if (broken != null) {
+            return broken(error, broken, attempt);
+        }
         return isTimeout(error) ? timedOut(attempt, error) : unanswered(error, attempt);
     }
 
@@ -91,11 +97,33 @@ public final class FailureClassifier {
         return new LambdaTimeoutException(text, last, attempt.function(), attempt.sent());
     }
 
+    // It would come again.
+    private Failure broken(Throwable error, Error broken, FailedAttempt attempt) {
+        boolean isClassPath = broken instanceof LinkageError || broken instanceof ServiceConfigurationError;
+        return failure(
+                new LambdaInvocationException(
+                        "%s: it met a %s: %s. %s"
+                                .formatted(
+                                        failed(attempt),
+                                        broken.getClass().getSimpleName(),
+                                        broken.getMessage(),
+                                        isClassPath ? Remedy.CLASS_PATH : Remedy.ERROR),
+                        error,
+                        attempt.function(),
+                        attempt.sent(),
+                        false,
+                        ErrorAnswer.NONE),
+                false);
+    }
+
     private Failure unanswered(Throwable error, FailedAttempt attempt) {
         return failure(
                 new LambdaInvocationException(
                         "%s: no answer from Lambda: %s. %s"
-                                .formatted(failed(attempt), describe(error), Remedy.NO_ANSWER),
+                                .formatted(
+                                        failed(attempt),
+                                        describe(error),
+                                        isPoolExhausted(error) ? Remedy.CLIENT_POOL : Remedy.NO_ANSWER),
                         error,
                         attempt.function(),
                         attempt.sent(),
@@ -138,7 +166,7 @@ public final class FailureClassifier {
                 false);
     }
 
-    // Nobody knows whether it has been passed on, and it would answer the same again.
+    // Whoever answered may be gone at the next attempt, such as a proxy that is being restarted.
     private Failure unexpectedAnswer(UnexpectedAnswerException error, FailedAttempt attempt) {
         return failure(
                 new LambdaInvocationException(
@@ -147,9 +175,9 @@ public final class FailureClassifier {
                         error,
                         attempt.function(),
                         attempt.sent(),
-                        false,
+                        true,
                         new ErrorAnswer(error.status(), null, null, null)),
-                false);
+                true);
     }
 
     private Failure answered(AwsServiceException error, FailedAttempt attempt) {
@@ -252,6 +280,14 @@ public final class FailureClassifier {
                 || Causes.find(error, ApiCallTimeoutException.class) != null
                 || Causes.find(error, SocketTimeoutException.class) != null
                 || isNettyTimeout(error);
+    }
+
+    // By the words of the SDK's Netty client, the only one that says so: the clients of the component never wait so
+    // long.
+    private static boolean isPoolExhausted(Throwable error) {
+        return Causes.chain(error).stream()
+                .map(Throwable::getMessage)
+                .anyMatch(message -> message != null && message.contains(ACQUIRE_TIMEOUT));
     }
 
     // By name: a user's client may bring no Netty.

@@ -18,6 +18,13 @@ final class Remedy {
             "Check that it can be reached (stsEndpoint, proxy, network), or raise timeout.";
     static final String NOT_LAMBDA =
             "Something else than Lambda answered, such as a proxy or a web server: check endpoint and proxy.";
+    static final String CLASS_PATH =
+            "Libraries that do not go together are on the class path: look for several versions of the AWS SDK, Netty or"
+                    + " Vert.x (mvn dependency:tree), and import their BOMs.";
+    static final String ERROR = "It is no matter of the network: look at the cause.";
+    static final String CLIENT_POOL =
+            "The connection pool of lambdaClient is exhausted: build it with maxConcurrency connections at least, or lower"
+                    + " maxConcurrency.";
     static final String NO_ANSWER = "Check endpoint, region, proxy and network.";
 
     private static final int REDIRECTION = 3;

@@ -53,7 +53,6 @@ final class RetryTable {
         if (code != null && code.startsWith("KMS")) {
             return false;
         }
-        // Lambda does not redirect: whoever does would do so again.
-        return status == 429 || status < 300 || status >= 500;
+        return status == 429 || status < 400 || status >= 500;
     }
 }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A function as a user names it: {@code name}, {@code name:qualifier}, a partial ARN ({@code
- * 123456789012:function:name}) or a full ARN, the last two with or without a qualifier.
+ * 123456789012:function:name}) or a full ARN, the last two with or without a qualifier. {@code function:} in front of a name
+ * says nothing, as for AWS.
  *
  * @param name what goes to AWS as the function's name: everything but the qualifier
  * @param qualifier version or alias, null where the name has none
@@ -16,7 +17,7 @@ public record FunctionReference(
         String name, @Nullable String qualifier, @Nullable String region) {
 
     // The pattern of FunctionName and Qualifier in the Invoke API's model, in named pieces.
-    private static final Pattern SYNTAX = Pattern.compile("(?<name>"
+    private static final Pattern SYNTAX = Pattern.compile("(?:function:(?!arn:|\\d{12}:))?(?<name>"
             + "(?:arn:aws[a-zA-Z-]*:lambda:(?<region>[a-z]{2,}(?:-[a-z0-9]+)+):\\d{12}:function:"
             + "|\\d{12}:function:"
             + "|\\d{12}:)?"

@@ -102,7 +102,7 @@ class RetryLoopTest {
     void attempt_isRetried_whenTheInvokerThrows() {
         TestCaller caller = loop.with(Loop.retries(1))
                 .invokes(invocation -> {
-                    throw new AssertionError("an error");
+                    throw new IllegalStateException("an error");
                 })
                 .start();
         time.advance(NO_WAIT);

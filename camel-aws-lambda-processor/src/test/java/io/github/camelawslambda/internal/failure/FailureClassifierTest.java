@@ -13,6 +13,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ServiceConfigurationError;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -44,7 +45,6 @@ class FailureClassifierTest {
                 Arguments.of(new SSLHandshakeException("no trust"), LambdaInvocationException.class),
                 Arguments.of(new IOException("reset by peer"), LambdaInvocationException.class),
                 Arguments.of(new IllegalStateException("any"), LambdaInvocationException.class),
-                Arguments.of(new AssertionError("an error"), LambdaInvocationException.class),
                 Arguments.of(new SocketTimeoutException("read"), LambdaTimeoutException.class),
                 Arguments.of(io.netty.handler.timeout.ReadTimeoutException.INSTANCE, LambdaTimeoutException.class),
                 Arguments.of(ApiCallAttemptTimeoutException.create(9), LambdaTimeoutException.class),
@@ -66,6 +66,39 @@ class FailureClassifierTest {
         assertThat(failure.exception().getErrorCode()).isNull();
         assertThat(failure.exception().getRequestId()).isNull();
         assertThat(failure.retry()).isEqualTo(new Retry(true, false, Duration.ZERO));
+    }
+
+    static Stream<Arguments> errors() {
+        return Stream.of(
+                Arguments.of(
+                        new NoSuchMethodError("void x()"), "NoSuchMethodError: void x(). Libraries that do not go"),
+                Arguments.of(new ServiceConfigurationError("no y"), "ServiceConfigurationError: no y. Libraries that"),
+                Arguments.of(
+                        new AssertionError("an error"), "AssertionError: an error. It is no matter of the network"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("errors")
+    void error_isNotRetried_andIsNoMatterOfTheNetwork(Error error, String text) {
+        Failure failure = classifier(true).classify(SdkClientException.create("Unable to execute", error), SECOND);
+
+        assertThat(failure.exception()).hasMessageContaining(text);
+        assertThat(failure.exception().isRetryable()).isFalse();
+        assertThat(failure.retry().allowed()).isFalse();
+    }
+
+    @Test
+    void exhaustedPoolOfAClient_isRetried_andNamed() {
+        Throwable acquiring = SdkClientException.create(
+                "Unable to execute HTTP request",
+                new Throwable(
+                        "Acquire operation took longer than the configured maximum time. This indicates that …",
+                        new java.util.concurrent.TimeoutException("Acquire operation took longer than 10000 ms")));
+
+        Failure failure = classifier(true).classify(acquiring, SECOND);
+
+        assertThat(failure.retry().allowed()).isTrue();
+        assertThat(failure.exception()).hasMessageContaining("The connection pool of lambdaClient is exhausted");
     }
 
     @Test

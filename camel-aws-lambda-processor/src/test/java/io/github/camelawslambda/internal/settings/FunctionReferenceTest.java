@@ -36,6 +36,12 @@ class FunctionReferenceTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"function:orders, orders, ", "function:orders:live, orders, live", "function, function, "})
+    void wordInFrontOfAName_saysNothing(String text, String name, @Nullable String qualifier) {
+        assertThat(FunctionReference.parse("function", text)).isEqualTo(new FunctionReference(name, qualifier, null));
+    }
+
+    @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " ", "\n"})
     void text_isRefused_whenItIsEmpty(@Nullable String text) {
@@ -60,6 +66,9 @@ class FunctionReferenceTest {
                 "fn:$LATEST.OTHER",
                 "fn:a b",
                 "12345:function:fn",
+                "function:123456789012:function:fn",
+                "function:arn:aws:lambda:eu-west-1:123456789012:function:fn",
+                "function:",
                 "123456789012:function:",
                 "arn:aws:lambda:eu-west-1:123456789012:function:",
                 "arn:aws:lambda:eu-west-1:123456789012:function",

@@ -13,7 +13,7 @@ final class VertxFailure {
 
     static Throwable of(Throwable cause) {
         if (cause instanceof HttpClosedException) {
-            return new IOException("The connection was closed before the response had ended", cause);
+            return new IOException("The connection was closed before the response had ended");
         }
         // The innermost cause of these two lacks the address.
         if (cause instanceof ConnectException) {
