@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,6 +123,7 @@ class BatchConcurrencyTest extends BatchTest {
     }
 
     @Test
+    @Tag("needs-abort")
     void room_isGivenBack_whateverBecameOfTheElements() {
         responding();
         String uri = "aws-lambda-proc:fn?retries=0&timeout=300ms&maxConcurrency=2&backpressure=reject&parallel=";

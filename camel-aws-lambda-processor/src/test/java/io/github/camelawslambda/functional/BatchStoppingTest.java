@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -57,6 +58,7 @@ class BatchStoppingTest extends BatchTest {
 
     @ParameterizedTest
     @MethodSource("ways")
+    @Tag("needs-abort")
     void everyElement_isAnsweredOrFailedByName_whenTheStopIsForced(Kind kind, boolean parallel) throws Exception {
         int answered = 3;
         responding()

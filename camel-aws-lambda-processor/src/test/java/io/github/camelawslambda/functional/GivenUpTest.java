@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,7 @@ class GivenUpTest extends BatchTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    @Tag("needs-abort")
     void routesThatWait_areSentOnlyWhereTheyGoOn(boolean isWholeContextStopped) throws Exception {
         responding(gate);
         responding("other");

@@ -46,16 +46,19 @@ class LifecycleTest extends FunctionalTest {
                 "sessionToken=other",
                 "region=eu-west-1",
                 "endpoint=http://localhost:1",
-                "httpClient=crt",
+                "httpClient=another",
                 "trustAllCertificates=true",
                 "proxyHost=localhost&proxyPort=1",
                 "roleArn=arn:aws:iam::123456789012:role/other"
             })
     void client_isNotShared_whenAnOptionOfTheConnectionDiffers(String option) {
         answering("fn", "{}");
+        boolean isCrt = component().getConfiguration().getHttpClient().equals("crt");
 
         send("aws-lambda-proc:fn?retries=0", "{}");
-        send("aws-lambda-proc:fn?retries=0&totalTimeout=1s&" + option, "{}");
+        send(
+                "aws-lambda-proc:fn?retries=0&totalTimeout=1s&" + option.replace("another", isCrt ? "netty" : "crt"),
+                "{}");
 
         assertThat(log.messages(BUILT)).hasSize(2);
     }

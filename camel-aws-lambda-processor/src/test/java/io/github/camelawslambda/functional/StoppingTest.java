@@ -20,6 +20,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -83,6 +84,7 @@ class StoppingTest extends FunctionalTest {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("needs-abort")
     void everyMessage_failsByName_whenTheFunctionHangs(Way way) throws Exception {
         LocalFunction function = echo(FUNCTION).fault(Fault.hang().always());
         send(way, "");
