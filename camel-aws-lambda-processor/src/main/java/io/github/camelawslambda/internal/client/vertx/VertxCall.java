@@ -2,6 +2,7 @@ package io.github.camelawslambda.internal.client.vertx;
 
 import io.github.camelawslambda.internal.client.direct.HttpAnswer;
 import io.github.camelawslambda.internal.client.direct.ResponseBody;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
@@ -12,6 +13,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Everything but the cancellation happens on the event loop.
  */
-final class VertxCall extends java.util.concurrent.CompletableFuture<HttpAnswer> {
+final class VertxCall extends CompletableFuture<HttpAnswer> {
 
     private final Context context;
     private final Map<String, List<String>> headers;
@@ -64,7 +66,7 @@ final class VertxCall extends java.util.concurrent.CompletableFuture<HttpAnswer>
             headers.forEach((name, values) -> values.forEach(value -> all.add(name, value)));
             opened.exceptionHandler(this::broken);
             opened.response().onComplete(this::answered);
-            opened.end(Buffer.buffer(io.netty.buffer.Unpooled.wrappedBuffer(payload)));
+            opened.end(Buffer.buffer(Unpooled.wrappedBuffer(payload)));
         } catch (RuntimeException e) {
             // Such as a header that Vert.x refuses.
             refuse(e);
