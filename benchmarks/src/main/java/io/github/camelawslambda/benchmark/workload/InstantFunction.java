@@ -87,7 +87,10 @@ final class InstantFunction implements Workload {
             findings.add(condition, Metric.THROUGHPUT, measurement.throughput());
             findings.add(condition, Metric.LATENCY_P50, measurement.latencyMicros(50));
             findings.add(condition, Metric.LATENCY_P99, measurement.latencyMicros(99));
-            findings.add(condition, Metric.ALLOCATED_PER_CALL, measurement.bytesPerCall());
+            if (!contender.isBlocking()) {
+                // The threads that call one that blocks have ended, and with them what they had allocated.
+                findings.add(condition, Metric.ALLOCATED_PER_CALL, measurement.bytesPerCall());
+            }
         }
     }
 }
