@@ -31,7 +31,7 @@ class ManyStartsTest {
     @TempDir
     Path directory;
 
-    /** In a JVM of its own, with Netty watching each buffer: fails where something is left. */
+    /** Runs in its own JVM, where Netty watches each buffer. Fails if something is left. */
     static final class Program {
 
         public static void main(String[] arguments) {

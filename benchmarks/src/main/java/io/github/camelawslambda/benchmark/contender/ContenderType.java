@@ -34,7 +34,7 @@ public enum ContenderType {
         return role;
     }
 
-    /** Whether it trusts what the JVM trusts: CRT has a trust store of its own. */
+    /** Whether it uses the trust store of the JVM. CRT does not. */
     public boolean trustsAsTheJvm() {
         return this != PROC_DIRECT_CRT && this != PROC_SDK_CRT && this != SDK_ASYNC_CRT;
     }

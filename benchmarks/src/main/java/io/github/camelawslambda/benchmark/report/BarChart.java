@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * The first metric of a workload as bars, in SVG: for each condition a group with a scale of its own, a bar for each
- * contender, its name in front and its value behind. Colours follow the reader's light or dark scheme.
+ * Draws the first metric of a workload as an SVG bar chart. Each condition is a group of bars with its own scale, and each
+ * contender has one bar, with its name in front and its value behind. Colours follow the reader's light or dark scheme.
  */
 final class BarChart {
 

@@ -27,7 +27,7 @@ final class CrtTransport implements HttpTransport {
                 .tcpKeepAliveConfiguration(keepAlive ->
                         keepAlive.keepAliveInterval(KEEP_ALIVE_IDLE).keepAliveTimeout(KEEP_ALIVE_IDLE));
         ProxySettings proxy = settings.proxy();
-        builder.proxyConfiguration(proxy(proxy != null && proxy.isFor(host) ? proxy : null));
+        builder.proxyConfiguration(proxy(proxy != null && proxy.hosts().test(host) ? proxy : null));
         return new CrtTransport(builder.buildWithDefaults(AttributeMap.builder()
                 .put(
                         SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES,

@@ -17,9 +17,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the SDK's Netty client what Netty's HTTP codec knows and that client does not look at: that a response could not be
- * decoded, or that the connection was closed before its end. It takes both for a whole response (docs/decisions/0007). Keeps
- * from it, too, what is no answer to its request: a 1xx, and what a server sends unasked.
+ * Reports broken responses to the SDK's Netty client, which does not look at what Netty's HTTP codec knows: that a response
+ * could not be decoded, or that the connection was closed before its end. That client takes both for a whole response
+ * (docs/decisions/0007). The guard also drops what answers no request: a 1xx response, and what a server sends without one.
  *
  * <p>Behind the codec; used by the event loop of its channel alone.
  */

@@ -50,7 +50,7 @@ final class NettyTransport implements HttpTransport {
                     NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE), Math.toIntExact(idle.toSeconds()));
         }
         builder.proxyConfiguration(proxy(settings.proxy()));
-        if (tls.trust() != null && !settings.tls().trustAll()) {
+        if (tls.trust() != null) {
             builder.tlsTrustManagersProvider(tls::trust);
         }
         if (tls.keys() != null) {

@@ -19,7 +19,7 @@ public record ResponseExtent(long limit, long announced, boolean isOpen) {
     /**
      * Reads a head.
      *
-     * @param maxResponseSize bytes; a refusal is taken whole, if it is no larger than any that Lambda sends
+     * @param maxResponseSize bytes; an error response may always have 1 MB, more than any of Lambda's
      * @param contentLength null for none
      * @param transferEncoding null for none
      */

@@ -35,7 +35,7 @@ final class StsTransport {
     /** An HTTP client for it, to be closed by the caller. */
     static SdkHttpClient http(ConnectionSettings connection, TlsSettings.Managers tls) {
         ApacheHttpClient.Builder http = ApacheHttpClient.builder().proxyConfiguration(proxy(connection.proxy()));
-        if (tls.trust() != null && !connection.tls().trustAll()) {
+        if (tls.trust() != null) {
             http.tlsTrustManagersProvider(tls::trust);
         }
         if (tls.keys() != null) {

@@ -27,7 +27,6 @@ record LogTail(String log, Map<String, Double> figures) {
     private static final String BILLED_DURATION = "Billed Duration";
     private static final String INIT_DURATION = "Init Duration";
     private static final String RESTORE_DURATION = "Restore Duration";
-    private static final String BILLED_RESTORE_DURATION = "Billed Restore Duration";
     private static final String MEMORY_SIZE = "Memory Size";
     private static final String MAX_MEMORY_USED = "Max Memory Used";
 
@@ -40,7 +39,6 @@ record LogTail(String log, Map<String, Double> figures) {
             "billedDurationMs", BILLED_DURATION,
             "initDurationMs", INIT_DURATION,
             "restoreDurationMs", RESTORE_DURATION,
-            "billedRestoreDurationMs", BILLED_RESTORE_DURATION,
             "memorySizeMB", MEMORY_SIZE,
             "maxMemoryUsedMB", MAX_MEMORY_USED);
 
@@ -114,7 +112,7 @@ record LogTail(String log, Map<String, Double> figures) {
                 }
             });
         } catch (JsonProcessingException e) {
-            // A line that was cut: there is no report then.
+            // The line was cut, so there is no report.
             return Map.of();
         }
         return found;

@@ -100,36 +100,22 @@ public final class FailureClassifier {
     // It would come again.
     private Failure broken(Throwable error, Error broken, FailedAttempt attempt) {
         boolean isClassPath = broken instanceof LinkageError || broken instanceof ServiceConfigurationError;
-        return failure(
-                new LambdaInvocationException(
-                        "%s: it met a %s: %s. %s"
-                                .formatted(
-                                        failed(attempt),
-                                        broken.getClass().getSimpleName(),
-                                        broken.getMessage(),
-                                        isClassPath ? Remedy.CLASS_PATH : Remedy.ERROR),
-                        error,
-                        attempt.function(),
-                        attempt.sent(),
-                        false,
-                        ErrorAnswer.NONE),
-                false);
+        String text = "%s: it met a %s: %s. %s"
+                .formatted(
+                        failed(attempt),
+                        broken.getClass().getSimpleName(),
+                        broken.getMessage(),
+                        isClassPath ? Remedy.CLASS_PATH : Remedy.ERROR);
+        return failure(text, error, attempt, ErrorAnswer.NONE, false);
     }
 
     private Failure unanswered(Throwable error, FailedAttempt attempt) {
-        return failure(
-                new LambdaInvocationException(
-                        "%s: no answer from Lambda: %s. %s"
-                                .formatted(
-                                        failed(attempt),
-                                        describe(error),
-                                        isPoolExhausted(error) ? Remedy.CLIENT_POOL : Remedy.NO_ANSWER),
-                        error,
-                        attempt.function(),
-                        attempt.sent(),
-                        true,
-                        ErrorAnswer.NONE),
-                true);
+        String text = "%s: no answer from Lambda: %s. %s"
+                .formatted(
+                        failed(attempt),
+                        describe(error),
+                        isPoolExhausted(error) ? Remedy.CLIENT_POOL : Remedy.NO_ANSWER);
+        return failure(text, error, attempt, ErrorAnswer.NONE, true);
     }
 
     // Cause is null if the component's own clock ended it.
@@ -151,33 +137,20 @@ public final class FailureClassifier {
 
     // The function did its work, and its answer would be as large again.
     private Failure responseTooLarge(ResponseTooLargeException error, FailedAttempt attempt) {
-        return failure(
-                new LambdaInvocationException(
-                        "%s was invoked, but its response%s is larger than maxResponseSize=%d bytes. Raise maxResponseSize, or let the function return less"
-                                .formatted(
-                                        attempt.function(),
-                                        error.size() < 0 ? "" : " (%d bytes)".formatted(error.size()),
-                                        error.limit()),
-                        error,
-                        attempt.function(),
-                        attempt.sent(),
-                        false,
-                        ErrorAnswer.NONE),
-                false);
+        String text =
+                "%s was invoked, but its response%s is larger than maxResponseSize=%d bytes. Raise maxResponseSize, or let the function return less"
+                        .formatted(
+                                attempt.function(),
+                                error.size() < 0 ? "" : " (%d bytes)".formatted(error.size()),
+                                error.limit());
+        return failure(text, error, attempt, ErrorAnswer.NONE, false);
     }
 
     // Whoever answered may be gone at the next attempt, such as a proxy that is being restarted.
     private Failure unexpectedAnswer(UnexpectedAnswerException error, FailedAttempt attempt) {
-        return failure(
-                new LambdaInvocationException(
-                        "%s: the answer has status %d, where Lambda's has %d. %s"
-                                .formatted(failed(attempt), error.status(), error.expected(), Remedy.NOT_LAMBDA),
-                        error,
-                        attempt.function(),
-                        attempt.sent(),
-                        true,
-                        new ErrorAnswer(error.status(), null, null, null)),
-                true);
+        String text = "%s: the answer has status %d, where Lambda's has %d. %s"
+                .formatted(failed(attempt), error.status(), error.expected(), Remedy.NOT_LAMBDA);
+        return failure(text, error, attempt, new ErrorAnswer(error.status(), null, null, null), true);
     }
 
     private Failure answered(AwsServiceException error, FailedAttempt attempt) {
@@ -232,15 +205,8 @@ public final class FailureClassifier {
         boolean isTransient = sts != null
                 ? RetryTable.allows(sts.statusCode(), null) || sts.isThrottlingException() || SkewedClock.causes(sts)
                 : Causes.find(error, IOException.class) != null;
-        return failure(
-                new LambdaInvocationException(
-                        "%s: %s. %s".formatted(failed(attempt), error.getMessage(), Remedy.CREDENTIALS),
-                        error,
-                        attempt.function(),
-                        attempt.sent(),
-                        isTransient,
-                        ErrorAnswer.NONE),
-                isTransient);
+        String text = "%s: %s. %s".formatted(failed(attempt), error.getMessage(), Remedy.CREDENTIALS);
+        return failure(text, error, attempt, ErrorAnswer.NONE, isTransient);
     }
 
     // Nothing was sent, so retryOnTimeout does not matter.
@@ -269,6 +235,14 @@ public final class FailureClassifier {
                                 ? ""
                                 : " within totalTimeout=%dms"
                                         .formatted(settings.totalTimeout().toMillis()));
+    }
+
+    /** A failure without a class of its own, which is retried if it can pass. */
+    private static Failure failure(
+            String text, Throwable cause, FailedAttempt attempt, ErrorAnswer answer, boolean canPass) {
+        return failure(
+                new LambdaInvocationException(text, cause, attempt.function(), attempt.sent(), canPass, answer),
+                canPass);
     }
 
     private static Failure failure(LambdaInvocationException exception, boolean retry) {

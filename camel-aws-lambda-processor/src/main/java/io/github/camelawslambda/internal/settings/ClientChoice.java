@@ -24,7 +24,7 @@ record ClientChoice(InvokerType invoker, HttpClientChoice httpClient) {
                         "invoker=direct and lambdaClient exclude each other: a client of your own is used as it is. Use"
                                 + " invoker=sdk, or autowiredEnabled=false where the client was found in the registry");
             }
-            // Options about the connection are not looked at.
+            // It has a connection of its own.
             return new ClientChoice(
                     InvokerType.SDK, new HttpClientChoice(HttpClientType.NETTY, "the client is the user's"));
         }

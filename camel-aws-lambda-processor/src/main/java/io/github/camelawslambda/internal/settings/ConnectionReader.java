@@ -8,9 +8,19 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionReader {
 
     private final LambdaProcConfiguration options;
+    private final @Nullable URI endpoint;
+    private final @Nullable ProxySettings proxy;
 
     ConnectionReader(LambdaProcConfiguration options) {
         this.options = options;
+        this.endpoint = OptionText.url("endpoint", options.getEndpoint());
+        this.proxy = new ProxyReader(options, System::getProperty, System::getenv).read(endpoint);
+    }
+
+    /** Null for none. */
+    @Nullable
+    ProxySettings proxy() {
+        return proxy;
     }
 
     /** The connection of an endpoint that invokes this function. */
@@ -19,14 +29,13 @@ final class ConnectionReader {
             throw new IllegalArgumentException(
                     "maxConcurrency=%d: at least 1 invocation must be allowed".formatted(options.getMaxConcurrency()));
         }
-        URI endpoint = OptionText.url("endpoint", options.getEndpoint());
         URI stsEndpoint = OptionText.url("stsEndpoint", options.getStsEndpoint());
         return new ConnectionSettings(
                 region(function),
                 endpoint,
                 stsEndpoint != null ? stsEndpoint : endpoint,
                 new CredentialsReader(options).read(),
-                proxy(),
+                proxy,
                 tls(httpClient),
                 httpClient,
                 options.getMaxConcurrency());
@@ -52,12 +61,5 @@ final class ConnectionReader {
                             .formatted(region, function.region()));
         }
         return region != null ? region : function.region();
-    }
-
-    /** Null for none. */
-    @Nullable
-    ProxySettings proxy() {
-        return new ProxyReader(options, System::getProperty, System::getenv)
-                .read(OptionText.url("endpoint", options.getEndpoint()));
     }
 }

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,15 +53,13 @@ final class ProxyReader {
             return ofOptions;
         }
         String scheme = endpoint == null ? "https" : endpoint.getScheme().toLowerCase(Locale.ROOT);
-        return Stream.of(scheme, "http")
-                .map(this::ofProperties)
-                .flatMap(Stream::ofNullable)
-                .findFirst()
-                .or(() -> Stream.of(scheme, "http")
-                        .map(this::ofEnvironment)
-                        .flatMap(Stream::ofNullable)
-                        .findFirst())
-                .orElse(null);
+        ProxySettings ofJvm = first(scheme, this::ofProperties);
+        return ofJvm != null ? ofJvm : first(scheme, this::ofEnvironment);
+    }
+
+    private static @Nullable ProxySettings first(String scheme, Function<String, @Nullable ProxySettings> source) {
+        ProxySettings found = source.apply(scheme);
+        return found != null ? found : source.apply("http");
     }
 
     private @Nullable ProxySettings ofOptions() {
@@ -158,7 +156,7 @@ final class ProxyReader {
     }
 
     private static String decoded(String part) {
-        // A plus stands for itself there.
+        // URLDecoder would make a space of a plus.
         return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 

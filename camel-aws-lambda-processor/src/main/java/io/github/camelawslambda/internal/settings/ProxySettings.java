@@ -3,6 +3,7 @@ package io.github.camelawslambda.internal.settings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,12 @@ public record ProxySettings(
         }
     }
 
-    /** Whether a host is reached through it. */
-    public boolean isFor(String host) {
-        return directPatterns().stream().noneMatch(host.toLowerCase(Locale.ROOT)::matches);
+    /** Tells of a host whether it is reached through the proxy. */
+    public Predicate<String> hosts() {
+        List<Pattern> patterns = directPatterns().stream().map(Pattern::compile).toList();
+        return host -> patterns.stream()
+                .noneMatch(pattern ->
+                        pattern.matcher(host.toLowerCase(Locale.ROOT)).matches());
     }
 
     /** The hosts that are reached without it, as regular expressions. */

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 public record TlsSettings(boolean trustAll, @Nullable SSLContextParameters parameters) {
 
     /**
-     * The managers of the user's stores.
+     * Managers made of the user's stores.
      *
-     * @param trust null for that of the JVM
-     * @param keys null for those of the JVM
+     * @param trust null if the user gave none: then the JVM's holds, or, with {@code trustAll}, everybody is trusted
+     * @param keys null if the user gave none: then the JVM's hold
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Managers(TrustManager @Nullable [] trust, KeyManager @Nullable [] keys) {}
@@ -42,7 +42,8 @@ public record TlsSettings(boolean trustAll, @Nullable SSLContextParameters param
             TrustManagersParameters trust = parameters.getTrustManagers();
             KeyManagersParameters keys = parameters.getKeyManagers();
             return new Managers(
-                    trust == null ? null : trust.createTrustManagers(), keys == null ? null : keys.createKeyManagers());
+                    trust == null || trustAll ? null : trust.createTrustManagers(),
+                    keys == null ? null : keys.createKeyManagers());
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalArgumentException(
                     "sslContextParameters cannot be used: %s. Check its stores and their passwords"

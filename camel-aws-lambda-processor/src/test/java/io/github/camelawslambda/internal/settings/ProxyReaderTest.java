@@ -73,7 +73,7 @@ class ProxyReaderTest {
         options.setProxyPort(1);
         options.setNonProxyHosts("*.internal, localhost|10.*");
 
-        assertThat(found(null).isFor(host)).isEqualTo(isProxied);
+        assertThat(found(null).hosts().test(host)).isEqualTo(isProxied);
     }
 
     @Test
@@ -81,7 +81,7 @@ class ProxyReaderTest {
         environment.put("HTTPS_PROXY", "http://proxy:1");
         environment.put("NO_PROXY", "*");
 
-        assertThat(found(null).isFor("lambda.eu-west-1.amazonaws.com")).isFalse();
+        assertThat(found(null).hosts().test("lambda.eu-west-1.amazonaws.com")).isFalse();
     }
 
     @Test
@@ -99,7 +99,7 @@ class ProxyReaderTest {
         assertThat(found(null).host()).isEqualTo("tls");
         assertThat(found(null).port()).isEqualTo(3129);
         assertThat(found(null).credentials()).isEqualTo(new ProxySettings.Credentials("user", "password"));
-        assertThat(found(null).isFor("a.internal")).isFalse();
+        assertThat(found(null).hosts().test("a.internal")).isFalse();
         assertThat(found(PLAIN).host()).isEqualTo("plain");
     }
 
@@ -124,8 +124,8 @@ class ProxyReaderTest {
         environment.put("no_proxy", ".example.org,localhost");
 
         assertThat(found(null).credentials()).isEqualTo(new ProxySettings.Credentials("us@er", "p:a+ss"));
-        assertThat(found(null).isFor("a.example.org")).isFalse();
-        assertThat(found(null).isFor("localhost")).isFalse();
+        assertThat(found(null).hosts().test("a.example.org")).isFalse();
+        assertThat(found(null).hosts().test("localhost")).isFalse();
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ public interface RequestSender {
      *
      * @param payload empty for none
      * @param maxResponseSize bytes: of a larger response the rest is not read
-     * @return completed, maybe on an event loop, with what came of it
+     * @return completes with the answer, possibly on the thread of an event loop
      */
     CompletableFuture<HttpAnswer> send(SdkHttpRequest request, byte[] payload, long maxResponseSize);
 }

@@ -1,7 +1,6 @@
 package io.github.camelawslambda.internal.client.direct;
 
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /** Status and headers of a response, as its HTTP client has them. */
@@ -13,8 +12,8 @@ public interface ResponseHead {
     @Nullable
     String header(String name);
 
-    /** The same for the SDK, which takes nothing but its own full response. */
-    SdkHttpFullResponse toSdk();
+    /** The same for the SDK, whose generated client takes nothing but a {@code SdkHttpFullResponse}. */
+    SdkHttpResponse toSdk();
 
     default boolean isSuccess() {
         return status() / 100 == 2;
@@ -39,14 +38,8 @@ public interface ResponseHead {
         }
 
         @Override
-        public SdkHttpFullResponse toSdk() {
-            return head instanceof SdkHttpFullResponse full
-                    ? full
-                    : SdkHttpFullResponse.builder()
-                            .statusCode(head.statusCode())
-                            .statusText(head.statusText().orElse(null))
-                            .headers(head.headers())
-                            .build();
+        public SdkHttpResponse toSdk() {
+            return head;
         }
     }
 }

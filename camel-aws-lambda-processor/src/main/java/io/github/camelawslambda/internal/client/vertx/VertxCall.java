@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way. It is the future of its answer; cancelled, it gives up its connection.
+ * One request on its way. It completes with the answer. Cancelling it closes its connection.
  *
  * <p>Everything but the cancellation happens on the event loop.
  */

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The Vert.x of one component, with one event loop: apart from any that the application has, so that neither can block, tune
- * or close the other's. Opened when it is first needed.
+ * or close the other's.
  *
  * <p>Thread-safe.
  */
@@ -39,42 +39,32 @@ public final class VertxInstance {
     private static final long BLOCKED_THREAD_CHECK_HOURS = 1;
 
     private final Supplier<String> threadNames;
-    private final Executor elsewhere;
     private final @Nullable Integer keepAliveIdleSeconds;
-    private @Nullable Vertx vertx;
+    private final Vertx vertx;
 
     /**
+     * Opens it.
+     *
      * @param threadNames a name for each thread that is started
      * @param elsewhere runs on threads that belong to no Vert.x
      * @param keepAliveIdle how long a connection may be silent before it is probed; null to leave it to the operating system
      */
     public VertxInstance(Supplier<String> threadNames, Executor elsewhere, @Nullable Duration keepAliveIdle) {
         this.threadNames = threadNames;
-        this.elsewhere = elsewhere;
         this.keepAliveIdleSeconds = keepAliveIdle == null ? null : Math.toIntExact(keepAliveIdle.toSeconds());
+        // On a thread of the application's own Vert.x, a new one would warn that this is hardly meant.
+        this.vertx = Vertx.currentContext() == null
+                ? open()
+                : CompletableFuture.supplyAsync(this::open, elsewhere).join();
     }
 
-    /** The instance; opened if need be. */
-    synchronized Vertx get() {
-        if (vertx == null) {
-            // On a thread of the application's own Vert.x, a new one would warn that this is hardly meant.
-            vertx = Vertx.currentContext() == null
-                    ? open()
-                    : CompletableFuture.supplyAsync(this::open, elsewhere).join();
-        }
+    Vertx vertx() {
         return vertx;
     }
 
-    /** Closes it, if it was opened. All clients of it must have been closed. */
+    /** Closes it. All clients of it must have been closed. */
     public void close() {
-        Vertx opened;
-        synchronized (this) {
-            opened = vertx;
-            vertx = null;
-        }
-        if (opened != null) {
-            await(opened.close());
-        }
+        await(vertx.close());
     }
 
     /** Waits for something to be closed, for a moment: what takes longer is left to end by itself. */

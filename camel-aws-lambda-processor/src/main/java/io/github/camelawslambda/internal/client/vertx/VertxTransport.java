@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import javax.net.ssl.X509KeyManager;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
@@ -46,23 +47,25 @@ public final class VertxTransport implements RequestSender, AutoCloseable {
 
     private final Context context;
     private final HttpClient client;
-    private final @Nullable ProxySettings proxy;
+    private final @Nullable ProxyOptions proxy;
+    private final Predicate<String> isProxied;
 
     private VertxTransport(Context context, HttpClient client, @Nullable ProxySettings proxy) {
         this.context = context;
         this.client = client;
-        this.proxy = proxy;
+        this.proxy = proxy == null ? null : options(proxy);
+        this.isProxied = proxy == null ? host -> false : proxy.hosts();
     }
 
     /**
      * Opens a client.
      *
      * @param connectTimeout of connecting, and again of the TLS handshake
-     * @throws RuntimeException if there is no client with these settings; nothing is left open
+     * @throws RuntimeException if the client cannot be opened; nothing stays open then
      */
     public static VertxTransport open(
             VertxInstance instance, ConnectionSettings settings, TlsSettings.Managers tls, Duration connectTimeout) {
-        Vertx vertx = instance.get();
+        Vertx vertx = instance.vertx();
         HttpClient client = vertx.httpClientBuilder()
                 .with(options(settings, tls, connectTimeout))
                 .with(new PoolOptions()
@@ -138,7 +141,7 @@ public final class VertxTransport implements RequestSender, AutoCloseable {
                 .setHost(request.host())
                 .setPort(port)
                 .setURI(query == null ? request.encodedPath() : request.encodedPath() + "?" + query);
-        return proxy == null || !proxy.isFor(request.host()) ? target : target.setProxyOptions(options(proxy));
+        return isProxied.test(request.host()) ? target.setProxyOptions(proxy) : target;
     }
 
     private static ProxyOptions options(ProxySettings proxy) {
