@@ -38,10 +38,6 @@ public final class CallThreads {
     // As many as Camel's own default profile has.
     private static final int ROUTE_THREADS = 10;
 
-    // A thread that reads from a socket counts as running: it is stuck as well.
-    private static final int BLOCKING_PATIENCE = 1;
-    private static final int ROUTES_PATIENCE = 10;
-
     private static final long IDLE_SECONDS = 10;
     private static final long CLOSING_MILLIS = 2_000;
 
@@ -67,7 +63,7 @@ public final class CallThreads {
                 manager.newThreadPool(owner, "aws-lambda-proc-sending", profile("aws-lambda-proc-sending", PROCESSORS));
         this.blockingPool = manager.newThreadPool(
                 owner, "aws-lambda-proc-blocking", profile("aws-lambda-proc-blocking", BLOCKING_THREADS));
-        this.blocking = growing(blockingPool, BLOCKING_PATIENCE);
+        this.blocking = growing(blockingPool);
     }
 
     public static CallThreads start(CamelContext context, Object owner) {
@@ -106,7 +102,7 @@ public final class CallThreads {
                 // Its own policy, by default to run on the calling thread, would run a route on an event loop.
                 platform.setRejectedExecutionHandler((task, full) -> block(task));
             }
-            opened = users == null ? growing(pool, ROUTES_PATIENCE) : pool;
+            opened = users == null ? growing(pool) : pool;
             routesPool = pool;
             routes = opened;
         }
@@ -162,8 +158,8 @@ public final class CallThreads {
     }
 
     // Camel's virtual threads are never stuck: there is one for each task.
-    private Executor growing(ExecutorService pool, int patience) {
-        return pool instanceof ThreadPoolExecutor platform ? new GrowingPool(platform, patience, timer) : pool;
+    private Executor growing(ExecutorService pool) {
+        return pool instanceof ThreadPoolExecutor platform ? new GrowingPool(platform, timer, System::nanoTime) : pool;
     }
 
     // The queues are not bounded: a full one would run routes on an event loop (Camel's default policy is caller-runs).

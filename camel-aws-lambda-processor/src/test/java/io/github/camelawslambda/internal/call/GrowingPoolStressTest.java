@@ -24,7 +24,7 @@ class GrowingPoolStressTest {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final ThreadPoolExecutor pool =
             new ThreadPoolExecutor(2, 2, 5, TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>());
-    private final GrowingPool growing = new GrowingPool(pool, 10, timer);
+    private final GrowingPool growing = new GrowingPool(pool, timer, System::nanoTime);
     private final ExecutorService producers = Executors.newFixedThreadPool(PRODUCERS);
 
     @AfterEach

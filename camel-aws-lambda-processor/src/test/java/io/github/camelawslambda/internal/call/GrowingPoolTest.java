@@ -19,6 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -29,14 +30,15 @@ import org.junit.jupiter.api.Timeout;
 class GrowingPoolTest {
 
     private static final int SIZE = 2;
-    private static final int PATIENCE = 4;
     private static final Duration LOOK = Duration.ofMillis(10);
+    private static final Duration UNTIL_STUCK = LOOK.multipliedBy(2);
+    private static final Duration IDLE = Duration.ofSeconds(1);
 
     private final ManualScheduler time = new ManualScheduler();
     private volatile boolean hasNoThread;
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
-    private final ThreadPoolExecutor pool =
-            new ThreadPoolExecutor(SIZE, SIZE, 1, TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), task -> {
+    private final ThreadPoolExecutor pool = new ThreadPoolExecutor(
+            SIZE, SIZE, IDLE.toMillis(), TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), task -> {
                 if (hasNoThread) {
                     throw new OutOfMemoryError("unable to create native thread");
                 }
@@ -46,7 +48,7 @@ class GrowingPoolTest {
                 threads.add(thread);
                 return thread;
             });
-    private final GrowingPool growing = new GrowingPool(pool, PATIENCE, time);
+    private final GrowingPool growing = new GrowingPool(pool, time, time);
     private final CountDownLatch open = new CountDownLatch(1);
 
     @AfterEach
@@ -59,6 +61,8 @@ class GrowingPoolTest {
     void pool_growsByWhatIsQueued_whenAllThreadsAreStuckInWaits() {
         stickAll();
         CountDownLatch ran = run(3);
+        time.advance(LOOK);
+        assertThat(pool.getCorePoolSize()).as("they may only be slow").isEqualTo(SIZE);
         time.advance(LOOK);
 
         assertThat(pool.getCorePoolSize()).isEqualTo(SIZE + 3);
@@ -111,45 +115,68 @@ class GrowingPoolTest {
     }
 
     @Test
-    void pool_shrinksAgain_whenWhatWasStuckIsDone() {
+    void addedThreads_end_whenNoneWasNeededForTheIdleTime() {
         stickAll();
-        assertRunsAfter(LOOK, run(3));
+        growBy(3, open);
         open.countDown();
         until(() -> pool.getActiveCount() == 0);
         time.advance(LOOK);
-
         assertThat(pool.getCorePoolSize()).isEqualTo(SIZE);
-        until(() -> pool.getPoolSize() == SIZE);
+        assertThat(pool.getPoolSize()).as("it may be stuck again soon").isEqualTo(SIZE + 3);
+        time.advance(IDLE);
+        CountDownLatch alone = new CountDownLatch(1);
+        // A look follows only where a task is queued: here for the threads that are kept busy.
+        keepBusy(SIZE + 3, alone);
+        CountDownLatch ran = run(1);
+        alone.countDown();
+        assertRuns(ran);
+        time.advance(LOOK);
+
+        until(() -> pool.getPoolSize() <= SIZE);
+        time.advance(LOOK);
         assertThat(time.waits()).as("nothing to look at").isEmpty();
+        assertThat(pool.getKeepAliveTime(TimeUnit.MILLISECONDS)).isEqualTo(IDLE.toMillis());
     }
 
     @Test
     void pool_growsAgain_whenItHasShrunkAndIsStuckAgain() {
+        CountDownLatch first = new CountDownLatch(1);
         stickAll();
-        assertRunsAfter(LOOK, run(3));
+        growBy(3, first);
+        first.countDown();
+        until(() -> pool.getActiveCount() == SIZE);
         time.advance(LOOK);
         assertThat(pool.getCorePoolSize()).isEqualTo(SIZE);
-        until(() -> pool.getPoolSize() == SIZE);
+        keepBusy(3, open);
         CountDownLatch ran = run(4);
         assertThat(time.waits()).hasSize(1);
-        time.advance(LOOK);
-        time.advance(LOOK);
+        time.advance(UNTIL_STUCK.plus(LOOK));
 
         assertRuns(ran);
     }
 
     @Test
-    void threadThatRuns_isStuck_onlyAfterAsManyLooksAsThePatience() throws Exception {
-        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    void threadsThatRead_areStuck() throws Exception {
+        try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            growing.execute(() -> accept(one));
+            growing.execute(() -> accept(other));
+            until(() -> threads.stream().filter(GrowingPoolTest::isReading).count() == SIZE);
+
+            assertRunsAfter(UNTIL_STUCK, run(3));
+        }
+    }
+
+    @Test
+    void threadThatComputes_isStuck_onlyAfterManyLooks() {
+        AtomicBoolean isOver = new AtomicBoolean();
+        try {
             growing.execute(this::awaitOpen);
-            growing.execute(() -> accept(silent));
-            until(() -> threads.stream()
-                            .filter(thread -> Blocked.isWaiting(thread.getState()))
-                            .count()
-                    == 1);
-            until(() -> threads.stream().anyMatch(GrowingPoolTest::isReading));
+            growing.execute(() -> compute(isOver));
+            until(() -> threads.stream().anyMatch(thread -> Blocked.isWaiting(thread.getState())));
+            until(() -> threads.stream().anyMatch(GrowingPoolTest::isComputing));
             CountDownLatch ran = run(3);
-            for (int look = 1; look < PATIENCE; look++) {
+            for (int look = 1; look < GrowingPool.LOOKS_COMPUTING; look++) {
                 time.advance(LOOK);
                 assertThat(pool.getCorePoolSize()).as("at look " + look).isEqualTo(SIZE);
             }
@@ -157,6 +184,8 @@ class GrowingPoolTest {
             assertThat(pool.getCorePoolSize()).as("twice as many").isEqualTo(2 * SIZE);
 
             assertRuns(ran);
+        } finally {
+            isOver.set(true);
         }
     }
 
@@ -176,11 +205,7 @@ class GrowingPoolTest {
             throw new IllegalStateException("a task that fails");
         });
         stickAll();
-        CountDownLatch ran = run(1);
-        time.advance(LOOK);
-        time.advance(LOOK);
-
-        assertRuns(ran);
+        assertRunsAfter(UNTIL_STUCK.plus(LOOK), run(1));
     }
 
     @Test
@@ -188,10 +213,9 @@ class GrowingPoolTest {
         stickAll();
         CountDownLatch ran = run(3);
         hasNoThread = true;
-        time.advance(LOOK);
+        time.advance(UNTIL_STUCK);
         hasNoThread = false;
-        time.advance(LOOK);
-        time.advance(LOOK);
+        time.advance(UNTIL_STUCK);
 
         assertRuns(ran);
     }
@@ -240,6 +264,24 @@ class GrowingPoolTest {
         awaitStuck(SIZE);
     }
 
+    /** Adds as many threads, which wait. */
+    private void growBy(int count, CountDownLatch until) {
+        for (int i = 0; i < count; i++) {
+            growing.execute(() -> await(until));
+        }
+        time.advance(UNTIL_STUCK);
+        until(() -> pool.getActiveCount() == SIZE + count);
+    }
+
+    /** Keeps as many more threads waiting. */
+    private void keepBusy(int count, CountDownLatch until) {
+        int before = pool.getActiveCount();
+        for (int i = 0; i < count; i++) {
+            growing.execute(() -> await(until));
+        }
+        until(() -> pool.getActiveCount() == before + count);
+    }
+
     private void awaitStuck(int count) {
         until(() -> pool.getActiveCount() == count
                 && threads.stream()
@@ -285,8 +327,12 @@ class GrowingPoolTest {
     }
 
     private void awaitOpen() {
+        await(open);
+    }
+
+    private static void await(CountDownLatch latch) {
         try {
-            open.await();
+            latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -302,9 +348,23 @@ class GrowingPoolTest {
         }
     }
 
+    private static void compute(AtomicBoolean isOver) {
+        while (!isOver.get()) {
+            // It may neither wait nor call native code.
+        }
+    }
+
     private static boolean isReading(Thread thread) {
+        return isIn(thread, "accept");
+    }
+
+    private static boolean isComputing(Thread thread) {
+        return isIn(thread, "compute");
+    }
+
+    private static boolean isIn(Thread thread, String method) {
         return thread.getState() == Thread.State.RUNNABLE
                 && Stream.of(thread.getStackTrace())
-                        .anyMatch(frame -> frame.getMethodName().equals("accept"));
+                        .anyMatch(frame -> frame.getMethodName().equals(method));
     }
 }
