@@ -38,6 +38,17 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "backpressure": getOrCreateConfiguration(target).setBackpressure(property(camelContext, java.lang.String.class, value)); return true;
         case "batch": getOrCreateConfiguration(target).setBatch(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchbytes":
+        case "batchBytes": getOrCreateConfiguration(target).setBatchBytes(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchformat":
+        case "batchFormat": getOrCreateConfiguration(target).setBatchFormat(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchheaders":
+        case "batchHeaders": getOrCreateConfiguration(target).setBatchHeaders(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchresponse":
+        case "batchResponse": getOrCreateConfiguration(target).setBatchResponse(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchsize":
+        case "batchSize": getOrCreateConfiguration(target).setBatchSize(property(camelContext, int.class, value)); return true;
+        case "bisect": getOrCreateConfiguration(target).setBisect(property(camelContext, boolean.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelawslambda.LambdaProcConfiguration.class, value)); return true;
         case "credentialsprovider":
         case "credentialsProvider": getOrCreateConfiguration(target).setCredentialsProvider(property(camelContext, software.amazon.awssdk.auth.credentials.AwsCredentialsProvider.class, value)); return true;
@@ -61,6 +72,7 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "lambdaClient": getOrCreateConfiguration(target).setLambdaClient(property(camelContext, software.amazon.awssdk.services.lambda.LambdaAsyncClient.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "linger": getOrCreateConfiguration(target).setLinger(property(camelContext, java.time.Duration.class, value)); return true;
         case "logtail":
         case "logTail": getOrCreateConfiguration(target).setLogTail(property(camelContext, boolean.class, value)); return true;
         case "maxconcurrency":
@@ -147,6 +159,17 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "autowiredEnabled": return boolean.class;
         case "backpressure": return java.lang.String.class;
         case "batch": return java.lang.String.class;
+        case "batchbytes":
+        case "batchBytes": return java.lang.String.class;
+        case "batchformat":
+        case "batchFormat": return java.lang.String.class;
+        case "batchheaders":
+        case "batchHeaders": return java.lang.String.class;
+        case "batchresponse":
+        case "batchResponse": return java.lang.String.class;
+        case "batchsize":
+        case "batchSize": return int.class;
+        case "bisect": return boolean.class;
         case "configuration": return io.github.camelawslambda.LambdaProcConfiguration.class;
         case "credentialsprovider":
         case "credentialsProvider": return software.amazon.awssdk.auth.credentials.AwsCredentialsProvider.class;
@@ -170,6 +193,7 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "lambdaClient": return software.amazon.awssdk.services.lambda.LambdaAsyncClient.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "linger": return java.time.Duration.class;
         case "logtail":
         case "logTail": return boolean.class;
         case "maxconcurrency":
@@ -252,6 +276,17 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "backpressure": return getOrCreateConfiguration(target).getBackpressure();
         case "batch": return getOrCreateConfiguration(target).getBatch();
+        case "batchbytes":
+        case "batchBytes": return getOrCreateConfiguration(target).getBatchBytes();
+        case "batchformat":
+        case "batchFormat": return getOrCreateConfiguration(target).getBatchFormat();
+        case "batchheaders":
+        case "batchHeaders": return getOrCreateConfiguration(target).getBatchHeaders();
+        case "batchresponse":
+        case "batchResponse": return getOrCreateConfiguration(target).getBatchResponse();
+        case "batchsize":
+        case "batchSize": return getOrCreateConfiguration(target).getBatchSize();
+        case "bisect": return getOrCreateConfiguration(target).isBisect();
         case "configuration": return target.getConfiguration();
         case "credentialsprovider":
         case "credentialsProvider": return getOrCreateConfiguration(target).getCredentialsProvider();
@@ -275,6 +310,7 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "lambdaClient": return getOrCreateConfiguration(target).getLambdaClient();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "linger": return getOrCreateConfiguration(target).getLinger();
         case "logtail":
         case "logTail": return getOrCreateConfiguration(target).isLogTail();
         case "maxconcurrency":

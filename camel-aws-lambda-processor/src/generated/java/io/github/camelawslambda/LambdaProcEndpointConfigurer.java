@@ -29,6 +29,17 @@ public class LambdaProcEndpointConfigurer extends PropertyConfigurerSupport impl
         case "adaptiveConcurrency": target.getConfiguration().setAdaptiveConcurrency(property(camelContext, boolean.class, value)); return true;
         case "backpressure": target.getConfiguration().setBackpressure(property(camelContext, java.lang.String.class, value)); return true;
         case "batch": target.getConfiguration().setBatch(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchbytes":
+        case "batchBytes": target.getConfiguration().setBatchBytes(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchformat":
+        case "batchFormat": target.getConfiguration().setBatchFormat(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchheaders":
+        case "batchHeaders": target.getConfiguration().setBatchHeaders(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchresponse":
+        case "batchResponse": target.getConfiguration().setBatchResponse(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchsize":
+        case "batchSize": target.getConfiguration().setBatchSize(property(camelContext, int.class, value)); return true;
+        case "bisect": target.getConfiguration().setBisect(property(camelContext, boolean.class, value)); return true;
         case "credentialsprovider":
         case "credentialsProvider": target.getConfiguration().setCredentialsProvider(property(camelContext, software.amazon.awssdk.auth.credentials.AwsCredentialsProvider.class, value)); return true;
         case "endpoint": target.getConfiguration().setEndpoint(property(camelContext, java.lang.String.class, value)); return true;
@@ -47,6 +58,7 @@ public class LambdaProcEndpointConfigurer extends PropertyConfigurerSupport impl
         case "lambdaClient": target.getConfiguration().setLambdaClient(property(camelContext, software.amazon.awssdk.services.lambda.LambdaAsyncClient.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "linger": target.getConfiguration().setLinger(property(camelContext, java.time.Duration.class, value)); return true;
         case "logtail":
         case "logTail": target.getConfiguration().setLogTail(property(camelContext, boolean.class, value)); return true;
         case "maxconcurrency":
@@ -127,6 +139,17 @@ public class LambdaProcEndpointConfigurer extends PropertyConfigurerSupport impl
         case "adaptiveConcurrency": return boolean.class;
         case "backpressure": return java.lang.String.class;
         case "batch": return java.lang.String.class;
+        case "batchbytes":
+        case "batchBytes": return java.lang.String.class;
+        case "batchformat":
+        case "batchFormat": return java.lang.String.class;
+        case "batchheaders":
+        case "batchHeaders": return java.lang.String.class;
+        case "batchresponse":
+        case "batchResponse": return java.lang.String.class;
+        case "batchsize":
+        case "batchSize": return int.class;
+        case "bisect": return boolean.class;
         case "credentialsprovider":
         case "credentialsProvider": return software.amazon.awssdk.auth.credentials.AwsCredentialsProvider.class;
         case "endpoint": return java.lang.String.class;
@@ -145,6 +168,7 @@ public class LambdaProcEndpointConfigurer extends PropertyConfigurerSupport impl
         case "lambdaClient": return software.amazon.awssdk.services.lambda.LambdaAsyncClient.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "linger": return java.time.Duration.class;
         case "logtail":
         case "logTail": return boolean.class;
         case "maxconcurrency":
@@ -221,6 +245,17 @@ public class LambdaProcEndpointConfigurer extends PropertyConfigurerSupport impl
         case "adaptiveConcurrency": return target.getConfiguration().isAdaptiveConcurrency();
         case "backpressure": return target.getConfiguration().getBackpressure();
         case "batch": return target.getConfiguration().getBatch();
+        case "batchbytes":
+        case "batchBytes": return target.getConfiguration().getBatchBytes();
+        case "batchformat":
+        case "batchFormat": return target.getConfiguration().getBatchFormat();
+        case "batchheaders":
+        case "batchHeaders": return target.getConfiguration().getBatchHeaders();
+        case "batchresponse":
+        case "batchResponse": return target.getConfiguration().getBatchResponse();
+        case "batchsize":
+        case "batchSize": return target.getConfiguration().getBatchSize();
+        case "bisect": return target.getConfiguration().isBisect();
         case "credentialsprovider":
         case "credentialsProvider": return target.getConfiguration().getCredentialsProvider();
         case "endpoint": return target.getConfiguration().getEndpoint();
@@ -239,6 +274,7 @@ public class LambdaProcEndpointConfigurer extends PropertyConfigurerSupport impl
         case "lambdaClient": return target.getConfiguration().getLambdaClient();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "linger": return target.getConfiguration().getLinger();
         case "logtail":
         case "logTail": return target.getConfiguration().isLogTail();
         case "maxconcurrency":

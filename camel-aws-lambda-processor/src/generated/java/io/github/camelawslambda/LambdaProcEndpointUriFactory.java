@@ -23,11 +23,17 @@ public class LambdaProcEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(49);
+        Set<String> props = new HashSet<>(56);
         props.add("accessKey");
         props.add("adaptiveConcurrency");
         props.add("backpressure");
         props.add("batch");
+        props.add("batchBytes");
+        props.add("batchFormat");
+        props.add("batchHeaders");
+        props.add("batchResponse");
+        props.add("batchSize");
+        props.add("bisect");
         props.add("credentialsProvider");
         props.add("endpoint");
         props.add("fromEc2Role");
@@ -39,6 +45,7 @@ public class LambdaProcEndpointUriFactory extends org.apache.camel.support.compo
         props.add("invoker");
         props.add("lambdaClient");
         props.add("lazyStartProducer");
+        props.add("linger");
         props.add("logTail");
         props.add("maxConcurrency");
         props.add("maxResponseSize");

@@ -17,11 +17,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ExtendedCamelContext;
+import org.apache.camel.spi.LifecycleStrategy;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.component.RawParameterHelper;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,14 @@ public class LambdaProcComponent extends HealthCheckComponent {
     private final Set<CallTracker> trackers = ConcurrentHashMap.newKeySet();
 
     private final HealthChecks healthChecks = new HealthChecks();
+
+    // Routes are stopped one after the other, and each waits for its messages: none may wait for company meanwhile.
+    private final LifecycleStrategy whenStopping = new LifecycleStrategySupport() {
+        @Override
+        public void onContextStopping(CamelContext context) {
+            leaveAtOnce(true);
+        }
+    };
 
     private @Nullable ClientLibraries libraries;
     private @Nullable RateLimits limits;
@@ -124,7 +134,9 @@ public class LambdaProcComponent extends HealthCheckComponent {
         limits().checkOptions();
         LambdaProcRuntime started = LambdaProcRuntime.start(this);
         runtime = started;
+        getCamelContext().addLifecycleStrategy(whenStopping);
         // Those that go on after a stop and a start of the component alone.
+        leaveAtOnce(false);
         producers.forEach(producer -> producer.connect(started));
     }
 
@@ -132,6 +144,8 @@ public class LambdaProcComponent extends HealthCheckComponent {
     protected void doStop() throws Exception {
         LambdaProcRuntime stopping = runtime;
         runtime = null;
+        getCamelContext().getLifecycleStrategies().remove(whenStopping);
+        leaveAtOnce(true);
         // Camel stops a component before the producers of templates, whose invocations need its clients and threads.
         producers.forEach(LambdaProcProducer::disconnect);
         try {
@@ -178,6 +192,10 @@ public class LambdaProcComponent extends HealthCheckComponent {
     void stopped(LambdaProcProducer producer) {
         producers.remove(producer);
         producer.disconnect();
+    }
+
+    private void leaveAtOnce(boolean isAtOnce) {
+        producers.forEach(producer -> producer.getEndpoint().leaveAtOnce(isAtOnce));
     }
 
     /** What a producer takes on from now on, to be waited for by a stop. */

@@ -177,10 +177,65 @@ public class LambdaProcConfiguration implements Cloneable {
             label = "producer",
             defaultValue = "auto",
             enums = "auto,always,never",
-            description = "Which body is a batch, of which each element is invoked for itself: auto: a list "
-                    + "of nothing but Camel exchanges or nothing but Camel messages; always: any iterable, "
-                    + "iterator or array; never: none, so that a list is one payload.")
+            description =
+                    "Which body is a batch, whose elements are invoked one by one, or batchSize at a time: auto: a list "
+                            + "of nothing but Camel exchanges or nothing but Camel messages; always: any iterable, "
+                            + "iterator or array; never: none, so that a list is one payload.")
     private String batch = "auto";
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "1",
+            description = "Most elements of a batch that share one invocation. With 1 each element has its own; "
+                    + "with more, the function gets many at a time, in the shape that batchFormat says, and "
+                    + "answers for each as batchResponse says.")
+    private int batchSize = 1;
+
+    @UriParam(
+            label = "producer",
+            description = "Most bytes of payload of an invocation that elements share: bytes, or whole KB or MB "
+                    + "such as 256KB. Default: what Lambda takes, 6MB, or 1MB for Event.")
+    private @Nullable String batchBytes;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "array",
+            enums = "array,records",
+            description = "The payload of an invocation that elements share. array: a JSON array of their "
+                    + "payloads. records: an event in the shape of an SQS event, so that functions written for "
+                    + "a queue work unchanged; a single message is an event of one record then.")
+    private String batchFormat = "array";
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "auto",
+            enums = "auto,array,itemFailures,none",
+            description = "How the function answers for elements that share an invocation. array: with an array "
+                    + "of one response for each. itemFailures: with batchItemFailures, which names the elements "
+                    + "that failed. none: the answer is dropped. auto: by what the answer is.")
+    private String batchResponse = "auto";
+
+    @UriParam(
+            label = "producer",
+            description = "Names of message headers that travel with batchFormat=records as message attributes, "
+                    + "separated by commas; a name may end in * for all that begin so.")
+    private @Nullable String batchHeaders;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description = "Whether an invocation of several elements that the function fails is cut in halves, "
+                    + "and these again, until only those elements fail that fail alone. Elements may then run "
+                    + "more than once.")
+    private boolean bisect;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "0",
+            javaType = "java.time.Duration",
+            description = "Longest time that a single message waits for others to share its invocation, with "
+                    + "batchSize above 1. 0: not at all.")
+    private Duration linger = Duration.ZERO;
 
     @UriParam(
             label = "producer",
@@ -544,6 +599,62 @@ public class LambdaProcConfiguration implements Cloneable {
 
     public void setBatch(String batch) {
         this.batch = batch;
+    }
+
+    public int getBatchSize() {
+        return batchSize;
+    }
+
+    public void setBatchSize(int batchSize) {
+        this.batchSize = batchSize;
+    }
+
+    public @Nullable String getBatchBytes() {
+        return batchBytes;
+    }
+
+    public void setBatchBytes(@Nullable String batchBytes) {
+        this.batchBytes = batchBytes;
+    }
+
+    public String getBatchFormat() {
+        return batchFormat;
+    }
+
+    public void setBatchFormat(String batchFormat) {
+        this.batchFormat = batchFormat;
+    }
+
+    public String getBatchResponse() {
+        return batchResponse;
+    }
+
+    public void setBatchResponse(String batchResponse) {
+        this.batchResponse = batchResponse;
+    }
+
+    public @Nullable String getBatchHeaders() {
+        return batchHeaders;
+    }
+
+    public void setBatchHeaders(@Nullable String batchHeaders) {
+        this.batchHeaders = batchHeaders;
+    }
+
+    public boolean isBisect() {
+        return bisect;
+    }
+
+    public void setBisect(boolean bisect) {
+        this.bisect = bisect;
+    }
+
+    public Duration getLinger() {
+        return linger;
+    }
+
+    public void setLinger(Duration linger) {
+        this.linger = linger;
     }
 
     public String getOnFailure() {

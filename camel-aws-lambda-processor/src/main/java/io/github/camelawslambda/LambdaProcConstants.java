@@ -48,6 +48,13 @@ public final class LambdaProcConstants {
             javaType = "java.time.Duration")
     public static final String TIMEOUT = "CamelAwsLambdaProcTimeout";
 
+    @Metadata(
+            label = "in",
+            description = "What identifies an element that shares an invocation, in the function's answer. Without"
+                    + " it: the element's place, or with batchFormat=records the id of its exchange.",
+            javaType = "String")
+    public static final String ITEM_ID = "CamelAwsLambdaProcItemId";
+
     @Metadata(label = "in", description = "The AWS X-Ray trace header, sent as X-Amzn-Trace-Id.", javaType = "String")
     public static final String TRACE_HEADER = "CamelAwsLambdaProcTraceHeader";
 
@@ -138,6 +145,12 @@ public final class LambdaProcConstants {
             description = "The number of elements of a batch that could not be invoked.",
             javaType = "int")
     public static final String BATCH_FAILED = "CamelAwsLambdaProcBatchFailed";
+
+    @Metadata(
+            label = "out",
+            description = "The number of invocations that a batch took in its last try, retries not counted.",
+            javaType = "int")
+    public static final String BATCH_INVOCATIONS = "CamelAwsLambdaProcBatchInvocations";
 
     /** Exchange property: the exceptions of a batch's elements, by index: {@code Map<Integer, Exception>}. */
     public static final String BATCH_FAILURES = "CamelAwsLambdaProcBatchFailures";

@@ -1,10 +1,12 @@
 package io.github.camelawslambda;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelawslambda.internal.batch.Linger;
 import io.github.camelawslambda.internal.invoke.InvocationResult;
 import io.github.camelawslambda.internal.ops.InvocationStatistics;
 import io.github.camelawslambda.internal.settings.Settings;
 import io.github.camelawslambda.internal.settings.SettingsReader;
+import java.util.function.Supplier;
 import org.apache.camel.AfterPropertiesConfigured;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.CamelContext;
@@ -50,6 +52,11 @@ public class LambdaProcEndpoint extends DefaultEndpoint implements AsyncEndpoint
     private final InvocationStatistics statistics = new InvocationStatistics();
 
     private volatile @Nullable Settings settings;
+
+    // Several routes and templates have producers of one endpoint: their messages share invocations.
+    private @Nullable Linger linger;
+    private @Nullable Object lingerClient;
+    private boolean isStopped;
 
     LambdaProcEndpoint(
             String uri, LambdaProcComponent component, String function, LambdaProcConfiguration configuration) {
@@ -154,6 +161,43 @@ public class LambdaProcEndpoint extends DefaultEndpoint implements AsyncEndpoint
     @ManagedAttribute(description = "Longest time of a message from its arrival to its end, in milliseconds")
     public long getLongestMillis() {
         return statistics.messages().longest().toMillis();
+    }
+
+    /**
+     * Where its single messages wait for each other.
+     *
+     * @param client of all its producers, since it was last opened
+     * @param opener makes one for that client
+     */
+    synchronized Linger linger(Object client, Supplier<Linger> opener) {
+        Linger opened = linger;
+        if (opened == null || lingerClient != client) {
+            opened = opener.get();
+            opened.leaveAtOnce(isStopped);
+            linger = opened;
+            lingerClient = client;
+        }
+        return opened;
+    }
+
+    /** Whether messages that wait for each other leave at once, as when it stops. */
+    synchronized void leaveAtOnce(boolean isAtOnce) {
+        isStopped = isAtOnce;
+        if (linger != null) {
+            linger.leaveAtOnce(isAtOnce);
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        leaveAtOnce(false);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        leaveAtOnce(true);
+        super.doStop();
     }
 
     InvocationStatistics statistics() {

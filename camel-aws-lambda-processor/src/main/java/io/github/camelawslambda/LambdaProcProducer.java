@@ -2,10 +2,11 @@ package io.github.camelawslambda;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelawslambda.LambdaProcRuntime.Connection;
-import io.github.camelawslambda.internal.call.Call.Ended;
+import io.github.camelawslambda.internal.batch.Linger;
 import io.github.camelawslambda.internal.call.CallThreads;
 import io.github.camelawslambda.internal.call.CallTracker;
 import io.github.camelawslambda.internal.call.LogContext;
+import io.github.camelawslambda.internal.exchange.MessageEnd;
 import io.github.camelawslambda.internal.exchange.OutcomeWrite;
 import io.github.camelawslambda.internal.exchange.Pipeline;
 import io.github.camelawslambda.internal.exchange.Subject;
@@ -130,23 +131,25 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
         }
         Pipeline pipeline = connected.pipeline();
         Subject subject = Subject.of(exchange);
-        pipeline.invoke(subject, arrival.log, arrival.entry, ended -> {
-            OutcomeWrite write = () -> write(pipeline, subject, ended, arrival);
-            if (ended.sent() == 0) {
-                arrival.refused(write);
-            } else {
-                arrival.done(write);
-            }
-        });
+        Linger linger = connected.linger();
+        if (linger != null) {
+            linger.enter(subject, arrival.log, arrival.entry, arrival::ended);
+        } else {
+            pipeline.invoke(
+                    subject,
+                    arrival.log,
+                    arrival.entry,
+                    ended -> arrival.ended(new MessageEnd(
+                            ended.sent(), false, () -> pipeline.write(subject, arrival.log, ended, arrival.nanos))));
+        }
     }
 
-    private void write(Pipeline pipeline, Subject subject, Ended ended, Arrival arrival) {
-        LambdaInvocationException failure = pipeline.write(subject, arrival.log, ended, arrival.nanos);
-        if (failure instanceof LambdaFunctionException) {
-            // Asked for by functionError: the invocation itself succeeded, so onFailure does not apply.
-            subject.exchange().setException(failure);
+    private void write(Exchange exchange, MessageEnd end, LogContext log) {
+        LambdaInvocationException failure = end.write().write();
+        if (failure instanceof LambdaFunctionException || (failure != null && end.isLogged())) {
+            flagOrFail(exchange, failure);
         } else if (failure != null) {
-            fail(subject.exchange(), failure, arrival.log);
+            fail(exchange, failure, log);
         }
     }
 
@@ -157,6 +160,13 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
                     "Exchange {}: its message goes on without having been invoked (onFailure=flag): {}",
                     log.exchangeId(),
                     failure.getMessage()));
+        }
+        flagOrFail(exchange, failure);
+    }
+
+    private void flagOrFail(Exchange exchange, LambdaInvocationException failure) {
+        // A function's own error is an exception because functionError asks for it: the invocation itself succeeded.
+        if (settings.onFailure() == OnFailure.FLAG && !(failure instanceof LambdaFunctionException)) {
             exchange.getMessage().setHeader(LambdaProcConstants.EXCEPTION, failure);
         } else {
             exchange.setException(failure);
@@ -186,6 +196,16 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
             this.entry = connected.calls().begin(exchange);
             this.nanos = pipeline.clock().getAsLong();
             this.awaited = exchange.isTransacted() ? new CompletableFuture<>() : null;
+        }
+
+        /** Its message has its outcome. On any thread. */
+        void ended(MessageEnd end) {
+            OutcomeWrite write = () -> write(exchange, end, log);
+            if (end.sent() == 0) {
+                refused(write);
+            } else {
+                done(write);
+            }
         }
 
         /** There is an outcome to be written. On any thread. */

@@ -2,6 +2,7 @@ package io.github.camelawslambda;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelawslambda.internal.batch.BatchInvoker;
+import io.github.camelawslambda.internal.batch.Linger;
 import io.github.camelawslambda.internal.call.Admission;
 import io.github.camelawslambda.internal.call.CallThreads;
 import io.github.camelawslambda.internal.call.CallTracker;
@@ -11,6 +12,7 @@ import io.github.camelawslambda.internal.client.ClientKey;
 import io.github.camelawslambda.internal.client.LambdaClient;
 import io.github.camelawslambda.internal.client.Shared;
 import io.github.camelawslambda.internal.exchange.InvocationReader;
+import io.github.camelawslambda.internal.exchange.ItemReader;
 import io.github.camelawslambda.internal.exchange.OutcomeWriter;
 import io.github.camelawslambda.internal.exchange.Pipeline;
 import io.github.camelawslambda.internal.gate.Gate;
@@ -72,12 +74,14 @@ final class LambdaProcRuntime {
      * The way of the invocations of one endpoint, until it is {@linkplain #close closed}.
      *
      * @param calls what it has taken on
+     * @param linger null if single messages do not share invocations
      */
     record Connection(
             SharedClient client,
             CallTracker calls,
             Pipeline pipeline,
             BatchInvoker batches,
+            @Nullable Linger linger,
             @Nullable LambdaProcHealthCheck health) {}
 
     /** Connects an endpoint. If that fails, nothing is left open. */
@@ -113,6 +117,8 @@ final class LambdaProcRuntime {
                 threads,
                 listener,
                 CLOCK);
+        ItemReader items = new ItemReader(
+                settings.batch().pack(), pipeline.reader(), lambda.identity().region());
         RetryLoop dryRuns = new RetryLoop(
                 new RetryLoop.Route(List.of(client.credentials()), 0, invoker, sender),
                 new RetrySettings(0, Duration.ZERO, settings.retry().maxDelay(), true, Duration.ZERO),
@@ -123,7 +129,10 @@ final class LambdaProcRuntime {
                 client,
                 new CallTracker(),
                 pipeline,
-                new BatchInvoker(settings, pipeline, endpoint),
+                new BatchInvoker(settings, pipeline, items, endpoint),
+                settings.batch().pack().ofMessages()
+                        ? endpoint.linger(client, () -> new Linger(pipeline, items, settings))
+                        : null,
                 health(settings, dryRuns));
         component.tracks(connection.calls());
         return connection;

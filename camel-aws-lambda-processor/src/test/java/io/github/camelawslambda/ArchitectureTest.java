@@ -1,6 +1,7 @@
 package io.github.camelawslambda;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaModifier.ABSTRACT;
 import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -255,7 +256,7 @@ class ArchitectureTest {
     static final ArchRule output_isLogging = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 
     @ArchTest
-    static final ArchRule internals_areFinal = classes()
+    static final ArchRule internals_areFinalOrAbstract = classes()
             .that()
             .resideInAPackage(INTERNAL)
             .and()
@@ -268,7 +269,9 @@ class ArchitectureTest {
             .and()
             .doNotHaveSimpleName("package-info")
             .should(have(DescribedPredicate.describe(
-                    "a final declaration", type -> type.getModifiers().contains(FINAL))));
+                    "a final or abstract declaration",
+                    type -> type.getModifiers().contains(FINAL)
+                            || type.getModifiers().contains(ABSTRACT))));
 
     @ArchTest
     static void packages_areNullMarked(com.tngtech.archunit.core.domain.JavaClasses imported) {

@@ -5,7 +5,9 @@ import io.github.camelawslambda.test.internal.FaultAction;
 import io.github.camelawslambda.test.internal.FaultQueue;
 import io.github.camelawslambda.test.internal.Reply;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +96,18 @@ public final class Fault {
     /** Answers exactly this, without invoking; only {@code Date} and {@code x-amzn-RequestId} are added. */
     public static Fault raw(int status, Map<String, String> headers, byte[] body) {
         return of(new FaultAction.Answer(new Reply(status, headers, body.clone(), null)));
+    }
+
+    /**
+     * Answers, instead of the function, that these of several items failed ({@code batchItemFailures}).
+     *
+     * @param identifiers the message ids of records, or places in an array
+     */
+    public static Fault itemFailures(String... identifiers) {
+        List<Map<String, String>> failures = Stream.of(identifiers)
+                .map(each -> Map.of("itemIdentifier", each))
+                .toList();
+        return of(new FaultAction.Answer(Reply.json(200, Map.of("batchItemFailures", failures))));
     }
 
     /** Sets the error's message. */

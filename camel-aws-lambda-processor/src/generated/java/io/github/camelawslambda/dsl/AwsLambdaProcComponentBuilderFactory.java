@@ -92,10 +92,10 @@ public interface AwsLambdaProcComponentBuilderFactory {
     
         
         /**
-         * Which body is a batch, of which each element is invoked for itself:
-         * auto: a list of nothing but Camel exchanges or nothing but Camel
-         * messages; always: any iterable, iterator or array; never: none, so
-         * that a list is one payload.
+         * Which body is a batch, whose elements are invoked one by one, or
+         * batchSize at a time: auto: a list of nothing but Camel exchanges or
+         * nothing but Camel messages; always: any iterable, iterator or array;
+         * never: none, so that a list is one payload.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
@@ -107,6 +107,119 @@ public interface AwsLambdaProcComponentBuilderFactory {
          */
         default AwsLambdaProcComponentBuilder batch(java.lang.String batch) {
             doSetProperty("batch", batch);
+            return this;
+        }
+    
+        /**
+         * Most bytes of payload of an invocation that elements share: bytes, or
+         * whole KB or MB such as 256KB. Default: what Lambda takes, 6MB, or 1MB
+         * for Event.
+         * 
+         * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
+         * 
+         * Group: producer
+         * 
+         * @param batchBytes the value to set
+         * @return the dsl builder
+         */
+        default AwsLambdaProcComponentBuilder batchBytes(java.lang.String batchBytes) {
+            doSetProperty("batchBytes", batchBytes);
+            return this;
+        }
+    
+        
+        /**
+         * The payload of an invocation that elements share. array: a JSON array
+         * of their payloads. records: an event in the shape of an SQS event, so
+         * that functions written for a queue work unchanged; a single message
+         * is an event of one record then.
+         * 
+         * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
+         * 
+         * Default: array
+         * Group: producer
+         * 
+         * @param batchFormat the value to set
+         * @return the dsl builder
+         */
+        default AwsLambdaProcComponentBuilder batchFormat(java.lang.String batchFormat) {
+            doSetProperty("batchFormat", batchFormat);
+            return this;
+        }
+    
+        /**
+         * Names of message headers that travel with batchFormat=records as
+         * message attributes, separated by commas; a name may end in for all
+         * that begin so.
+         * 
+         * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
+         * 
+         * Group: producer
+         * 
+         * @param batchHeaders the value to set
+         * @return the dsl builder
+         */
+        default AwsLambdaProcComponentBuilder batchHeaders(java.lang.String batchHeaders) {
+            doSetProperty("batchHeaders", batchHeaders);
+            return this;
+        }
+    
+        
+        /**
+         * How the function answers for elements that share an invocation.
+         * array: with an array of one response for each. itemFailures: with
+         * batchItemFailures, which names the elements that failed. none: the
+         * answer is dropped. auto: by what the answer is.
+         * 
+         * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
+         * 
+         * Default: auto
+         * Group: producer
+         * 
+         * @param batchResponse the value to set
+         * @return the dsl builder
+         */
+        default AwsLambdaProcComponentBuilder batchResponse(java.lang.String batchResponse) {
+            doSetProperty("batchResponse", batchResponse);
+            return this;
+        }
+    
+        
+        /**
+         * Most elements of a batch that share one invocation. With 1 each
+         * element has its own; with more, the function gets many at a time, in
+         * the shape that batchFormat says, and answers for each as
+         * batchResponse says.
+         * 
+         * The option is a: &lt;code&gt;int&lt;/code&gt; type.
+         * 
+         * Default: 1
+         * Group: producer
+         * 
+         * @param batchSize the value to set
+         * @return the dsl builder
+         */
+        default AwsLambdaProcComponentBuilder batchSize(int batchSize) {
+            doSetProperty("batchSize", batchSize);
+            return this;
+        }
+    
+        
+        /**
+         * Whether an invocation of several elements that the function fails is
+         * cut in halves, and these again, until only those elements fail that
+         * fail alone. Elements may then run more than once.
+         * 
+         * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param bisect the value to set
+         * @return the dsl builder
+         */
+        default AwsLambdaProcComponentBuilder bisect(boolean bisect) {
+            doSetProperty("bisect", bisect);
             return this;
         }
     
@@ -186,6 +299,24 @@ public interface AwsLambdaProcComponentBuilderFactory {
          */
         default AwsLambdaProcComponentBuilder lazyStartProducer(boolean lazyStartProducer) {
             doSetProperty("lazyStartProducer", lazyStartProducer);
+            return this;
+        }
+    
+        
+        /**
+         * Longest time that a single message waits for others to share its
+         * invocation, with batchSize above 1. 0: not at all.
+         * 
+         * The option is a: &lt;code&gt;java.time.Duration&lt;/code&gt; type.
+         * 
+         * Default: 0
+         * Group: producer
+         * 
+         * @param linger the value to set
+         * @return the dsl builder
+         */
+        default AwsLambdaProcComponentBuilder linger(java.time.Duration linger) {
+            doSetProperty("linger", linger);
             return this;
         }
     
@@ -1043,10 +1174,17 @@ public interface AwsLambdaProcComponentBuilderFactory {
             case "adaptiveConcurrency": getOrCreateConfiguration((LambdaProcComponent) component).setAdaptiveConcurrency((boolean) value); return true;
             case "backpressure": getOrCreateConfiguration((LambdaProcComponent) component).setBackpressure((java.lang.String) value); return true;
             case "batch": getOrCreateConfiguration((LambdaProcComponent) component).setBatch((java.lang.String) value); return true;
+            case "batchBytes": getOrCreateConfiguration((LambdaProcComponent) component).setBatchBytes((java.lang.String) value); return true;
+            case "batchFormat": getOrCreateConfiguration((LambdaProcComponent) component).setBatchFormat((java.lang.String) value); return true;
+            case "batchHeaders": getOrCreateConfiguration((LambdaProcComponent) component).setBatchHeaders((java.lang.String) value); return true;
+            case "batchResponse": getOrCreateConfiguration((LambdaProcComponent) component).setBatchResponse((java.lang.String) value); return true;
+            case "batchSize": getOrCreateConfiguration((LambdaProcComponent) component).setBatchSize((int) value); return true;
+            case "bisect": getOrCreateConfiguration((LambdaProcComponent) component).setBisect((boolean) value); return true;
             case "configuration": ((LambdaProcComponent) component).setConfiguration((io.github.camelawslambda.LambdaProcConfiguration) value); return true;
             case "functionError": getOrCreateConfiguration((LambdaProcComponent) component).setFunctionError((java.lang.String) value); return true;
             case "invocationType": getOrCreateConfiguration((LambdaProcComponent) component).setInvocationType((java.lang.String) value); return true;
             case "lazyStartProducer": ((LambdaProcComponent) component).setLazyStartProducer((boolean) value); return true;
+            case "linger": getOrCreateConfiguration((LambdaProcComponent) component).setLinger((java.time.Duration) value); return true;
             case "logTail": getOrCreateConfiguration((LambdaProcComponent) component).setLogTail((boolean) value); return true;
             case "maxConcurrency": getOrCreateConfiguration((LambdaProcComponent) component).setMaxConcurrency((int) value); return true;
             case "maxRetryDelay": getOrCreateConfiguration((LambdaProcComponent) component).setMaxRetryDelay((java.time.Duration) value); return true;

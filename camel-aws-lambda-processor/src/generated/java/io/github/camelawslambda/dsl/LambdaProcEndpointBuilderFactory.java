@@ -97,10 +97,10 @@ public interface LambdaProcEndpointBuilderFactory {
             return this;
         }
         /**
-         * Which body is a batch, of which each element is invoked for itself:
-         * auto: a list of nothing but Camel exchanges or nothing but Camel
-         * messages; always: any iterable, iterator or array; never: none, so
-         * that a list is one payload.
+         * Which body is a batch, whose elements are invoked one by one, or
+         * batchSize at a time: auto: a list of nothing but Camel exchanges or
+         * nothing but Camel messages; always: any iterable, iterator or array;
+         * never: none, so that a list is one payload.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -112,6 +112,144 @@ public interface LambdaProcEndpointBuilderFactory {
          */
         default LambdaProcEndpointBuilder batch(String batch) {
             doSetProperty("batch", batch);
+            return this;
+        }
+        /**
+         * Most bytes of payload of an invocation that elements share: bytes, or
+         * whole KB or MB such as 256KB. Default: what Lambda takes, 6MB, or 1MB
+         * for Event.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param batchBytes the value to set
+         * @return the dsl builder
+         */
+        default LambdaProcEndpointBuilder batchBytes(String batchBytes) {
+            doSetProperty("batchBytes", batchBytes);
+            return this;
+        }
+        /**
+         * The payload of an invocation that elements share. array: a JSON array
+         * of their payloads. records: an event in the shape of an SQS event, so
+         * that functions written for a queue work unchanged; a single message
+         * is an event of one record then.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: array
+         * Group: producer
+         * 
+         * @param batchFormat the value to set
+         * @return the dsl builder
+         */
+        default LambdaProcEndpointBuilder batchFormat(String batchFormat) {
+            doSetProperty("batchFormat", batchFormat);
+            return this;
+        }
+        /**
+         * Names of message headers that travel with batchFormat=records as
+         * message attributes, separated by commas; a name may end in for all
+         * that begin so.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param batchHeaders the value to set
+         * @return the dsl builder
+         */
+        default LambdaProcEndpointBuilder batchHeaders(String batchHeaders) {
+            doSetProperty("batchHeaders", batchHeaders);
+            return this;
+        }
+        /**
+         * How the function answers for elements that share an invocation.
+         * array: with an array of one response for each. itemFailures: with
+         * batchItemFailures, which names the elements that failed. none: the
+         * answer is dropped. auto: by what the answer is.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: auto
+         * Group: producer
+         * 
+         * @param batchResponse the value to set
+         * @return the dsl builder
+         */
+        default LambdaProcEndpointBuilder batchResponse(String batchResponse) {
+            doSetProperty("batchResponse", batchResponse);
+            return this;
+        }
+        /**
+         * Most elements of a batch that share one invocation. With 1 each
+         * element has its own; with more, the function gets many at a time, in
+         * the shape that batchFormat says, and answers for each as
+         * batchResponse says.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 1
+         * Group: producer
+         * 
+         * @param batchSize the value to set
+         * @return the dsl builder
+         */
+        default LambdaProcEndpointBuilder batchSize(int batchSize) {
+            doSetProperty("batchSize", batchSize);
+            return this;
+        }
+        /**
+         * Most elements of a batch that share one invocation. With 1 each
+         * element has its own; with more, the function gets many at a time, in
+         * the shape that batchFormat says, and answers for each as
+         * batchResponse says.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 1
+         * Group: producer
+         * 
+         * @param batchSize the value to set
+         * @return the dsl builder
+         */
+        default LambdaProcEndpointBuilder batchSize(String batchSize) {
+            doSetProperty("batchSize", batchSize);
+            return this;
+        }
+        /**
+         * Whether an invocation of several elements that the function fails is
+         * cut in halves, and these again, until only those elements fail that
+         * fail alone. Elements may then run more than once.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param bisect the value to set
+         * @return the dsl builder
+         */
+        default LambdaProcEndpointBuilder bisect(boolean bisect) {
+            doSetProperty("bisect", bisect);
+            return this;
+        }
+        /**
+         * Whether an invocation of several elements that the function fails is
+         * cut in halves, and these again, until only those elements fail that
+         * fail alone. Elements may then run more than once.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param bisect the value to set
+         * @return the dsl builder
+         */
+        default LambdaProcEndpointBuilder bisect(String bisect) {
+            doSetProperty("bisect", bisect);
             return this;
         }
         /**
@@ -146,6 +284,39 @@ public interface LambdaProcEndpointBuilderFactory {
          */
         default LambdaProcEndpointBuilder invocationType(String invocationType) {
             doSetProperty("invocationType", invocationType);
+            return this;
+        }
+        /**
+         * Longest time that a single message waits for others to share its
+         * invocation, with batchSize above 1. 0: not at all.
+         * 
+         * The option is a: <code>java.time.Duration</code> type.
+         * 
+         * Default: 0
+         * Group: producer
+         * 
+         * @param linger the value to set
+         * @return the dsl builder
+         */
+        default LambdaProcEndpointBuilder linger(java.time.Duration linger) {
+            doSetProperty("linger", linger);
+            return this;
+        }
+        /**
+         * Longest time that a single message waits for others to share its
+         * invocation, with batchSize above 1. 0: not at all.
+         * 
+         * The option will be converted to a <code>java.time.Duration</code>
+         * type.
+         * 
+         * Default: 0
+         * Group: producer
+         * 
+         * @param linger the value to set
+         * @return the dsl builder
+         */
+        default LambdaProcEndpointBuilder linger(String linger) {
+            doSetProperty("linger", linger);
             return this;
         }
         /**
@@ -1328,6 +1499,20 @@ public interface LambdaProcEndpointBuilderFactory {
             return "CamelAwsLambdaProcTimeout";
         }
         /**
+         * What identifies an element that shares an invocation, in the
+         * function's answer. Without it: the element's place, or with
+         * batchFormat=records the id of its exchange.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: in
+         * 
+         * @return the name of the header {@code AwsLambdaProcItemId}.
+         */
+        public String awsLambdaProcItemId() {
+            return "CamelAwsLambdaProcItemId";
+        }
+        /**
          * The AWS X-Ray trace header, sent as X-Amzn-Trace-Id.
          * 
          * The option is a: {@code String} type.
@@ -1561,6 +1746,19 @@ public interface LambdaProcEndpointBuilderFactory {
          */
         public String awsLambdaProcBatchFailed() {
             return "CamelAwsLambdaProcBatchFailed";
+        }
+        /**
+         * The number of invocations that a batch took in its last try, retries
+         * not counted.
+         * 
+         * The option is a: {@code int} type.
+         * 
+         * Group: out
+         * 
+         * @return the name of the header {@code AwsLambdaProcBatchInvocations}.
+         */
+        public String awsLambdaProcBatchInvocations() {
+            return "CamelAwsLambdaProcBatchInvocations";
         }
     }
     static LambdaProcEndpointBuilder endpointBuilder(String componentName, String path) {

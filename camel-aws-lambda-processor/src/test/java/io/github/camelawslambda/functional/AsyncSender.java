@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,8 +33,18 @@ final class AsyncSender {
     }
 
     CompletableFuture<Exchange> send(@Nullable Object body) {
+        return send(body, Map.of());
+    }
+
+    /** Sends a message with one header. */
+    CompletableFuture<Exchange> send(@Nullable Object body, String header, Object value) {
+        return send(body, Map.of(header, value));
+    }
+
+    private CompletableFuture<Exchange> send(@Nullable Object body, Map<String, Object> headers) {
         Exchange exchange = producer.getEndpoint().createExchange(ExchangePattern.InOut);
         exchange.getMessage().setBody(body);
+        headers.forEach(exchange.getMessage()::setHeader);
         CompletableFuture<Exchange> ended = new CompletableFuture<>();
         producer.process(exchange, doneSync -> ended.complete(exchange));
         return ended;

@@ -58,6 +58,13 @@ class OptionsTest {
             backpressure         | block                 | reject                 | block                  |
             batch                | auto                  | always                 | never                  |
             parallel             | false                 | true                   | false                  |
+            batchSize            | 1                     | 50                     | 10                     |
+            batchBytes           |                       | 256KB                  | 5000                   |
+            batchFormat          | array                 | records                | array                  |
+            batchResponse        | auto                  | itemFailures           | none                   |
+            batchHeaders         |                       | orderId                | x-*                    |
+            bisect               | false                 | true                   | false                  |
+            linger               | 0                     | 10ms                   | 1s                     | &batchSize=2
             invoker              | auto                  | direct                 | auto                   |
             onFailure            | exception             | flag                   | exception              |
             payloadFormat        | auto                  | raw                    | json                   |

@@ -31,4 +31,9 @@ public record Reply(
         more.put(name, value);
         return new Reply(status, more, body, errorType);
     }
+
+    /** An answer that is a JSON document. */
+    public static Reply json(int status, Object document) {
+        return of(status, "application/json", Json.bytes(document));
+    }
 }

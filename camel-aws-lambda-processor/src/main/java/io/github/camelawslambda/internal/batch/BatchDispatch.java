@@ -3,41 +3,44 @@ package io.github.camelawslambda.internal.batch;
 import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.LambdaInvocationException.ErrorAnswer;
 import io.github.camelawslambda.internal.call.Call;
-import io.github.camelawslambda.internal.call.Call.Ended;
 import io.github.camelawslambda.internal.call.CallTracker;
 import io.github.camelawslambda.internal.call.LogContext;
 import io.github.camelawslambda.internal.exchange.Pipeline;
 import io.github.camelawslambda.internal.exchange.Subject;
 import io.github.camelawslambda.internal.failure.Rejection;
-import io.github.camelawslambda.internal.invoke.Invocation;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes calls out of the elements of a batch that are still to be invoked, and writes their outcomes back: one call for each
- * element.
+ * Makes calls out of the elements of a batch that are still to be invoked, and writes their outcomes back. How many elements
+ * a call takes is up to the kind of dispatch.
  *
- * <p>The turn goes from element to element: in parallel, an element passes it on as soon as it is admitted; else once it is
- * done. Free slots are taken at once; for the next one a batch queues once, however many elements it has. An element is read
- * when it is admitted, on a thread that may block, so no payload is held that cannot be sent.
+ * <p>The turn goes from call to call: in parallel, a call passes it on as soon as it knows its elements; else once it is done.
+ * Free slots are taken at once; for the next one a batch queues once, however many elements it has. An element is read when
+ * its call is admitted, on a thread that may block, so no payload is held that cannot be sent.
  */
-final class BatchDispatch {
+abstract class BatchDispatch {
 
-    private final Pipeline pipeline;
-    private final Batch batch;
-    private final Outer outer;
-    private final boolean parallel;
-    private final Runnable whenDone;
+    final Pipeline pipeline;
+    final Batch batch;
+    final Outer outer;
+    final boolean parallel;
+    final long began;
+    private final IntConsumer whenDone;
     private final AtomicInteger left;
-    private final long began;
+    private final AtomicInteger invocations = new AtomicInteger();
     private final CallTracker calls;
     private volatile @Nullable LambdaInvocationException aborted;
 
-    /** @param whenDone runs when every element is done, on a thread where no route may go on */
-    BatchDispatch(Pipeline pipeline, Batch batch, Outer outer, boolean parallel, Runnable whenDone) {
+    /**
+     * @param whenDone gets the number of invocations that requests were sent for, when every element is done, on a thread
+     *     where no route may go on
+     */
+    BatchDispatch(Pipeline pipeline, Batch batch, Outer outer, boolean parallel, IntConsumer whenDone) {
         this.pipeline = pipeline;
         this.batch = batch;
         this.outer = outer;
@@ -51,151 +54,111 @@ final class BatchDispatch {
     /** The message that the batch came in. */
     record Outer(Exchange exchange, LogContext log, CallTracker.Entry entry) {}
 
-    void start() {
+    /** The next call, for elements that no call before has taken; null if there are none. Asked by whoever has the turn. */
+    abstract @Nullable Turn next();
+
+    /** The next element that no call has taken, which is then taken; -1 if there is none. */
+    abstract int takeElement();
+
+    final void start() {
         if (left.get() == 0) {
-            whenDone.run();
+            whenDone.accept(invocations.get());
         } else {
-            giveTurn(batch.nextOpen(0));
+            giveTurn();
         }
     }
 
-    /** Aborts the elements under way and lets no further one begin. */
-    void abort(String why, @Nullable Throwable cause) {
+    /** Aborts the calls under way and lets no further one begin. */
+    final void abort(String why, @Nullable Throwable cause) {
         aborted = Rejection.notInvoked(endpointFunction(), why + ". Send it again later", cause);
         calls.abort(why, cause);
     }
 
-    /** Starts the elements from that one on, until one of them has to queue. */
-    private void giveTurn(int first) {
-        for (int index = first; index >= 0; index = batch.nextOpen(index + 1)) {
-            if (aborted != null) {
-                failFrom(index);
+    /** Whether no other call may begin. */
+    public final boolean isAborted() {
+        return aborted != null;
+    }
+
+    /** Requests were sent for an invocation. */
+    public final void invoked() {
+        invocations.incrementAndGet();
+    }
+
+    final CallTracker.Entry begin() {
+        return calls.begin(outer.exchange());
+    }
+
+    /** Starts one call after the other, until one has to queue or keeps the turn. */
+    private void giveTurn() {
+        while (aborted == null) {
+            Turn turn = next();
+            if (turn == null) {
                 return;
             }
-            Element element = new Element(index);
-            boolean isAdmitted = pipeline.loop().start(pipeline.loop().call(element, element.entry));
-            if (!isAdmitted || !parallel || !element.takeTurn()) {
+            boolean isAdmitted = pipeline.loop().start(pipeline.loop().call(turn, turn.entry));
+            if (!isAdmitted || !turn.passesAhead() || !turn.take()) {
                 return;
             }
         }
-    }
-
-    private void failFrom(int first) {
-        for (int index = first; index >= 0; index = batch.nextOpen(index + 1)) {
-            LambdaInvocationException why = Objects.requireNonNull(aborted);
-            pipeline.refused(why.getFunction(), why, began);
-            batch.fail(index, why);
-            countDown();
+        LambdaInvocationException why = Objects.requireNonNull(aborted);
+        for (int index = takeElement(); index >= 0; index = takeElement()) {
+            refuse(index, why);
         }
     }
 
-    private void countDown() {
-        if (left.decrementAndGet() == 0) {
-            whenDone.run();
+    /** An element failed before it was called. */
+    final void refuse(int index, LambdaInvocationException why) {
+        pipeline.refused(why.getFunction(), why, began);
+        batch.fail(index, why);
+        countDown(1);
+    }
+
+    final void countDown(int elements) {
+        if (left.addAndGet(-elements) == 0) {
+            whenDone.accept(invocations.get());
         }
     }
 
-    private String endpointFunction() {
+    final String endpointFunction() {
         return pipeline.reader().endpointFunction(outer.exchange());
     }
 
-    /** An element as the caller of its invocation. */
-    private final class Element implements Call.Caller {
-
-        private final int index;
-        private final CallTracker.Entry entry = calls.begin(outer.exchange());
-        private final AtomicBoolean hasTurn = new AtomicBoolean(true);
-        private long arrived = began;
-        private @Nullable Subject subject;
-
-        Element(int index) {
-            this.index = index;
-        }
-
-        /** Whether whoever asks is to pass the turn on: true once. */
-        boolean takeTurn() {
-            return hasTurn.compareAndSet(true, false);
-        }
-
-        @Override
-        public String function() {
-            try {
-                return pipeline.reader().functionName(batch.subject(index, outer.exchange()));
-            } catch (Throwable e) {
-                // The element fails when it is read, and says why.
-                return endpointFunction();
-            }
-        }
-
-        @Override
-        public boolean readMayBlock() {
-            return true;
-        }
-
-        @Override
-        public void admittedLate() {
-            passTurn(parallel);
-        }
-
-        @Override
-        public Invocation read() {
-            arrived = pipeline.clock().getAsLong();
-            try {
-                Subject read = batch.subject(index, outer.exchange());
-                subject = read;
-                try {
-                    return pipeline.reader().read(read);
-                } finally {
-                    batch.afterReading(index, read);
-                }
-            } catch (Throwable e) {
-                throw failure(e, 0);
-            }
-        }
-
-        @Override
-        public void done(Ended ended) {
-            pipeline.threads().block(() -> {
-                write(ended);
-                entry.end();
-                passTurn(true);
-                countDown();
-            });
-        }
-
-        @Override
-        public LogContext logContext() {
-            return outer.log();
-        }
-
-        private void passTurn(boolean isTime) {
-            if (isTime && takeTurn()) {
-                int next = batch.nextOpen(index + 1);
-                if (next >= 0) {
-                    giveTurn(next);
-                }
-            }
-        }
-
-        private void write(Ended ended) {
-            LambdaInvocationException failure;
-            try {
-                Subject written = subject == null ? batch.subject(index, outer.exchange()) : subject;
-                failure = pipeline.write(written, outer.log(), ended, arrived);
-                if (failure == null) {
-                    batch.succeed(index, written);
-                }
-            } catch (Throwable e) {
-                // The batch must end, whatever a user's mapper, class or message does.
-                failure = failure(e, ended.sent());
-            }
-            if (failure != null) {
-                batch.fail(index, failure);
-            }
+    /** The function of an element, before its payload is read. */
+    final String function(int index) {
+        try {
+            return pipeline.reader().functionName(batch.subject(index, outer.exchange()));
+        } catch (Throwable e) {
+            // The element fails when it is read, and says why.
+            return endpointFunction();
         }
     }
 
-    private LambdaInvocationException failure(Throwable cause, int sent) {
+    /** Writes the outcome of an element. The batch must end, whatever a user's mapper, class or message does. */
+    final void write(int index, @Nullable Subject read, int sent, ElementWrite write) {
+        LambdaInvocationException failure;
+        try {
+            Subject written = read == null ? batch.subject(index, outer.exchange()) : read;
+            failure = write.write(written);
+            if (failure == null) {
+                batch.succeed(index, written);
+            }
+        } catch (Throwable e) {
+            failure = failure(e, sent);
+        }
+        if (failure != null) {
+            batch.fail(index, failure);
+        }
+    }
+
+    /** Writes the outcome of an element into its message. */
+    interface ElementWrite {
+
+        /** Null if it was invoked; else why it failed. */
+        @Nullable
+        LambdaInvocationException write(Subject subject) throws Throwable;
+    }
+
+    final LambdaInvocationException failure(Throwable cause, int sent) {
         if (cause instanceof LambdaInvocationException failure) {
             return failure;
         }
@@ -211,5 +174,36 @@ final class BatchDispatch {
                 sent,
                 false,
                 ErrorAnswer.NONE);
+    }
+
+    /** A call that has had the turn. */
+    abstract class Turn implements Call.Caller {
+
+        final CallTracker.Entry entry = begin();
+        private final AtomicBoolean isMine = new AtomicBoolean(true);
+
+        /** Whether, once it is admitted, the next call may begin before this one is read. */
+        abstract boolean passesAhead();
+
+        /** Takes the turn away from it; false if it has passed it on. */
+        private boolean take() {
+            return isMine.compareAndSet(true, false);
+        }
+
+        final void pass() {
+            if (take()) {
+                giveTurn();
+            }
+        }
+
+        @Override
+        public final boolean readMayBlock() {
+            return true;
+        }
+
+        @Override
+        public final LogContext logContext() {
+            return outer.log();
+        }
     }
 }

@@ -6,14 +6,17 @@ import io.github.camelawslambda.LambdaProcConstants;
 import io.github.camelawslambda.internal.batch.BatchDispatch.Outer;
 import io.github.camelawslambda.internal.call.CallTracker;
 import io.github.camelawslambda.internal.call.LogContext;
+import io.github.camelawslambda.internal.exchange.ItemReader;
 import io.github.camelawslambda.internal.exchange.OutcomeWrite;
 import io.github.camelawslambda.internal.exchange.OutcomeWriter;
 import io.github.camelawslambda.internal.exchange.Pipeline;
 import io.github.camelawslambda.internal.settings.OnFailure;
+import io.github.camelawslambda.internal.settings.PackSettings;
 import io.github.camelawslambda.internal.settings.Settings;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
@@ -30,13 +33,15 @@ public final class BatchInvoker {
 
     private final Settings settings;
     private final Pipeline pipeline;
+    private final ItemReader items;
     private final Redelivery redelivery;
     private final BatchReader reader;
 
     /** @param endpoint told from others by identity */
-    public BatchInvoker(Settings settings, Pipeline pipeline, Object endpoint) {
+    public BatchInvoker(Settings settings, Pipeline pipeline, ItemReader items, Object endpoint) {
         this.settings = settings;
         this.pipeline = pipeline;
+        this.items = items;
         this.redelivery = new Redelivery(endpoint);
         this.reader = new BatchReader(settings, redelivery, pipeline.reader());
     }
@@ -54,18 +59,19 @@ public final class BatchInvoker {
         if (batch == null) {
             return false;
         }
-        BatchDispatch dispatch = new BatchDispatch(
-                pipeline,
-                batch,
-                new Outer(exchange, log, entry),
-                settings.batch().parallel(),
-                () -> whenDone.accept(() -> write(exchange, log, batch)));
+        Outer outer = new Outer(exchange, log, entry);
+        boolean parallel = settings.batch().parallel();
+        PackSettings pack = settings.batch().pack();
+        IntConsumer done = invocations -> whenDone.accept(() -> write(exchange, log, batch, invocations));
+        BatchDispatch dispatch = pack.ofBatches()
+                ? new PackDispatch(pipeline, items, pack, batch, outer, parallel, done)
+                : new ElementDispatch(pipeline, batch, outer, parallel, done);
         entry.onAbort(dispatch::abort);
         dispatch.start();
         return true;
     }
 
-    private void write(Exchange exchange, LogContext log, Batch batch) {
+    private void write(Exchange exchange, LogContext log, Batch batch, int invocations) {
         SortedMap<Integer, LambdaInvocationException> failures = batch.failures();
         Message message = exchange.getMessage();
         if (!failures.isEmpty() && settings.onFailure() == OnFailure.FLAG) {
@@ -88,6 +94,7 @@ public final class BatchInvoker {
         }
         message.setHeader(LambdaProcConstants.BATCH_SIZE, batch.size());
         message.setHeader(LambdaProcConstants.BATCH_FAILED, failures.size());
+        message.setHeader(LambdaProcConstants.BATCH_INVOCATIONS, invocations);
         exchange.setProperty(LambdaProcConstants.BATCH_FAILURES, new TreeMap<Integer, Exception>(failures));
         exchange.setProperty(LambdaProcConstants.BATCH_FUNCTION_ERRORS, batch.functionErrors());
     }

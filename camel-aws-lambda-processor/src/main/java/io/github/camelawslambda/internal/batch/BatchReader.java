@@ -49,6 +49,14 @@ final class BatchReader {
             if (!Elements.isBatch(body, settings.batch().mode())) {
                 return null;
             }
+        } catch (Exception e) {
+            // Checked ones, too: not all languages declare them.
+            throw unreadable(exchange, earlier, new Batch(body, elements), e);
+        }
+        if (settings.batch().pack().ofBatches()) {
+            invocations.checkShared(exchange);
+        }
+        try {
             if (earlier == null || Elements.canBeReadAgain(body)) {
                 Elements.addTo(elements, body);
             } else {
@@ -59,7 +67,6 @@ final class BatchReader {
                 }
             }
         } catch (Exception e) {
-            // Checked ones, too: not all languages declare them.
             throw unreadable(exchange, earlier, new Batch(body, elements), e);
         }
         Batch batch = new Batch(body, elements);

@@ -81,6 +81,11 @@ public final class Call implements Gate.Entrant {
          */
         Invocation read() throws Exception;
 
+        /** How long it has waited when its call is started, in nanoseconds: a part of its total timeout. */
+        default long waitedNanos() {
+            return 0;
+        }
+
         /** Whether reading is left to a thread that may block, once the call is admitted; else the starting thread reads. */
         default boolean readMayBlock() {
             return false;

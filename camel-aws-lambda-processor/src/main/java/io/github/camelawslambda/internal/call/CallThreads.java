@@ -1,7 +1,10 @@
 package io.github.camelawslambda.internal.call;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -112,6 +115,16 @@ public final class CallThreads {
     /** Runs what may block. On the calling thread only if the component has been stopped under it. */
     public void block(Runnable task) {
         run(blocking, task);
+    }
+
+    /** Runs what may block, after a while; at once if the component has been stopped under it. */
+    public Future<?> blockAfter(Duration delay, Runnable task) {
+        try {
+            return timer.schedule(() -> block(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            task.run();
+            return CompletableFuture.completedFuture(null);
+        }
     }
 
     static void run(Executor pool, Runnable task) {

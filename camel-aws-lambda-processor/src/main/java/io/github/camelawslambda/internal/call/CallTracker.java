@@ -101,6 +101,11 @@ public final class CallTracker {
         abortAll(reason);
     }
 
+    /** Whether nothing may be sent any more for what it has taken on. */
+    public boolean isAborted() {
+        return closed != null;
+    }
+
     /** Aborts those whose subject is one of a stopping part of the application. */
     public void abortStopping(Predicate<Object> isStopping) {
         List<Entry> stopping =

@@ -112,27 +112,19 @@ public final class RetryLoop {
             endInTime(call, remainingNanos(invocation));
         } catch (Throwable e) {
             // Errors and checked ones, too, which not all languages declare: the call must end.
-            call.endEarly(() -> unreadable(call, e), now());
+            call.endEarly(() -> Rejection.unreadable(call.function(), e), now());
         }
         return !call.isDone();
     }
 
-    private static LambdaInvocationException unreadable(Call call, Throwable cause) {
-        return cause instanceof LambdaInvocationException known
-                ? known
-                : new LambdaInvocationException(
-                        "%s was not invoked: its message threw %s while it was read, which is the cause"
-                                .formatted(call.function(), cause.getClass().getName()),
-                        cause,
-                        call.function(),
-                        0,
-                        false,
-                        LambdaInvocationException.ErrorAnswer.NONE);
-    }
-
     private void endInTime(Call call, long nanos) {
-        if (!settings.totalTimeout().isZero()) {
-            call.endBy(threads.timer().schedule(() -> timeOut(call), Math.max(0, nanos), TimeUnit.NANOSECONDS));
+        if (settings.totalTimeout().isZero()) {
+            return;
+        }
+        if (nanos <= 0) {
+            timeOut(call);
+        } else {
+            call.endBy(threads.timer().schedule(() -> timeOut(call), nanos, TimeUnit.NANOSECONDS));
         }
     }
 
@@ -206,7 +198,7 @@ public final class RetryLoop {
         }
         if (call.isQueued() && call.caller().readMayBlock() && !call.isBounded()) {
             // Its total timeout begins anew once it is read; until then it must not wait without end.
-            endInTime(call, settings.totalTimeout().toNanos());
+            endInTime(call, settings.totalTimeout().toNanos() - call.caller().waitedNanos());
         }
         call.handBackFrom(index + 1);
         call.waitAt(gate, entering);

@@ -102,6 +102,54 @@ public final class InvocationReader {
         return target(subject).function().name();
     }
 
+    /**
+     * What identifies a message among those that share its invocation: its own header, not that of a batch around it. Null
+     * for none.
+     *
+     * @throws IllegalArgumentException if the header cannot be used
+     */
+    @Nullable
+    String itemId(Subject subject) {
+        if (!hasOwn(subject, LambdaProcConstants.ITEM_ID)) {
+            return null;
+        }
+        String id = converted(subject.message(), LambdaProcConstants.ITEM_ID);
+        return id.isBlank() ? null : id;
+    }
+
+    /** Whether a message can share its invocation with no other, for a header that is its own. */
+    boolean travelsAlone(Subject subject) {
+        return hasOwn(subject, LambdaProcConstants.CLIENT_CONTEXT)
+                || hasOwn(subject, LambdaProcConstants.DURABLE_EXECUTION_NAME)
+                || hasOwn(subject, LambdaProcConstants.TIMEOUT);
+    }
+
+    /**
+     * Refuses a batch whose elements would share what only one can have.
+     *
+     * @throws LambdaInvocationException if the message around the batch has such a header
+     */
+    public void checkShared(Exchange outer) {
+        if (settings.headerOverrides()
+                && outer.getMessage().getHeader(LambdaProcConstants.DURABLE_EXECUTION_NAME) != null) {
+            String function = endpointFunction(outer);
+            throw new LambdaInvocationException(
+                    "no element was invoked on %s: %s is set on the message of the batch, but one name cannot start many executions. Set it on each element"
+                            .formatted(function, LambdaProcConstants.DURABLE_EXECUTION_NAME),
+                    null,
+                    function,
+                    0,
+                    false,
+                    ErrorAnswer.NONE);
+        }
+    }
+
+    private boolean hasOwn(Subject subject, String name) {
+        Message message = subject.message();
+        // Asked first: a message without headers would make a map of them.
+        return settings.headerOverrides() && message.hasHeaders() && message.getHeader(name) != null;
+    }
+
     /** The function that {@code toD} resolved for an endpoint; null for any other than the one it shares. */
     static @Nullable String dynamicFunction(Settings settings, Exchange exchange) {
         return settings.function().toString().equals(SHARED_ENDPOINT)

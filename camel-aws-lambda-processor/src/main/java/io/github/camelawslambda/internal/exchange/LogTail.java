@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param log the text
  * @param figures by their names in the REPORT line; empty if there is no report
  */
-record LogTail(String log, Map<String, Double> figures) {
+public record LogTail(String log, Map<String, Double> figures) {
 
     private static final String DURATION = "Duration";
     private static final String BILLED_DURATION = "Billed Duration";
@@ -47,7 +47,7 @@ record LogTail(String log, Map<String, Double> figures) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The tail that came with an answer; null if none came, or it is not base64. */
-    static @Nullable LogTail of(@Nullable String base64) {
+    public static @Nullable LogTail of(@Nullable String base64) {
         String log = base64 == null ? null : decoded(base64);
         return log == null ? null : new LogTail(log, figures(log));
     }

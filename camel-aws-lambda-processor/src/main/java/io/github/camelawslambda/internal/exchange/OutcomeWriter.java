@@ -68,9 +68,14 @@ public final class OutcomeWriter {
             return failed.failure().exception();
         }
         Invocation invocation = Objects.requireNonNull(ended.invocation(), "what was answered was read");
-        LambdaInvocationException failure = ended.outcome() instanceof Outcome.FunctionError error
-                ? functionError(subject, invocation, error, ended.sent())
-                : response(subject, invocation, (Outcome.Response) ended.outcome(), ended.sent());
+        LambdaInvocationException failure = null;
+        if (ended.outcome() instanceof Outcome.FunctionError error) {
+            failure = functionError(subject, invocation, error, ended.sent());
+        } else if (ended.outcome() instanceof Outcome.Kept kept) {
+            headers(subject, kept.answer(), ended.sent());
+        } else {
+            failure = response(subject, invocation, (Outcome.Response) ended.outcome(), ended.sent());
+        }
         if (failure == null && tail != null) {
             tail.write(subject.message());
         }

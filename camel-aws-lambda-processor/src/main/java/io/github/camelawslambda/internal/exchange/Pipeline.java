@@ -14,6 +14,7 @@ import io.github.camelawslambda.internal.invoke.InvocationListener.Ending;
 import io.github.camelawslambda.internal.invoke.InvocationListener.Sizes;
 import io.github.camelawslambda.internal.invoke.InvocationResult;
 import io.github.camelawslambda.internal.invoke.Outcome;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -48,7 +49,7 @@ public record Pipeline(
     }
 
     /**
-     * Writes the outcome of a call.
+     * Writes the outcome of a call into its message.
      *
      * @param arrivedNanos when its message arrived, unless the invocation says it
      * @return as of {@link OutcomeWriter#write}
@@ -66,21 +67,49 @@ public record Pipeline(
         }
     }
 
-    /** A message ended before it was called. */
-    public void refused(String function, Throwable why, long arrivedNanos) {
-        listener.ended(
-                new Ending(function, InvocationResult.of(why), clock.getAsLong() - arrivedNanos, Sizes.UNKNOWN, null));
-    }
-
     private void tell(Ended ended, LogContext log, InvocationResult result, @Nullable LogTail tail, long arrivedNanos) {
         Invocation invocation = ended.invocation();
         if (invocation == null) {
-            refused(
-                    functionOf(ended),
-                    ((Outcome.Failed) ended.outcome()).failure().exception(),
-                    arrivedNanos);
-            return;
+            refused(functionOf(ended), failureOf(ended), arrivedNanos);
+        } else {
+            ended(ended, invocation, log, result, tail, 1);
+            listener.messageEnded(invocation.functionName(), result, clock.getAsLong() - invocation.arrivedNanos());
         }
+    }
+
+    /**
+     * Writes the outcome of a call into one of the messages that share it.
+     *
+     * @param part the outcome as that message has it
+     * @param tail of the call, null for none
+     * @param arrivedNanos when the message arrived
+     * @return as of {@link OutcomeWriter#write}
+     */
+    public @Nullable LambdaInvocationException writePart(
+            Subject subject, Ended part, @Nullable LogTail tail, long arrivedNanos) {
+        InvocationResult result = InvocationResult.FAILED;
+        try {
+            LambdaInvocationException failure = writer.write(subject, part, tail);
+            result = failure == null ? InvocationResult.of(part.outcome()) : InvocationResult.of(failure);
+            return failure;
+        } finally {
+            Invocation invocation = Objects.requireNonNull(part.invocation(), "what is shared was read");
+            listener.messageEnded(invocation.functionName(), result, clock.getAsLong() - arrivedNanos);
+        }
+    }
+
+    /** The call of messages that share an invocation has ended. */
+    public void ended(Ended ended, Invocation invocation, LogContext log, @Nullable LogTail tail, int messages) {
+        ended(ended, invocation, log, InvocationResult.of(ended.outcome()), tail, messages);
+    }
+
+    private void ended(
+            Ended ended,
+            Invocation invocation,
+            LogContext log,
+            InvocationResult result,
+            @Nullable LogTail tail,
+            int messages) {
         String function = invocation.functionName();
         Attempted last = ended.last();
         if (last != null) {
@@ -92,11 +121,25 @@ public record Pipeline(
                 result,
                 clock.getAsLong() - invocation.arrivedNanos(),
                 new Sizes(invocation.payloadSize(), ended.outcome().responseSize()),
-                tail == null ? null : tail.report()));
+                tail == null ? null : tail.report(),
+                messages));
+    }
+
+    /** A message ended before it was called. */
+    public void refused(String function, Throwable why, long arrivedNanos) {
+        InvocationResult result = InvocationResult.of(why);
+        long nanos = clock.getAsLong() - arrivedNanos;
+        listener.ended(new Ending(function, result, nanos, Sizes.UNKNOWN, null, Ending.NOT_INVOKED));
+        listener.messageEnded(function, result, nanos);
     }
 
     private static String functionOf(Ended ended) {
-        return ((Outcome.Failed) ended.outcome()).failure().exception().getFunction();
+        return failureOf(ended).getFunction();
+    }
+
+    // What was not read has no other outcome.
+    private static LambdaInvocationException failureOf(Ended ended) {
+        return ((Outcome.Failed) ended.outcome()).failure().exception();
     }
 
     private static void log(String function, LogContext log, int number, Attempted request) {

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.camelawslambda.internal.settings.ResponseMapping;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 final class ResponseMapper {
-
-    /** What malformed bytes are decoded to. */
-    private static final char REPLACEMENT = '\uFFFD';
 
     private final ResponseMapping mapping;
     private final ObjectReader reader;
@@ -86,19 +81,12 @@ final class ResponseMapper {
     }
 
     private static String text(byte[] payload) throws MappingException {
-        String text = lenientText(payload);
-        if (text.indexOf(REPLACEMENT) < 0) {
-            return text;
-        }
-        // It may stand there by right. Asked only now: a decoder costs several times what the string does.
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(payload))
-                    .toString();
-        } catch (CharacterCodingException e) {
+        String text = Utf8.decode(payload);
+        if (text == null) {
             throw new MappingException(
-                    "the response (%d bytes) is not UTF-8 text: use responseFormat=bytes".formatted(payload.length), e);
+                    "the response (%d bytes) is not UTF-8 text: use responseFormat=bytes".formatted(payload.length),
+                    null);
         }
+        return text;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelawslambda.internal.failure;
 
+import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.LambdaRejectedException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,5 +32,19 @@ public final class Rejection {
                         cause,
                         function,
                         sent);
+    }
+
+    /** Whatever a message threw while it was read; its own reason, if it is one. */
+    public static LambdaInvocationException unreadable(String function, Throwable cause) {
+        return cause instanceof LambdaInvocationException known
+                ? known
+                : new LambdaInvocationException(
+                        "%s was not invoked: its message threw %s while it was read, which is the cause"
+                                .formatted(function, cause.getClass().getName()),
+                        cause,
+                        function,
+                        0,
+                        false,
+                        LambdaInvocationException.ErrorAnswer.NONE);
     }
 }

@@ -42,6 +42,11 @@ public record Invocation(
                 arrivedNanos);
     }
 
+    /** The same with another payload. */
+    public Invocation withPayload(byte[] other) {
+        return new Invocation(function, qualifier, type, other, context, timeout, arrivedNanos);
+    }
+
     /** The function with the qualifier that is used, as errors name it. */
     public String functionName() {
         return function.nameWith(qualifier);

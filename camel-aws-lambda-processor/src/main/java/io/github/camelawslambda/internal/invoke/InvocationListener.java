@@ -16,8 +16,16 @@ public interface InvocationListener {
     /** A failed attempt is going to be repeated. */
     void retrying(String function, Failure failure);
 
-    /** A message, or an element of a batch, has ended. */
+    /** An invocation has ended. Messages that ended before they were part of one count as one each. */
     void ended(Ending ending);
+
+    /**
+     * A message, or an element of a batch, has ended.
+     *
+     * @param function with its qualifier
+     * @param nanos from its arrival, waits and retries included
+     */
+    void messageEnded(String function, InvocationResult result, long nanos);
 
     /**
      * A request that was sent.
@@ -28,17 +36,22 @@ public interface InvocationListener {
     record Attempted(@Nullable Outcome outcome, long nanos) {}
 
     /**
-     * How a message ended.
+     * How an invocation ended.
      *
      * @param function with its qualifier
-     * @param nanos from its arrival, waits and retries included
+     * @param nanos from the arrival of its first message, waits and retries included
+     * @param messages how many share it, {@link #NOT_INVOKED} for a message that was not invoked
      */
     record Ending(
             String function,
             InvocationResult result,
             long nanos,
             Sizes sizes,
-            @Nullable Report report) {}
+            @Nullable Report report,
+            int messages) {
+
+        public static final int NOT_INVOKED = -1;
+    }
 
     /**
      * Bytes.

@@ -1,6 +1,7 @@
 package io.github.camelawslambda.internal.invoke;
 
 import io.github.camelawslambda.LambdaFunctionException;
+import io.github.camelawslambda.LambdaItemFailedException;
 import io.github.camelawslambda.LambdaPayloadTooLargeException;
 import io.github.camelawslambda.LambdaRateLimitException;
 import io.github.camelawslambda.LambdaRejectedException;
@@ -16,6 +17,8 @@ public enum InvocationResult {
     RATE_LIMITED,
     PAYLOAD_TOO_LARGE,
     REJECTED,
+    /** The function named the element among those that failed. */
+    ITEM_FAILED,
     FAILED;
 
     private final String value = name().toLowerCase(java.util.Locale.ROOT);
@@ -36,6 +39,9 @@ public enum InvocationResult {
         }
         if (failure instanceof LambdaPayloadTooLargeException) {
             return PAYLOAD_TOO_LARGE;
+        }
+        if (failure instanceof LambdaItemFailedException) {
+            return ITEM_FAILED;
         }
         return failure instanceof LambdaRejectedException ? REJECTED : FAILED;
     }

@@ -55,6 +55,9 @@ public sealed interface Outcome {
         }
     }
 
+    /** The message was invoked, and keeps its body: the function has no response for it. */
+    record Kept(Answer answer) implements Outcome {}
+
     /** The invocation failed. */
     record Failed(Failure failure) implements Outcome {}
 

@@ -2,6 +2,7 @@ package io.github.camelawslambda.internal.ops;
 
 import io.github.camelawslambda.internal.failure.Failure;
 import io.github.camelawslambda.internal.invoke.InvocationListener;
+import io.github.camelawslambda.internal.invoke.InvocationResult;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,6 +35,11 @@ final class FunctionStatistics implements InvocationListener {
     @Override
     public void ended(Ending ending) {
         of(ending.function()).ended(ending);
+    }
+
+    @Override
+    public void messageEnded(String function, InvocationResult result, long nanos) {
+        of(function).messageEnded(function, result, nanos);
     }
 
     /** By name, with the qualifier. */

@@ -80,8 +80,13 @@ public final class InvocationStatistics implements InvocationListener {
 
     @Override
     public void ended(Ending ending) {
-        messages.add(ending.nanos());
-        count(ending.result()).increment();
+        // Counted by message.
+    }
+
+    @Override
+    public void messageEnded(String function, InvocationResult result, long took) {
+        messages.add(took);
+        count(result).increment();
     }
 
     /** Messages and elements of batches that have come to their end, from their arrival, waits and retries included. */

@@ -15,7 +15,7 @@ public enum LambdaProcMeter {
     INVOCATIONS(
             "invocations",
             "timer",
-            "Messages and elements of batches, from their arrival to their end, waits and retries included",
+            "Invocations, from the arrival of their first message to their end, waits and retries included",
             "function",
             "outcome"),
     ATTEMPTS("attempts", "timer", "Attempts, from when one is sent to its answer", "function", "outcome"),
@@ -28,6 +28,8 @@ public enum LambdaProcMeter {
     PERMITS_FAILED("permits.failed", "counter", "How often the rate limit or its store failed", "limit"),
     PAYLOAD_SIZE("payload.size", "summary", "Bytes of payloads", "function"),
     RESPONSE_SIZE("response.size", "summary", "Bytes of responses and error documents", "function"),
+    BATCH_SIZE("batch.size", "summary", "Messages and elements of batches that shared an invocation", "function"),
+    ITEMS_FAILED("items.failed", "counter", "Elements that a function named in batchItemFailures", "function"),
     BILLED_DURATION("billed.duration", "timer", "What is billed; with logTail=true", "function"),
     COLD_STARTS(
             "cold.starts", "counter", "Invocations that began with an initialisation; with logTail=true", "function");
@@ -61,6 +63,11 @@ public enum LambdaProcMeter {
 
     public String description() {
         return description;
+    }
+
+    /** What a summary is counted in. */
+    String unit() {
+        return this == BATCH_SIZE ? "messages" : "bytes";
     }
 
     /** The keys of its tags. */

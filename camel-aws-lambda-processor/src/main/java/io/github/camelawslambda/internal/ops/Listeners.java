@@ -2,6 +2,7 @@ package io.github.camelawslambda.internal.ops;
 
 import io.github.camelawslambda.internal.failure.Failure;
 import io.github.camelawslambda.internal.invoke.InvocationListener;
+import io.github.camelawslambda.internal.invoke.InvocationResult;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -33,6 +34,11 @@ final class Listeners implements InvocationListener {
     @Override
     public void ended(Ending ending) {
         tell(listener -> listener.ended(ending));
+    }
+
+    @Override
+    public void messageEnded(String function, InvocationResult result, long nanos) {
+        tell(listener -> listener.messageEnded(function, result, nanos));
     }
 
     private void tell(Consumer<InvocationListener> event) {

@@ -76,12 +76,20 @@ final class Meters implements InvocationListener {
         String function = names.bounded(ending.function());
         timer(LambdaProcMeter.INVOCATIONS, function, ending.result().value())
                 .record(ending.nanos(), TimeUnit.NANOSECONDS);
-        size(LambdaProcMeter.PAYLOAD_SIZE, function, ending.sizes().payload());
-        size(LambdaProcMeter.RESPONSE_SIZE, function, ending.sizes().response());
+        summary(LambdaProcMeter.PAYLOAD_SIZE, function, ending.sizes().payload());
+        summary(LambdaProcMeter.RESPONSE_SIZE, function, ending.sizes().response());
+        summary(LambdaProcMeter.BATCH_SIZE, function, ending.messages());
         Report report = ending.report();
         if (report != null) {
             timer(LambdaProcMeter.BILLED_DURATION, function).record(report.billedMillis(), TimeUnit.MILLISECONDS);
             counter(LambdaProcMeter.COLD_STARTS, function).increment(report.coldStart() ? 1 : 0);
+        }
+    }
+
+    @Override
+    public void messageEnded(String function, InvocationResult result, long nanos) {
+        if (result == InvocationResult.ITEM_FAILED) {
+            counter(LambdaProcMeter.ITEMS_FAILED, names.bounded(function)).increment();
         }
     }
 
@@ -176,18 +184,18 @@ final class Meters implements InvocationListener {
                         .register(registry));
     }
 
-    private void size(LambdaProcMeter meter, String function, int bytes) {
-        if (bytes >= 0) {
+    private void summary(LambdaProcMeter meter, String function, int value) {
+        if (value >= 0) {
             found(
                             meter,
                             new String[] {function},
                             DistributionSummary.class,
                             all -> DistributionSummary.builder(meter.id())
                                     .description(meter.description())
-                                    .baseUnit("bytes")
+                                    .baseUnit(meter.unit())
                                     .tags(all)
                                     .register(registry))
-                    .record(bytes);
+                    .record(value);
         }
     }
 

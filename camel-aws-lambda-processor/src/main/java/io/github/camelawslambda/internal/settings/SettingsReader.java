@@ -45,17 +45,21 @@ public final class SettingsReader {
             FunctionReference.checkQualifier("qualifier", qualifier);
         }
         ConnectionReader connection = new ConnectionReader(options);
+        RetrySettings retry = retry();
         ClientChoice choice = ClientChoice.of(options, connection.proxy(), libraries);
         return new Settings(
                 function,
                 function.qualifierOr("qualifier", qualifier),
                 connection.read(function, choice.httpClient()),
-                retry(),
+                retry,
                 positive("timeout", options.getTimeout()),
                 NamedOption.of(Backpressure.class, "backpressure", options.getBackpressure()),
                 options.isAdaptiveConcurrency(),
                 OptionText.of(options.getRateLimit()),
-                new BatchSettings(NamedOption.of(BatchMode.class, "batch", options.getBatch()), options.isParallel()),
+                new BatchSettings(
+                        NamedOption.of(BatchMode.class, "batch", options.getBatch()),
+                        options.isParallel(),
+                        PackReader.read(options, retry.totalTimeout())),
                 NamedOption.of(OnFailure.class, "onFailure", options.getOnFailure()),
                 NamedOption.of(PayloadFormat.class, "payloadFormat", options.getPayloadFormat()),
                 response(),

@@ -2,8 +2,6 @@ package io.github.camelawslambda.internal.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelawslambda.internal.invoke.InvocationListener.Ending;
-import io.github.camelawslambda.internal.invoke.InvocationListener.Sizes;
 import io.github.camelawslambda.internal.invoke.InvocationResult;
 import java.time.Duration;
 import java.util.Objects;
@@ -16,7 +14,7 @@ class FunctionStatisticsTest {
     @Test
     void functions_areToldApart_upToTheMost() {
         for (String function : new String[] {"a", "b", "c", "d", "a"}) {
-            statistics.ended(ended(function, Duration.ofMillis(1)));
+            ended(function, Duration.ofMillis(1));
         }
 
         assertThat(statistics.byName().keySet()).containsExactly("(others)", "a", "b");
@@ -26,8 +24,8 @@ class FunctionStatisticsTest {
 
     @Test
     void times_haveMeanAndLongest_ofAllThatEnded() {
-        statistics.ended(ended("a", Duration.ofMillis(10)));
-        statistics.ended(ended("a", Duration.ofMillis(30)));
+        ended("a", Duration.ofMillis(10));
+        ended("a", Duration.ofMillis(30));
 
         InvocationStatistics.Times messages = messages("a");
         assertThat(messages.mean()).isEqualTo(Duration.ofMillis(20));
@@ -39,7 +37,7 @@ class FunctionStatisticsTest {
         return Objects.requireNonNull(statistics.byName().get(function)).messages();
     }
 
-    private static Ending ended(String function, Duration time) {
-        return new Ending(function, InvocationResult.SUCCESS, time.toNanos(), Sizes.UNKNOWN, null);
+    private void ended(String function, Duration time) {
+        statistics.messageEnded(function, InvocationResult.SUCCESS, time.toNanos());
     }
 }

@@ -1,0 +1,252 @@
+package io.github.camelawslambda.internal.batch;
+
+import io.github.camelawslambda.internal.call.Call.Ended;
+import io.github.camelawslambda.internal.call.CallTracker;
+import io.github.camelawslambda.internal.call.LogContext;
+import io.github.camelawslambda.internal.exchange.Item;
+import io.github.camelawslambda.internal.exchange.ItemReader;
+import io.github.camelawslambda.internal.exchange.LogTail;
+import io.github.camelawslambda.internal.exchange.Pipeline;
+import io.github.camelawslambda.internal.exchange.Subject;
+import io.github.camelawslambda.internal.failure.Rejection;
+import io.github.camelawslambda.internal.invoke.Invocation;
+import io.github.camelawslambda.internal.invoke.Outcome;
+import io.github.camelawslambda.internal.settings.PackSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call for as many elements as fit, in order. Whoever has the turn reads them; an element that does not fit any more is
+ * kept for the next call.
+ */
+final class PackDispatch extends BatchDispatch implements PackInvoker.Owner<PackDispatch.Element> {
+
+    private final PackSettings settings;
+    private final ItemReader items;
+    private final PackInvoker<Element> invoker;
+    private int cursor;
+    private @Nullable Ready kept;
+
+    PackDispatch(
+            Pipeline pipeline,
+            ItemReader items,
+            PackSettings settings,
+            Batch batch,
+            Outer outer,
+            boolean parallel,
+            IntConsumer whenDone) {
+        super(pipeline, batch, outer, parallel, whenDone);
+        this.settings = settings;
+        this.items = items;
+        this.invoker = new PackInvoker<>(pipeline, settings, parallel, this);
+    }
+
+    /** An element that was read. */
+    record Element(int index, Subject subject, long readNanos) {}
+
+    private record Ready(Element element, Item item) {}
+
+    @Override
+    @Nullable
+    Turn next() {
+        String function = nextFunction();
+        return function == null ? null : new PackTurn(function);
+    }
+
+    /** The function of the next element that no call has taken; null if there is none. */
+    private @Nullable String nextFunction() {
+        int index;
+        synchronized (this) {
+            if (kept != null) {
+                return kept.item().invocation().function().name();
+            }
+            index = batch.nextOpen(cursor);
+        }
+        return index < 0 ? null : function(index);
+    }
+
+    @Override
+    synchronized int takeElement() {
+        Ready ready = kept;
+        if (ready != null) {
+            kept = null;
+            return ready.element().index();
+        }
+        int index = batch.nextOpen(cursor);
+        cursor = index < 0 ? batch.size() : index + 1;
+        return index;
+    }
+
+    private Ready read(int index) throws Throwable {
+        Subject subject = batch.subject(index, outer.exchange());
+        try {
+            Item item = items.read(subject, outer.exchange().getExchangeId() + "-" + index);
+            return new Ready(new Element(index, subject, item.invocation().arrivedNanos()), item);
+        } finally {
+            batch.afterReading(index, subject);
+        }
+    }
+
+    @Override
+    public void end(Pack<Element> pack, List<Ended> parts, @Nullable LogTail tail) {
+        for (int i = 0; i < parts.size(); i++) {
+            Element element = pack.members().get(i);
+            Ended part = parts.get(i);
+            write(
+                    element.index(),
+                    element.subject(),
+                    part.sent(),
+                    written -> pipeline.writePart(written, part, tail, element.readNanos()));
+        }
+        countDown(parts.size());
+    }
+
+    @Override
+    public CallTracker.Entry begin(Pack<Element> half) {
+        return begin();
+    }
+
+    @Override
+    public LogContext log() {
+        return outer.log();
+    }
+
+    /** A call that reads its elements once it is admitted. */
+    private final class PackTurn extends Turn {
+
+        private final String function;
+
+        // Guarded by the dispatch: a call may end while its elements are being read.
+        private final List<Integer> taken = new ArrayList<>();
+        private boolean isReading;
+        private boolean isEnded;
+        private @Nullable Pack<Element> pack;
+
+        PackTurn(String function) {
+            this.function = function;
+        }
+
+        @Override
+        boolean passesAhead() {
+            return false;
+        }
+
+        @Override
+        public String function() {
+            return function;
+        }
+
+        @Override
+        public Invocation read() {
+            synchronized (PackDispatch.this) {
+                isReading = true;
+            }
+            PackBuilder<Element> builder = new PackBuilder<>(settings);
+            while (!builder.isFull()) {
+                Ready next = readNext();
+                if (next == null || !joins(builder, next)) {
+                    break;
+                }
+            }
+            Pack<Element> read = finish(builder);
+            if (parallel) {
+                pass();
+            }
+            if (read == null) {
+                throw Rejection.notInvoked(function, "none of its elements could be read", null);
+            }
+            return read.invocation();
+        }
+
+        /** The next element that can be read; those before it fail. Null if there is none, or the call has ended. */
+        private @Nullable Ready readNext() {
+            while (true) {
+                int index;
+                synchronized (PackDispatch.this) {
+                    Ready ready = isEnded ? null : kept;
+                    if (ready != null) {
+                        kept = null;
+                        taken.add(ready.element().index());
+                        return ready;
+                    }
+                    index = isEnded ? -1 : takeElement();
+                    if (index < 0) {
+                        return null;
+                    }
+                    taken.add(index);
+                }
+                try {
+                    return PackDispatch.this.read(index);
+                } catch (Throwable e) {
+                    // Errors and checked ones, too: it is this element that fails.
+                    if (handBack(index)) {
+                        refuse(index, failure(e, 0));
+                    }
+                }
+            }
+        }
+
+        /** Whether an element is among those of the call; else it is kept for the next one. */
+        private boolean joins(PackBuilder<Element> builder, Ready next) {
+            synchronized (PackDispatch.this) {
+                boolean isForAnother = builder.isEmpty()
+                        && !next.item().invocation().function().name().equals(function);
+                if (!isForAnother && builder.add(next.element(), next.item())) {
+                    return true;
+                }
+                if (handBack(next.element().index())) {
+                    kept = next;
+                }
+                return false;
+            }
+        }
+
+        /** False if the call has ended, and with it the element. */
+        private boolean handBack(int index) {
+            synchronized (PackDispatch.this) {
+                return !isEnded && taken.remove((Integer) index);
+            }
+        }
+
+        private @Nullable Pack<Element> finish(PackBuilder<Element> builder) {
+            synchronized (PackDispatch.this) {
+                if (!isEnded && !builder.isEmpty()) {
+                    pack = builder.build();
+                }
+                return pack;
+            }
+        }
+
+        @Override
+        public void done(Ended ended) {
+            pipeline.threads().block(() -> {
+                Pack<Element> ending;
+                List<Integer> unread;
+                synchronized (PackDispatch.this) {
+                    isEnded = true;
+                    ending = pack;
+                    unread = ending != null ? List.of() : unread();
+                }
+                entry.end();
+                if (ending != null) {
+                    invoker.end(ending, ended, this::pass);
+                    return;
+                }
+                pass();
+                unread.forEach(index -> refuse(
+                        index, ((Outcome.Failed) ended.outcome()).failure().exception()));
+            });
+        }
+
+        /** The elements of a call that ended before they were read: if it was queued, those that it could have taken. */
+        private List<Integer> unread() {
+            List<Integer> unread = new ArrayList<>(taken);
+            while (!isReading && !isAborted() && unread.size() < settings.size() && function.equals(nextFunction())) {
+                unread.add(takeElement());
+            }
+            return unread;
+        }
+    }
+}

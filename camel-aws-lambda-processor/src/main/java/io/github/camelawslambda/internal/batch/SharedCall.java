@@ -1,0 +1,283 @@
+package io.github.camelawslambda.internal.batch;
+
+import io.github.camelawslambda.LambdaInvocationException;
+import io.github.camelawslambda.internal.call.Call;
+import io.github.camelawslambda.internal.call.Call.Ended;
+import io.github.camelawslambda.internal.call.CallTracker;
+import io.github.camelawslambda.internal.call.LogContext;
+import io.github.camelawslambda.internal.exchange.Item;
+import io.github.camelawslambda.internal.exchange.LogTail;
+import io.github.camelawslambda.internal.exchange.Pipeline;
+import io.github.camelawslambda.internal.failure.Rejection;
+import io.github.camelawslambda.internal.invoke.Invocation;
+import io.github.camelawslambda.internal.invoke.Outcome;
+import io.github.camelawslambda.internal.settings.PackSettings;
+import java.util.List;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A call that single messages share. They are taken in until it is admitted; one that is aborted leaves the others alone.
+ *
+ * <p>Thread-safe.
+ */
+final class SharedCall implements Call.Caller, PackInvoker.Owner<Guest> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharedCall.class);
+
+    private final Pipeline pipeline;
+    private final Host host;
+    private final PackInvoker<Guest> invoker;
+    private final PackBuilder<Guest> guests;
+    private final CallTracker calls = new CallTracker();
+    private final CallTracker.Entry entry = calls.begin(this);
+    private final Call call;
+    private final Item.Target target;
+    private final String function;
+    private final LogContext log;
+    private final long arrivedNanos;
+    private final boolean isFlagging;
+    private @Nullable Future<?> starting;
+    private boolean isStarted;
+    private boolean isClosed;
+    private @Nullable Pack<Guest> pack;
+
+    /**
+     * @param host takes in more messages until it is told that it is closed
+     * @param isFlagging whether messages that fail go on
+     */
+    SharedCall(Pipeline pipeline, PackSettings settings, boolean isFlagging, Host host, Guest first, Item item) {
+        this.pipeline = pipeline;
+        this.host = host;
+        this.isFlagging = isFlagging;
+        this.guests = new PackBuilder<>(settings);
+        this.invoker = new PackInvoker<>(pipeline, settings, true, this);
+        this.target = item.target();
+        this.function = item.invocation().function().name();
+        this.log = first.log();
+        this.arrivedNanos = first.arrivedNanos();
+        this.guests.add(first, item);
+        this.call = pipeline.loop().call(this, entry);
+    }
+
+    /** Where messages wait. */
+    interface Host {
+
+        /** For a call that no other message joins. */
+        Host NONE = new Host() {
+            @Override
+            public void closed(SharedCall call) {}
+
+            @Override
+            public void left(Guest guest) {}
+        };
+
+        /** No other message can join a call. */
+        void closed(SharedCall call);
+
+        /** A message waits no more: its call has a slot, or it is aborted. */
+        void left(Guest guest);
+    }
+
+    Item.Target target() {
+        return target;
+    }
+
+    Call call() {
+        return call;
+    }
+
+    /** Is started by that timer, at the latest. */
+    synchronized void startBy(Future<?> timer) {
+        starting = timer;
+        if (isStarted || isClosed) {
+            timer.cancel(false);
+        }
+    }
+
+    /** Whether it is to be started now: true once, and not if all its messages were aborted. */
+    synchronized boolean isToStart() {
+        boolean isFirst = !isStarted && !isClosed;
+        isStarted = true;
+        forgetTimer();
+        return isFirst;
+    }
+
+    // It would keep the messages until it is due.
+    private void forgetTimer() {
+        if (starting != null) {
+            starting.cancel(false);
+            starting = null;
+        }
+    }
+
+    /** Takes a message in; false if it does not fit, or the call is on its way. */
+    synchronized boolean add(Guest guest, Item item) {
+        return !isClosed && guests.add(guest, item);
+    }
+
+    /** Whether no other message can join. */
+    synchronized boolean isFull() {
+        return isClosed || guests.isFull();
+    }
+
+    /** Ends the wait of one message, unless it is done. A call without messages is not made, or aborted. */
+    void abort(Guest guest, String why, @Nullable Throwable cause) {
+        boolean isWaiting;
+        boolean isLast;
+        synchronized (this) {
+            isWaiting = !isClosed && guests.remove(guest);
+            isLast = isWaiting && guests.isEmpty();
+            if (isLast) {
+                isClosed = true;
+                forgetTimer();
+            }
+        }
+        int sent = isWaiting ? 0 : call.sent();
+        LambdaInvocationException failure = Rejection.aborted(guest.function(), sent, why, cause);
+        boolean isAborted =
+                guest.fail(failure, () -> pipeline.refused(guest.function(), failure, guest.arrivedNanos()));
+        if (isWaiting) {
+            host.left(guest);
+        }
+        Pack<Guest> taken = taken();
+        if (isLast || (isAborted && taken != null && taken.members().stream().allMatch(Guest::isDone))) {
+            host.closed(this);
+            calls.abort(why, cause);
+        }
+    }
+
+    private synchronized @Nullable Pack<Guest> taken() {
+        return pack;
+    }
+
+    @Override
+    public String function() {
+        return function;
+    }
+
+    @Override
+    public boolean readMayBlock() {
+        return true;
+    }
+
+    @Override
+    public long waitedNanos() {
+        return pipeline.clock().getAsLong() - arrivedNanos;
+    }
+
+    @Override
+    public Invocation read() {
+        Pack<Guest> taken = close(true);
+        if (taken == null) {
+            throw Rejection.notInvoked(function, "all its messages were aborted", null);
+        }
+        return taken.invocation();
+    }
+
+    /**
+     * Takes no other message in.
+     *
+     * @param isAdmitted whether the messages are to be sent now
+     * @return what was or is to be sent; null if nothing is
+     */
+    private @Nullable Pack<Guest> close(boolean isAdmitted) {
+        List<Guest> leaving = List.of();
+        Pack<Guest> taken;
+        synchronized (this) {
+            if (!isClosed) {
+                isClosed = true;
+                leaving = guests.members();
+                if (isAdmitted) {
+                    pack = guests.build();
+                }
+            }
+            taken = pack;
+        }
+        host.closed(this);
+        leaving.forEach(host::left);
+        return taken;
+    }
+
+    @Override
+    public void done(Ended ended) {
+        pipeline.threads().block(() -> {
+            Pack<Guest> taken = close(false);
+            if (taken != null) {
+                invoker.end(taken, ended, () -> {});
+            } else {
+                fail(((Outcome.Failed) ended.outcome()).failure().exception());
+            }
+            entry.end();
+        });
+    }
+
+    // It ended before it had a slot.
+    private void fail(LambdaInvocationException why) {
+        List<Guest> all;
+        synchronized (this) {
+            all = guests.members();
+        }
+        all.forEach(guest -> guest.fail(why, () -> pipeline.refused(why.getFunction(), why, guest.arrivedNanos())));
+    }
+
+    @Override
+    public void end(Pack<Guest> ended, List<Ended> parts, @Nullable LogTail tail) {
+        boolean isLogged = isFlagging && logFailures(parts);
+        for (int i = 0; i < parts.size(); i++) {
+            Guest guest = ended.members().get(i);
+            Ended part = parts.get(i);
+            boolean isFailed = part.outcome() instanceof Outcome.Failed;
+            guest.end(
+                    part.sent(),
+                    isLogged && isFailed,
+                    () -> pipeline.writePart(guest.subject(), part, tail, guest.arrivedNanos()));
+        }
+    }
+
+    // Once for all, or a function that fails would fill the log.
+    private boolean logFailures(List<Ended> parts) {
+        List<LambdaInvocationException> failures = parts.stream()
+                .map(Ended::outcome)
+                .filter(Outcome.Failed.class::isInstance)
+                .map(outcome -> ((Outcome.Failed) outcome).failure().exception())
+                .toList();
+        if (failures.isEmpty()) {
+            return false;
+        }
+        log.log(() -> LOG.warn(
+                "Exchange {} and those that shared its invocation: {} of {} messages go on without having been invoked (onFailure=flag): {}",
+                log.exchangeId(),
+                failures.size(),
+                parts.size(),
+                failures.get(0).getMessage()));
+        return true;
+    }
+
+    @Override
+    public CallTracker.Entry begin(Pack<Guest> half) {
+        return calls.begin(half);
+    }
+
+    @Override
+    public void invoked() {
+        // Counted by listeners.
+    }
+
+    @Override
+    public boolean isAborted() {
+        return calls.isAborted();
+    }
+
+    @Override
+    public LogContext log() {
+        return log;
+    }
+
+    @Override
+    public LogContext logContext() {
+        return log;
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.camelawslambda.internal.exchange;
+
+import io.github.camelawslambda.internal.settings.BatchFormat;
+import java.nio.charset.StandardCharsets;
+
+/** What stands around the items of a payload that several elements share; commas are between them. */
+public enum ItemFrame {
+    ARRAY("[", "]"),
+    RECORDS("{\"Records\":[", "]}");
+
+    private final String prefix;
+    private final String suffix;
+
+    ItemFrame(String prefix, String suffix) {
+        this.prefix = prefix;
+        this.suffix = suffix;
+    }
+
+    /** The frame of a format. */
+    public static ItemFrame of(BatchFormat format) {
+        return format == BatchFormat.ARRAY ? ARRAY : RECORDS;
+    }
+
+    public byte[] prefix() {
+        return prefix.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    public byte[] suffix() {
+        return suffix.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Bytes of both together. */
+    public int length() {
+        return prefix.length() + suffix.length();
+    }
+}
