@@ -19,8 +19,26 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     /** What happens to a message when maxConcurrency is reached: block its caller until there is room, or reject it with a LambdaRejectedException. */
     private @Nullable String backpressure;
 
-    /** Which body is a batch, of which each element is invoked for itself: auto: a list of nothing but Camel exchanges or nothing but Camel messages; always: any iterable, iterator or array; never: none, so that a list is one payload. */
+    /** Which body is a batch, whose elements are invoked one by one, or batchSize at a time: auto: a list of nothing but Camel exchanges or nothing but Camel messages; always: any iterable, iterator or array; never: none, so that a list is one payload. */
     private @Nullable String batch;
+
+    /** Most bytes of payload of an invocation that elements share: bytes, or whole KB or MB such as 256KB. Default: what Lambda takes, 6MB, or 1MB for Event. */
+    private @Nullable String batchBytes;
+
+    /** The payload of an invocation that elements share. array: a JSON array of their payloads. records: an event in the shape of an SQS event, so that functions written for a queue work unchanged; a single message is an event of one record then. */
+    private @Nullable String batchFormat;
+
+    /** Names of message headers that travel with batchFormat=records as message attributes, separated by commas; a name may end in for all that begin so. */
+    private @Nullable String batchHeaders;
+
+    /** How the function answers for elements that share an invocation. array: with an array of one response for each. itemFailures: with batchItemFailures, which names the elements that failed. none: the answer is dropped. auto: by what the answer is. */
+    private @Nullable String batchResponse;
+
+    /** Most elements of a batch that share one invocation. With 1 each element has its own; with more, the function gets many at a time, in the shape that batchFormat says, and answers for each as batchResponse says. */
+    private @Nullable Integer batchSize;
+
+    /** Whether an invocation of several elements that the function fails is cut in halves, and these again, until only those elements fail that fail alone. Elements may then run more than once. */
+    private @Nullable Boolean bisect;
 
     /** Options that all endpoints share, each of which may override them. */
     @ComponentOption
@@ -34,6 +52,10 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
 
     /** Whether the producer should be started lazy (on the first message). By starting lazy you can use this to allow CamelContext and routes to startup in situations where a producer may otherwise fail during starting and cause the route to fail being started. By deferring this startup to be lazy then the startup failure can be handled during routing messages via Camel's routing error handlers. Beware that when the first message is processed then creating and starting the producer may take a little time and prolong the total processing time of the processing. */
     private @Nullable Boolean lazyStartProducer;
+
+    /** Longest time that a single message waits for others to share its invocation, with batchSize above 1. 0: not at all. */
+    @ComponentOption
+    private java.time.@Nullable Duration linger;
 
     /** Whether to return the last 4 KB of the function's log and the figures of its REPORT line as headers. */
     private @Nullable Boolean logTail;
@@ -208,6 +230,54 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
         this.batch = batch;
     }
 
+    public @Nullable String getBatchBytes() {
+        return batchBytes;
+    }
+
+    public void setBatchBytes(@Nullable String batchBytes) {
+        this.batchBytes = batchBytes;
+    }
+
+    public @Nullable String getBatchFormat() {
+        return batchFormat;
+    }
+
+    public void setBatchFormat(@Nullable String batchFormat) {
+        this.batchFormat = batchFormat;
+    }
+
+    public @Nullable String getBatchHeaders() {
+        return batchHeaders;
+    }
+
+    public void setBatchHeaders(@Nullable String batchHeaders) {
+        this.batchHeaders = batchHeaders;
+    }
+
+    public @Nullable String getBatchResponse() {
+        return batchResponse;
+    }
+
+    public void setBatchResponse(@Nullable String batchResponse) {
+        this.batchResponse = batchResponse;
+    }
+
+    public @Nullable Integer getBatchSize() {
+        return batchSize;
+    }
+
+    public void setBatchSize(@Nullable Integer batchSize) {
+        this.batchSize = batchSize;
+    }
+
+    public @Nullable Boolean getBisect() {
+        return bisect;
+    }
+
+    public void setBisect(@Nullable Boolean bisect) {
+        this.bisect = bisect;
+    }
+
     public io.github.camelawslambda.@Nullable LambdaProcConfiguration getConfiguration() {
         return configuration;
     }
@@ -238,6 +308,14 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
 
     public void setLazyStartProducer(@Nullable Boolean lazyStartProducer) {
         this.lazyStartProducer = lazyStartProducer;
+    }
+
+    public java.time.@Nullable Duration getLinger() {
+        return linger;
+    }
+
+    public void setLinger(java.time.@Nullable Duration linger) {
+        this.linger = linger;
     }
 
     public @Nullable Boolean getLogTail() {

@@ -159,6 +159,17 @@ class FaultTest {
     }
 
     @Test
+    void itemFailures_whenTaken_nameTheItems() {
+        function.fault(Fault.itemFailures("a", "\"b\""));
+
+        InvokeResponse response = invoke();
+
+        assertThat(response.functionError()).isNull();
+        assertThat(response.payload().asUtf8String())
+                .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"a\"},{\"itemIdentifier\":\"\\\"b\\\"\"}]}");
+    }
+
+    @Test
     void raw_whenHeaderIsNotAllowedByHttp_closesInsteadOfHanging() {
         function.fault(Fault.raw(200, Map.of("X-Bad", "two\nlines"), new byte[0]));
 

@@ -75,6 +75,23 @@ class MetersTest extends FunctionalTest {
     }
 
     @Test
+    void elementsThatShareAnInvocation_areCountedOnce_andAsMessages() throws Exception {
+        echo("fn").fault(Fault.itemFailures("1"));
+        String uri = "aws-lambda-proc:fn?batch=always&batchSize=2&onFailure=flag";
+        send(uri, List.of("1", "2", "3", "not json"));
+
+        assertThat(timed("invocations", "fn", "success")).isEqualTo(2);
+        assertThat(registry.get("camel.aws.lambda.proc.batch.size").summary().totalAmount())
+                .isEqualTo(3);
+        assertThat(registry.get("camel.aws.lambda.proc.payload.size").summary().totalAmount())
+                .isEqualTo("[1,2]".length() + "[3]".length());
+        assertThat(registry.get("camel.aws.lambda.proc.items.failed").counter().count())
+                .isEqualTo(1);
+        assertThat(EndpointMBean.attribute(context, "Messages")).isEqualTo(4L);
+        assertThat(EndpointMBean.attribute(context, "Failed")).isEqualTo(2L);
+    }
+
+    @Test
     void sizes_areThoseOfPayloadAndResponse() {
         answering("fn", "12345");
         send("aws-lambda-proc:fn", "123");
@@ -146,6 +163,8 @@ class MetersTest extends FunctionalTest {
     void everyMeter_isOneOfTheEnum_withItsTags() {
         echo("fn").fault(Fault.throttle("CallerRateLimitExceeded"));
         send("aws-lambda-proc:fn?logTail=true&rateLimit=shared", "1");
+        echo("fn").fault(Fault.itemFailures("0"));
+        send("aws-lambda-proc:fn?batch=always&batchSize=2", List.of("1"));
 
         List<Meter> ours = registry.getMeters().stream()
                 .filter(meter -> meter.getId().getName().startsWith("camel.aws.lambda.proc"))

@@ -143,11 +143,21 @@ final class RealTexts {
         texts.put("testing.md#By hand", RealTexts::servedByHand);
         texts.put("README.md#See it work", RealTexts::example);
         texts.put("operations.md#Dev console", RealTexts::console);
+        texts.put("many-in-one-invocation.md#What the function answers", RealTexts::badAnswer);
         return texts;
     }
 
     private static void symptom(Map<String, Source> texts, String heading, Source source) {
         texts.put("troubleshooting.md#" + heading, source);
+    }
+
+    private static String badAnswer(Workbench bench) {
+        bench.lambda.streamFunction(
+                "price-orders", (input, output, function) -> output.write(new byte[] {'[', '1', ']'}));
+        Exchange sent =
+                bench.send("aws-lambda-proc:price-orders?batch=always&batchSize=100&onFailure=flag", List.of(1, 2));
+        Map<?, ?> failures = Objects.requireNonNull(sent.getProperty("CamelAwsLambdaProcBatchFailures", Map.class));
+        return Objects.requireNonNull(((Exception) Objects.requireNonNull(failures.get(0))).getMessage());
     }
 
     private static String silentSts(Workbench bench) throws Exception {

@@ -50,6 +50,7 @@ final class Workbench implements AutoCloseable {
         component.setRateLimits(Map.of("shared", "100/1s"));
         context.getCamelContextExtension().registerEndpointCallback(new InterceptSendToMockEndpointStrategy("log:*"));
         context.addComponent("file", new FileComponentBelow(folder));
+        context.addComponent("kafka", new KafkaInTheProcess());
         lambda.streamFunction("price-order", (input, output, function) -> {
             String order = new String(input.readAllBytes(), StandardCharsets.UTF_8);
             if (order.contains("unicorn")) {
