@@ -137,6 +137,15 @@ public final class LocalLambda implements AutoCloseable {
         return new Journal(server.records());
     }
 
+    /**
+     * Forgets what tests leave behind: the journal, faults that were not taken, the counts of functions, and the names of
+     * durable executions. Functions and how they are configured, keys and roles stay.
+     */
+    public void reset() {
+        server.records().clear();
+        server.functions().reset();
+    }
+
     /** Closes every connection, interrupts handlers that still run, and frees the port. */
     @Override
     public void close() {

@@ -10,19 +10,28 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Starts a local Lambda for JUnit 5: for each test when registered in an instance field, once for the
- * class when registered in a static field or by {@code @ExtendWith}.
+ * A local Lambda for JUnit 5. Each test gets one that is {@linkplain LocalLambda#reset() as new}.
+ *
+ * <ul>
+ *   <li>In an instance field: a local Lambda for each test.
+ *   <li>In a static field or by {@code @ExtendWith}: one for the class. Its functions, keys and roles stay between tests.
+ *   <li>{@link #shared()}: one for the JVM, for a Camel context that outlives the class.
+ * </ul>
  *
  * <pre>{@code
  * @RegisterExtension
  * final LocalLambdaExtension lambda = new LocalLambdaExtension();
  * }</pre>
+ *
+ * <p>Tests that use the same local Lambda must not run in parallel.
  */
 public final class LocalLambdaExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
 
     private final LocalLambda.Builder builder;
     private @Nullable LocalLambda lambda;
+
+    /** Null if it was not started here, so that nothing here stops it. */
     private @Nullable String startedBy;
 
     /** Starts it with every default. */
@@ -36,14 +45,26 @@ public final class LocalLambdaExtension
     }
 
     /**
+     * Returns an extension with the local Lambda of the JVM, which has every default. It starts when this method is first
+     * called and keeps its address until the JVM ends, so it suits contexts that Spring caches. Its {@link #lambda()} may
+     * be used at any time, for example by a method with {@code @DynamicPropertySource}.
+     */
+    public static LocalLambdaExtension shared() {
+        LocalLambdaExtension extension = new LocalLambdaExtension();
+        extension.lambda = Shared.LAMBDA;
+        return extension;
+    }
+
+    /**
      * Returns the local Lambda.
      *
-     * @throws IllegalStateException when no test is running
+     * @throws IllegalStateException if no test is running and this extension is not {@link #shared()}
      */
     public LocalLambda lambda() {
         if (lambda == null) {
-            throw new IllegalStateException(
-                    "the local Lambda runs only during a test; is the field annotated with" + " @RegisterExtension?");
+            throw new IllegalStateException("the local Lambda runs only during a test. Annotate the field with"
+                    + " @RegisterExtension. If a framework needs the address earlier, use"
+                    + " LocalLambdaExtension.shared()");
         }
         return lambda;
     }
@@ -55,7 +76,7 @@ public final class LocalLambdaExtension
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        start(context);
+        start(context).reset();
     }
 
     @Override
@@ -68,11 +89,14 @@ public final class LocalLambdaExtension
         stop(context);
     }
 
-    private void start(ExtensionContext context) {
-        if (lambda == null) {
-            lambda = builder.start();
+    private LocalLambda start(ExtensionContext context) {
+        LocalLambda running = lambda;
+        if (running == null) {
+            running = builder.start();
+            lambda = running;
             startedBy = context.getUniqueId();
         }
+        return running;
     }
 
     /** Stops it where it was started, so that a nested class or a single test does not end the outer one's. */
@@ -91,5 +115,12 @@ public final class LocalLambdaExtension
     @Override
     public LocalLambda resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return lambda();
+    }
+
+    /** Starts the local Lambda of the JVM when it is first needed. */
+    private static final class Shared {
+
+        // Nobody knows which test is the last, so the end of the JVM ends it.
+        static final LocalLambda LAMBDA = LocalLambda.builder().daemon(true).start();
     }
 }

@@ -75,6 +75,20 @@ class KameletDefinitionTest {
         assertThat(declared).isEqualTo(used);
     }
 
+    /** Camel looks properties without a default up in the environment: PROFILE would be taken for profile. */
+    @ParameterizedTest
+    @ValueSource(strings = {"action", "sink"})
+    void properties_haveDefaultsThatOnlyTheKameletsOwnPropertiesFill(String type) throws IOException {
+        Set<String> required = texts(kamelet(type).at("/spec/definition/required"));
+
+        kamelet(type).at("/spec/definition/properties").properties().forEach(property -> {
+            String own = "{{?camel.kamelet.aws-lambda-proc-%s.%s}}".formatted(type, property.getKey());
+            assertThat(property.getValue().path("default").asText())
+                    .as(property.getKey())
+                    .isEqualTo(required.contains(property.getKey()) ? "" : own);
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"action", "sink"})
     void properties_areLikeTheOptionsOfTheComponent(String type) throws IOException {

@@ -7,6 +7,9 @@ import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.LambdaProcConstants;
 import io.github.camelawslambda.LambdaTimeoutException;
 import io.github.camelawslambda.test.Fault;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,7 @@ import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Kamelets in the jar, run by Camel's own Kamelet component. */
@@ -114,6 +118,61 @@ class KameletTest extends FunctionalTest {
         send(uri, this::order);
 
         assertThat(lambda.journal().count("fn")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ACTION, SINK})
+    void options_areNotTakenFromTheEnvironment(String uri) {
+        assertThat(System.getenv())
+                .as("set by the build")
+                .containsEntry("PROFILE", "prod")
+                .containsEntry("BATCH", "nightly")
+                .containsEntry("ENDPOINT", "orders")
+                .containsEntry("RETRIES", "many")
+                .containsEntry("FUNCTION", "another");
+        echo("fn");
+
+        Exchange exchange = send(uri, this::order);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(lambda.journal().count("fn")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ACTION, SINK})
+    void options_areNotTakenFromPropertiesOfOthers(String uri) {
+        Properties properties = new Properties();
+        properties.setProperty("profile", "prod");
+        properties.setProperty("batch", "nightly");
+        context.getPropertiesComponent().setOverrideProperties(properties);
+        echo("fn");
+
+        Exchange exchange = send(uri, this::order);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(lambda.journal().count("fn")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ACTION + ", HTTP", ACTION + ", HTTPS", SINK + ", HTTP", SINK + ", HTTPS"})
+    void proxy_isAnOptionOfTheKamelet(String uri, String protocol) throws Exception {
+        // Connections are accepted by the operating system, and nobody answers.
+        try (ServerSocket proxy = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+            echo("fn");
+
+            Exchange exchange = send(
+                    uri + "&retries=0&attemptTimeout=200ms&proxyHost=127.0.0.1&proxyPort=" + proxy.getLocalPort()
+                            + "&proxyProtocol=" + protocol,
+                    this::order);
+
+            assertThat(exchange.getException()).isInstanceOf(LambdaInvocationException.class);
+            assertThat(lambda.journal().entries()).isEmpty();
+            proxy.setSoTimeout(10_000);
+            try (Socket asked = proxy.accept()) {
+                // A TLS handshake begins with byte 22, a plain request with a letter.
+                assertThat(asked.getInputStream().read() == 22).isEqualTo(protocol.equals("HTTPS"));
+            }
+        }
     }
 
     @Test

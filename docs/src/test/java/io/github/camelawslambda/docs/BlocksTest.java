@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelawslambda.docs.Page.Block;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
@@ -53,6 +54,7 @@ class BlocksTest {
     private void check(Block block) throws Exception {
         switch (block.info()) {
             case "java" -> java(block);
+            case "java quarkus" -> isFileOf("quarkus", block);
             case "yaml" -> routes(block);
             case "yaml redpanda" -> redpanda(block);
             case "properties" -> properties(block);
@@ -88,6 +90,16 @@ class BlocksTest {
         }
     }
 
+    /** Quarkus cannot run in here: the example with this file is run by itself. */
+    private static void isFileOf(String example, Block block) throws IOException {
+        Path sources = Path.of("..", "examples", example, "src");
+        try (Stream<Path> files = Files.walk(sources)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java")))
+                    .as("a file of %s is like the block", sources)
+                    .anySatisfy(file -> assertThat(file).hasContent(block.text()));
+        }
+    }
+
     private void routes(Block block) throws Exception {
         try (Workbench bench = new Workbench(folder)) {
             bench.addRoutes(block);
@@ -96,15 +108,27 @@ class BlocksTest {
 
     private static void runTests(Class<?> tests) {
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
+        // Spring reads classes by their names.
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(tests.getClassLoader());
+        try {
+            run(tests, listener);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+        assertThat(listener.getSummary().getFailures())
+                .allSatisfy(failure -> fail("the test of the block failed", failure.getException()));
+        assertThat(listener.getSummary().getTestsSucceededCount()).isPositive();
+    }
+
+    private static void run(Class<?> tests, SummaryGeneratingListener listener) {
         LauncherFactory.create()
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
                                 .selectors(selectClass(tests))
                                 .build(),
                         listener);
-        assertThat(listener.getSummary().getFailures())
-                .allSatisfy(failure -> fail("the test of the block failed", failure.getException()));
-        assertThat(listener.getSummary().getTestsSucceededCount()).isPositive();
     }
 
     private static void redpanda(Block block) {

@@ -1,5 +1,9 @@
 package io.github.camelawslambda.docs;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.camel.CamelContext;
@@ -21,7 +25,17 @@ final class Configured {
         main.addInitialProperty(COMPONENT + "region", Workbench.REGION);
         main.addInitialProperty(COMPONENT + "endpoint", bench.lambda.endpoint().toString());
         properties.stringPropertyNames().forEach(name -> main.addInitialProperty(name, properties.getProperty(name)));
+        // The port of the page may be in use here.
+        main.addInitialProperty("camel.management.port", Integer.toString(freePort()));
         return main;
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** An endpoint with all that the component has, and one for each rate limit: what contradicts itself is refused. */

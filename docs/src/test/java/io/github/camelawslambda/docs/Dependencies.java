@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,12 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** The Maven dependencies of a block: their versions are those of the root pom. */
+/** The Maven dependencies of a block: their versions are those of the root pom, or of the fleet's for Netty. */
 final class Dependencies {
 
     private static final Path ROOT = Path.of("..", "pom.xml").toAbsolutePath().normalize();
+    private static final Path FLEET =
+            Path.of("..", "examples", "fleet", "pom.xml").toAbsolutePath().normalize();
 
     /** Versions of what the root pom takes from a BOM: by group. */
     private static final Map<String, String> BOMS = Map.of(
@@ -61,21 +64,23 @@ final class Dependencies {
     }
 
     private Map<String, String> managed() {
-        Map<String, String> properties = properties();
+        Document fleet = parse(text(FLEET));
+        Map<String, String> properties = properties(fleet);
+        properties.putAll(properties(root));
+        properties.put("project.version", required(root.getDocumentElement(), "version"));
         Map<String, String> versions = new HashMap<>();
         BOMS.forEach((group, property) -> versions.put(group, properties.get(property)));
-        for (Element dependency : elements(root, "dependency")) {
-            versions.put(
-                    required(dependency, "groupId") + ":" + required(dependency, "artifactId"),
-                    resolved(required(dependency, "version"), properties));
-        }
+        Stream.concat(elements(fleet, "dependency").stream(), elements(root, "dependency").stream())
+                .filter(dependency -> child(dependency, "version") != null)
+                .forEach(dependency -> versions.put(
+                        required(dependency, "groupId") + ":" + required(dependency, "artifactId"),
+                        resolved(required(dependency, "version"), properties)));
         return versions;
     }
 
-    private Map<String, String> properties() {
+    private static Map<String, String> properties(Document pom) {
         Map<String, String> properties = new HashMap<>();
-        properties.put("project.version", required(root.getDocumentElement(), "version"));
-        NodeList children = elements(root, "properties").get(0).getChildNodes();
+        NodeList children = elements(pom, "properties").get(0).getChildNodes();
         for (int i = 0; i < children.getLength(); i++) {
             Node child = children.item(i);
             properties.put(child.getNodeName(), child.getTextContent());

@@ -25,6 +25,9 @@ class MovingFromRedpandaConnectTest extends PageTest {
                         "`rate_limit`",
                         "`region`",
                         "`endpoint`",
+                        "`tcp.connect_timeout`",
+                        "`tcp.keep_alive.idle`",
+                        "`tcp.tcp_user_timeout`",
                         "`credentials.profile`",
                         "`credentials.id`",
                         "`credentials.secret`",
@@ -34,6 +37,16 @@ class MovingFromRedpandaConnectTest extends PageTest {
                         "`credentials.role_external_id`",
                         "`timeout`",
                         "`retries`");
+    }
+
+    @Test
+    void messageThatAlwaysFails_isSentOncePerAttempt() {
+        foo().fault(Fault.status(503, "ServiceException").always());
+
+        send("aws-lambda-proc:foo?retries=3", ORDER);
+
+        assertThat(bench.lambda.journal().count("foo")).isEqualTo(4);
+        assertThat(page().text()).contains("| `retries=3` sends 4: the SDK does not retry |");
     }
 
     @Test

@@ -14,6 +14,7 @@ final class Concurrency {
     private final Deque<Consumer<Slot>> waiting = new ArrayDeque<>();
     private int limit = Integer.MAX_VALUE;
     private int running;
+    private int environments;
     private int maxRunning;
 
     /** Takes an environment; null when all that may run are in use. */
@@ -23,7 +24,8 @@ final class Concurrency {
         }
         running++;
         // An environment stays warm for ever, so a new one is needed only when more run than ever did.
-        boolean cold = running > maxRunning;
+        boolean cold = running > environments;
+        environments = Math.max(environments, running);
         maxRunning = Math.max(maxRunning, running);
         return new Slot(cold);
     }
@@ -49,6 +51,11 @@ final class Concurrency {
 
     synchronized int maxRunning() {
         return maxRunning;
+    }
+
+    /** Counts the most that run at once anew. */
+    synchronized void resetMaxRunning() {
+        maxRunning = running;
     }
 
     private void startWaiting() {

@@ -57,6 +57,11 @@ public final class Functions {
         return function;
     }
 
+    /** Has each function forget what invocations left behind. */
+    public void reset() {
+        byName.values().forEach(HostedFunction::reset);
+    }
+
     String arn(FunctionName name) {
         return "arn:aws:lambda:" + orElse(name.region(), region) + ":" + orElse(name.account(), account) + ":function:"
                 + name.name() + (name.qualifier() == null ? "" : ":" + name.qualifier());

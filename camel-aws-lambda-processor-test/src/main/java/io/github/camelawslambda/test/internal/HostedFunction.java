@@ -35,6 +35,14 @@ public final class HostedFunction {
         return name;
     }
 
+    /** Forgets what invocations left behind: faults, counts, durable executions. What is configured stays. */
+    void reset() {
+        faults.clear();
+        invocations.set(0);
+        concurrency.resetMaxRunning();
+        durableExecutions.clear();
+    }
+
     FunctionCode code() {
         return code;
     }

@@ -1,11 +1,12 @@
 package io.github.camelawslambda.example.shop;
 
 import static io.github.camelawslambda.LambdaProcConstants.FUNCTION_ERROR;
+import static io.github.camelawslambda.LambdaProcConstants.FUNCTION_ERROR_MESSAGE;
+import static io.github.camelawslambda.LambdaProcConstants.FUNCTION_ERROR_TYPE;
 import static org.apache.camel.Exchange.CONTENT_TYPE;
 import static org.apache.camel.Exchange.HTTP_RESPONSE_CODE;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.LambdaPayloadTooLargeException;
 import io.github.camelawslambda.LambdaRateLimitException;
@@ -66,11 +67,13 @@ class OrderRoutes extends RouteBuilder {
         exchange.getMessage().setHeader("Retry-After", 1);
     }
 
-    // The function's error document says why. Where in its code that was is nobody else's business.
-    private void functionFailed(Exchange exchange) throws Exception {
+    // The error document has the function's stack trace and causes too. They are not for the caller.
+    private void functionFailed(Exchange exchange) {
         Message message = exchange.getMessage();
-        ObjectNode error = json.readValue(message.getBody(String.class), ObjectNode.class);
-        message.setBody(error.without("stackTrace").toString());
+        message.setBody(json.createObjectNode()
+                .put("errorType", message.getHeader(FUNCTION_ERROR_TYPE, String.class))
+                .put("errorMessage", message.getHeader(FUNCTION_ERROR_MESSAGE, String.class))
+                .toString());
         message.setHeader(HTTP_RESPONSE_CODE, 422);
     }
 
