@@ -126,6 +126,7 @@ public class LambdaProcComponent extends HealthCheckComponent {
         runtime = started;
         // Those that go on after a stop and a start of the component alone.
         producers.forEach(producer -> producer.connect(started));
+        limits().probeStore();
     }
 
     @Override
