@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelawslambda.LambdaProcComponent;
 import io.github.camelawslambda.LambdaRateLimitException;
+import io.lettuce.core.AclSetuserArgs;
+import io.lettuce.core.protocol.CommandType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.logging.log4j.Level;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -51,10 +54,10 @@ class RedisMisfitsTest extends BatchTest {
                 plain,
                 commands -> commands.aclSetuser(
                         "reader",
-                        io.lettuce.core.AclSetuserArgs.Builder.on()
+                        AclSetuserArgs.Builder.on()
                                 .addPassword(PASSWORD)
                                 .allKeys()
-                                .addCommand(io.lettuce.core.protocol.CommandType.GET)));
+                                .addCommand(CommandType.GET)));
         int sentinel = redis.sentinelOf(plain);
         ports = Map.of(
                 "CLUSTER", cluster.get(0),
@@ -78,7 +81,7 @@ class RedisMisfitsTest extends BatchTest {
     @CsvSource(delimiter = '|', textBlock = """
             redis://127.0.0.1:CLUSTER | Redis is a node of a cluster (MOVED). Change rateLimitStore to redis-cluster://host:6379,host:6379
             redis://127.0.0.1:EMPTY_NODE | Redis is a node of a cluster (CLUSTERDOWN). Change rateLimitStore to redis-cluster://host:6379,host:6379
-            redis-cluster://127.0.0.1:EMPTY_NODE | the cluster does not serve all keys
+            redis-cluster://127.0.0.1:EMPTY_NODE | the cluster does not serve all keys. Check its nodes
             redis-cluster://127.0.0.1:PLAIN | Redis is not a cluster. Change rateLimitStore to redis://host:6379
             redis://127.0.0.1:REPLICA | Redis is a replica (READONLY). Name its master in rateLimitStore, or change it to redis-sentinel://host:26379,host:26379#master
             redis://127.0.0.1:SENTINEL | If it is a sentinel, change rateLimitStore to redis-sentinel://host:26379,host:26379#master
@@ -87,9 +90,8 @@ class RedisMisfitsTest extends BatchTest {
             redis-sentinel://127.0.0.1:LOCKED_SENTINEL#mymaster | Redis refused the user or the password (NOAUTH). Check both in rateLimitStore, and the password of the sentinels, ?sentinelPassword=…
             redis://127.0.0.1:LOCKED | Redis refused the user or the password (NOAUTH). Check both in rateLimitStore
             redis://somebody:s3cr3tpass@127.0.0.1:LOCKED | Redis refused the user or the password (WRONGPASS). Check both in rateLimitStore
-            redis://:s3cr3tpass@127.0.0.1:PLAIN | Redis refused the user or the password (ERR). Check both in rateLimitStore
             redis://reader:s3cr3tpass@127.0.0.1:PLAIN | the user in rateLimitStore lacks a permission (NOPERM). Allow GET, SET and EVAL for the keys aws-lambda-proc:rate-limit:*
-            rediss://127.0.0.1:PLAIN | Redis does not speak TLS at this port. Change rateLimitStore to redis://host:6379
+            rediss://127.0.0.1:PLAIN | Redis did not answer within 2000ms. Check its load and the network, and whether it speaks TLS: if not, redis://host:6379
             redis://127.0.0.1:TLS | and whether it speaks only TLS: rediss://host:6379
             rediss://127.0.0.1:TLS | the TLS handshake with Redis failed (
             redis://somebody:s3cr3tpass@127.0.0.1:CLOSED | cannot connect to Redis (Connection refused: /127.0.0.1:1). Check the hosts and ports in rateLimitStore, and the network
@@ -102,25 +104,13 @@ class RedisMisfitsTest extends BatchTest {
         for (Map.Entry<String, Integer> port : ports.entrySet()) {
             store = store.replaceAll(":" + port.getKey() + "\\b", ":" + port.getValue());
         }
-        try (CamelContext other = new DefaultCamelContext()) {
-            LambdaProcComponent component = new LambdaProcComponent(other);
-            component.setRateLimits(limits());
-            component.setRateLimitStore(store);
-            component.setConfiguration(component().getConfiguration().copy());
-            other.addComponent("aws-lambda-proc", component);
-            responding();
-
-            other.start();
-
+        responding();
+        try (CamelContext other = starting(store, limits())) {
             await().atMost(Duration.ofSeconds(20)).until(() -> warnings().size() == 1);
             assertThat(warnings()).singleElement().asString().contains(words, "LambdaRateLimitException");
             // One of them is served by another node of the cluster than the one that is asked.
-            List<Throwable> failures = limits().keySet().stream()
-                    .<Throwable>map(limit -> other.createFluentProducerTemplate()
-                            .to("aws-lambda-proc:fn?timeout=1s&rateLimit=" + limit)
-                            .withBody("1")
-                            .send()
-                            .getException())
+            List<@Nullable Exception> failures = limits().keySet().stream()
+                    .<@Nullable Exception>map(limit -> fail(other, limit))
                     .filter(failure -> failure != null)
                     .toList();
             assertThat(failures).isNotEmpty().allSatisfy(failure -> {
@@ -136,17 +126,40 @@ class RedisMisfitsTest extends BatchTest {
     }
 
     @Test
-    void nothingIsWarnedOf_whenTheStoreAnswers_orTheContextStopsBefore() throws Exception {
-        for (String store : List.of("redis://127.0.0.1:" + ports.get("PLAIN"), "redis://127.0.0.1:" + CLOSED_PORT)) {
-            try (CamelContext other = new DefaultCamelContext()) {
-                LambdaProcComponent component = new LambdaProcComponent(other);
-                component.setRateLimits(limits());
-                component.setRateLimitStore(store);
-                other.addComponent("aws-lambda-proc", component);
-                other.start();
-            }
+    void start_takesNoPermit_andWarnsOfNothing_whenTheStoreAnswers() throws Exception {
+        responding();
+        try (CamelContext other = starting("redis://127.0.0.1:" + ports.get("PLAIN"), Map.of("once", "1/1h"))) {
+            assertThat(fail(other, "once")).isNull();
         }
         assertThat(warnings()).isEmpty();
+    }
+
+    @Test
+    void start_neitherWaitsNorWarns_whenTheContextStopsBeforeTheStoreAnswers() throws Exception {
+        try (SilentServer silent = SilentServer.start()) {
+            starting("redis://127.0.0.1:" + silent.uri().getPort(), limits()).close();
+        }
+        assertThat(warnings()).isEmpty();
+    }
+
+    private CamelContext starting(String store, Map<String, String> limits) throws Exception {
+        CamelContext other = new DefaultCamelContext();
+        LambdaProcComponent component = new LambdaProcComponent(other);
+        component.setRateLimits(limits);
+        component.setRateLimitStore(store);
+        component.setConfiguration(component().getConfiguration().copy());
+        other.addComponent("aws-lambda-proc", component);
+        other.start();
+        return other;
+    }
+
+    /** The failure of a message. */
+    private static @Nullable Exception fail(CamelContext other, String limit) {
+        return other.createFluentProducerTemplate()
+                .to("aws-lambda-proc:fn?timeout=1s&rateLimit=" + limit)
+                .withBody("1")
+                .send()
+                .getException();
     }
 
     private List<String> warnings() {

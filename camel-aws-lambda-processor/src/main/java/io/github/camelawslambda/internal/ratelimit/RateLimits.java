@@ -13,7 +13,6 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
@@ -219,13 +218,7 @@ public final class RateLimits {
         return new PermitQueue(
                 bean instanceof TotalRequestsThrottler throttler
                         ? throttlers.permits(name, throttler)
-                        : onThread(blocking, BucketPermits.of(bean, timer)));
-    }
-
-    // A bucket of a user may block where it is asked.
-    private static PermitSource onThread(Executor blocking, PermitSource source) {
-        return wanted -> CompletableFuture.supplyAsync(() -> source.take(wanted), blocking)
-                .thenCompose(Function.identity());
+                        : BucketPermits.of(bean, timer, blocking));
     }
 
     private RedisStore store(String uri) {

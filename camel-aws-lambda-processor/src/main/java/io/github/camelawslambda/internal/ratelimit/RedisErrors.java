@@ -2,6 +2,7 @@ package io.github.camelawslambda.internal.ratelimit;
 
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.cluster.PartitionException;
 import io.netty.handler.ssl.NotSslRecordException;
 import java.io.IOException;
 import java.time.Duration;
@@ -52,8 +53,13 @@ final class RedisErrors {
                     .formatted(network.getMessage());
         }
         if (find(causes, RedisCommandTimeoutException.class) != null) {
-            return "Redis did not answer within %dms. Check its load and the network"
-                    .formatted(longestAnswer.toMillis());
+            return "Redis did not answer within %dms. Check its load and the network%s"
+                    .formatted(
+                            longestAnswer.toMillis(),
+                            uri.isTls() ? ", and whether it speaks TLS: if not, " + scheme("redis", kind()) : "");
+        }
+        if (find(causes, PartitionException.class) != null) {
+            return "the cluster does not serve all keys. Check its nodes";
         }
         if (causes.toString().contains("masterId")) {
             return "the sentinels do not know this master. Check the name after # in rateLimitStore";

@@ -7,6 +7,7 @@ import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
 import io.github.camelawslambda.internal.failure.Causes;
 import io.github.camelawslambda.internal.ratelimit.RedisConnector.Connection;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class RedisStore {
 
     private static final String KEY = "aws-lambda-proc:rate-limit:%s:%d/%s";
+    /** In braces what decides on the node of a cluster. */
+    private static final String PROBE_KEY = "aws-lambda-proc:rate-limit:probe:{%s}:%s";
+
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(2);
 
     private final RedisErrors errors;
@@ -51,22 +55,29 @@ final class RedisStore {
 
     /** The permits of a limit, which fail with {@link StoreException}. Other rates under the same name are other limits. */
     PermitSource permits(String name, Rate rate, ScheduledExecutorService timer) {
-        return wanted -> use(open -> new BucketPermits(bucket(open, name, rate), timer).take(wanted));
+        return wanted -> use(open -> new BucketPermits(bucket(open, key(name, rate), rate), timer).take(wanted));
     }
 
-    /** Asks for a limit without taking a permit; fails with {@link StoreException} where a permit would. */
+    /**
+     * Reads and writes a bucket that nobody else uses, where those of the limit are; fails with {@link StoreException}. A
+     * bucket of its own, since that of the limit might be read only, or lose a permit.
+     */
     CompletableFuture<Long> probe(String name, Rate rate) {
-        return use(open -> bucket(open, name, rate).getAvailableTokens());
+        String key = PROBE_KEY.formatted(key(name, rate), UUID.randomUUID());
+        return use(open -> bucket(open, key, rate).getAvailableTokens());
     }
 
-    private static AsyncBucketProxy bucket(Connection open, String name, Rate rate) {
+    private static String key(String name, Rate rate) {
+        return KEY.formatted(name, rate.count(), rate.period());
+    }
+
+    private static AsyncBucketProxy bucket(Connection open, String key, Rate rate) {
         BucketConfiguration configuration = BucketConfiguration.builder()
                 .addLimit(Bandwidth.builder()
                         .capacity(rate.count())
                         .refillGreedy(rate.count(), rate.period())
                         .build())
                 .build();
-        String key = KEY.formatted(name, rate.count(), rate.period());
         return open.buckets().builder().build(key, () -> CompletableFuture.completedFuture(configuration));
     }
 
