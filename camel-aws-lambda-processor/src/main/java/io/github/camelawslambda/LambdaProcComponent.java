@@ -50,9 +50,11 @@ public class LambdaProcComponent extends HealthCheckComponent {
     @Metadata(
             label = "producer",
             secret = true,
-            description = "Where the rate limits are counted that the option rateLimits defines: redis://host:6379, or "
-                    + "rediss:// for TLS, with user, password and database where needed. All that name the same store "
-                    + "share them. Without it each process counts for itself. Needs "
+            description = "Where the rate limits are counted that the option rateLimits defines: redis://host:6379, "
+                    + "redis-sentinel://host:26379,host:26379#master or redis-cluster://host:6379,host:6379, with "
+                    + "rediss for TLS, and with user, password and database where needed: "
+                    + "redis://user:password@host:6379/0. All that name the same store share the limits. Without it "
+                    + "each process counts its own. Needs "
                     + "com.bucket4j:bucket4j_jdk17-lettuce and io.lettuce:lettuce-core on the classpath.")
     private @Nullable String rateLimitStore;
 
@@ -138,6 +140,7 @@ public class LambdaProcComponent extends HealthCheckComponent {
         // Those that go on after a stop and a start of the component alone.
         leaveAtOnce(false);
         producers.forEach(producer -> producer.connect(started));
+        limits().probeStore();
     }
 
     @Override

@@ -1,7 +1,8 @@
 package io.github.camelawslambda.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.util.Throwables.getStackTrace;
 
 import io.github.camelawslambda.LambdaProcComponent;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import redis.embedded.RedisServer;
 
@@ -114,25 +116,65 @@ class RedisFaultsTest extends BatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "localhost:6379",
-                "http://user:s3cr3tpass@host",
-                "redis:s3cr3tpass",
-                "rediss://",
-                "redis://h:99999999"
-            })
-    void malformedStore_isRefusedWithoutItsText_whenTheComponentStarts(String store) throws Exception {
+    @CsvSource(delimiter = '|', textBlock = """
+            localhost:6379 | the scheme is missing or unknown
+            http://user:s3cr3tpass@host | the scheme is missing or unknown
+            redis:s3cr3tpass | the scheme is missing or unknown
+            redis-cluster | the scheme is missing or unknown
+            redis-socket:///tmp/s3cr3tpass | the scheme is missing or unknown
+            rediss:// | it is malformed
+            redis://h:99999999 | it is malformed
+            redis://:s3cr3tpass@h:6379/zero | it is malformed
+            redis://:s3cr3tpass@h o | it is malformed
+            rediss://h?verifyPeer=s3cr3tpass | it is malformed
+            redis://:s3cr3tpass@h:1,g:2 | it names several hosts, which only a cluster or sentinels have
+            redis-sentinel://:s3cr3tpass@h:1,g:2 | the name of the master is missing after #
+            redis-sentinel://h:1,g:2# | it is malformed
+            rediss-sentinel://h:port#s3cr3tpass | it is malformed
+            redis-sentinel://:s3cr3tpass@#mymaster | it is malformed
+            redis-cluster://:s3cr3tpass@h:1,g:2/3 | a cluster has only database 0
+            redis-cluster://:s3cr3tpass@h:1,,g:2 | it is malformed
+            redis-cluster://:s3cr3tpass@h:1,g:s3cr3tpass | it is malformed
+            rediss-cluster:// | it is malformed
+            """)
+    void malformedStore_isRefusedWithoutItsText_whenTheComponentStarts(String store, String problem) throws Exception {
         try (CamelContext other = new DefaultCamelContext()) {
             LambdaProcComponent component = new LambdaProcComponent(other);
             component.setRateLimitStore(store);
             other.addComponent("aws-lambda-proc", component);
 
-            assertThatThrownBy(other::start)
+            Throwable refusal = catchThrowable(other::start);
+
+            assertThat(refusal)
                     .rootCause()
-                    .hasMessageContaining("rateLimitStore is no URI of Redis (%d characters)".formatted(store.length()))
-                    .hasMessageContaining("redis://host:6379")
-                    .hasMessageNotContaining("s3cr3tpass");
+                    .hasMessageContaining(
+                            "rateLimitStore is not a URI of Redis (%d characters): %s. Use redis://host:6379, redis-sentinel://host:26379,host:26379#master or redis-cluster://host:6379,host:6379; for TLS rediss://, rediss-sentinel:// or rediss-cluster://"
+                                    .formatted(store.length(), problem));
+            assertThat(getStackTrace(refusal)).doesNotContain("s3cr3tpass");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "redis://h",
+                " redis://user:p%40ss@h:6379/2 ",
+                "rediss://:p@h?verifyPeer=none",
+                "redis-sentinel://h#mymaster",
+                "redis-sentinel://u:p@h:1,g:2/3?sentinelPassword=p#mymaster",
+                "rediss-sentinel://h:1,g:2?sentinelMasterId=mymaster",
+                "redis-cluster://h",
+                "redis-cluster://u:p@h:1,g",
+                "redis-cluster://[::1]:1",
+                "rediss-cluster://h:1,g:2/0"
+            })
+    void store_isAccepted(String store) throws Exception {
+        try (CamelContext other = new DefaultCamelContext()) {
+            LambdaProcComponent component = new LambdaProcComponent(other);
+            component.setRateLimitStore(store);
+            other.addComponent("aws-lambda-proc", component);
+
+            assertThatCode(other::start).doesNotThrowAnyException();
         }
     }
 }

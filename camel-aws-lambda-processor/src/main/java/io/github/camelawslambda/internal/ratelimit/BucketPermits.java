@@ -2,7 +2,9 @@ package io.github.camelawslambda.internal.ratelimit;
 
 import io.github.bucket4j.distributed.AsyncBucketProxy;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 
 /**
  * The permits of a Bucket4j bucket: all that are there, or one that is waited for. Loaded only where Bucket4j is on the
@@ -23,8 +25,11 @@ final class BucketPermits implements PermitSource {
         return bean instanceof AsyncBucketProxy;
     }
 
-    static BucketPermits of(Object bean, ScheduledExecutorService timer) {
-        return new BucketPermits((AsyncBucketProxy) bean, timer);
+    /** @param blocking asks it, since a bucket of a user may block where it is asked */
+    static PermitSource of(Object bean, ScheduledExecutorService timer, Executor blocking) {
+        PermitSource source = new BucketPermits((AsyncBucketProxy) bean, timer);
+        return wanted -> CompletableFuture.supplyAsync(() -> source.take(wanted), blocking)
+                .thenCompose(Function.identity());
     }
 
     @Override

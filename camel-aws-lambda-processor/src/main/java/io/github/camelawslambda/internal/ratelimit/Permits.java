@@ -158,17 +158,20 @@ public final class Permits {
 
         private LambdaRateLimitException refusal(Throwable cause) {
             return new LambdaRateLimitException(
-                    "%s was not invoked: rate limit '%s' failed %d times within timeout=%dms (%s). Look at its store, or raise timeout"
-                            .formatted(
-                                    function,
-                                    name,
-                                    failed,
-                                    patience.toMillis(),
-                                    cause.getClass().getSimpleName()),
+                    "%s was not invoked: rate limit '%s' failed %d times within timeout=%dms%s"
+                            .formatted(function, name, failed, patience.toMillis(), reason(cause)),
                     cause,
                     function,
                     attempts,
                     name);
+        }
+
+        // The text of an exception of the user's may hold a secret.
+        private String reason(Throwable cause) {
+            return cause instanceof StoreException
+                    ? ": %s".formatted(cause.getMessage())
+                    : " (%s). Look at its store, or raise timeout"
+                            .formatted(cause.getClass().getSimpleName());
         }
     }
 }

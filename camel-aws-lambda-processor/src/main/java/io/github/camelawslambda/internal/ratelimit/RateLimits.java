@@ -1,6 +1,7 @@
 package io.github.camelawslambda.internal.ratelimit;
 
 import io.github.camelawslambda.RateLimit;
+import io.github.camelawslambda.internal.failure.Causes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,18 +12,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.processor.ConcurrentRequestsThrottler;
 import org.apache.camel.processor.TotalRequestsThrottler;
-import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Registry;
-import org.apache.camel.support.builder.ExpressionBuilder;
-import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,10 +36,10 @@ public final class RateLimits {
 
     private final Supplier<Options> options;
     private final CamelContext context;
-    private final Object owner;
+    private final Throttlers throttlers;
     private final Map<String, Permits> permits = new HashMap<>();
     private final List<Runnable> closers = new ArrayList<>();
-    private @Nullable RedisStore store;
+    private volatile @Nullable RedisStore store;
 
     /**
      * What users write.
@@ -71,7 +67,7 @@ public final class RateLimits {
     public RateLimits(Supplier<Options> options, CamelContext context, Object owner) {
         this.options = options;
         this.context = context;
-        this.owner = owner;
+        this.throttlers = new Throttlers(context, owner, closers::add);
     }
 
     /**
@@ -85,6 +81,26 @@ public final class RateLimits {
         if (uri != null) {
             withRedis(() -> RedisStore.check(uri));
         }
+    }
+
+    /** Logs a WARN if the store cannot be used, so that messages are not the first to tell. Does not wait for it. */
+    public synchronized void probeStore() {
+        String uri = options.get().store();
+        if (uri == null || rates().isEmpty()) {
+            return;
+        }
+        RedisStore probed = store(uri);
+        CompletableFuture<?>[] probes = rates().entrySet().stream()
+                .map(limit -> probed.probe(limit.getKey(), Rate.parse(limit.getKey(), limit.getValue())))
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(probes).whenComplete((done, failure) -> {
+            // A stop ends the probe. Without the lock, since the stop waits for this thread.
+            if (failure != null && store == probed) {
+                LOG.warn(
+                        "The store of the rate limits cannot be used: {}. Messages ask for their permits until timeout and then fail with LambdaRateLimitException",
+                        Causes.unwrap(failure).getMessage());
+            }
+        });
     }
 
     private Map<String, String> rates() {
@@ -191,7 +207,9 @@ public final class RateLimits {
         if (rate != null) {
             String uri = options.get().store();
             return new PermitQueue(
-                    uri == null ? local(name, rate) : withRedis(() -> store(uri).permits(name, rate, timer)));
+                    uri == null
+                            ? throttlers.permits(name, rate)
+                            : withRedis(() -> store(uri).permits(name, rate, timer)));
         }
         Object bean = Objects.requireNonNull(context.getRegistry().lookupByName(name));
         if (bean instanceof RateLimit limit) {
@@ -199,23 +217,18 @@ public final class RateLimits {
         }
         return new PermitQueue(
                 bean instanceof TotalRequestsThrottler throttler
-                        ? throttler(name, throttler)
-                        : onThread(blocking, BucketPermits.of(bean, timer)));
-    }
-
-    // A bucket of a user may block where it is asked.
-    private static PermitSource onThread(Executor blocking, PermitSource source) {
-        return wanted -> CompletableFuture.supplyAsync(() -> source.take(wanted), blocking)
-                .thenCompose(Function.identity());
+                        ? throttlers.permits(name, throttler)
+                        : BucketPermits.of(bean, timer, blocking));
     }
 
     private RedisStore store(String uri) {
-        if (store == null) {
-            RedisStore opened = new RedisStore(uri);
+        RedisStore opened = store;
+        if (opened == null) {
+            opened = new RedisStore(uri);
             closers.add(opened::close);
             store = opened;
         }
-        return store;
+        return opened;
     }
 
     private boolean isBucket(@Nullable Object bean) {
@@ -230,36 +243,5 @@ public final class RateLimits {
     private @Nullable Rate rate(String name) {
         String text = rates().get(name);
         return text == null ? null : Rate.parse(name, text);
-    }
-
-    private PermitSource local(String name, Rate rate) {
-        // A thread of its own, and only one: the throttler blocks those that it waits on.
-        ScheduledExecutorService thread =
-                executors().newSingleThreadScheduledExecutor(owner, "aws-lambda-proc-rate-limit-" + name);
-        TotalRequestsThrottler throttler = new TotalRequestsThrottler(
-                context,
-                ExpressionBuilder.constantExpression(rate.count()),
-                rate.period().toMillis(),
-                thread,
-                true,
-                false,
-                null);
-        throttler.setAsyncDelayed(true);
-        ServiceHelper.startService(throttler);
-        closers.add(() -> ServiceHelper.stopAndShutdownService(throttler));
-        return new ThrottlerPermits(context, throttler, Runnable::run);
-    }
-
-    private PermitSource throttler(String name, TotalRequestsThrottler throttler) {
-        // A bean has nobody else to start it; without being started it refuses everything.
-        ServiceHelper.startService(throttler);
-        // A thread of its own, whatever its settings: it may block when its rate falls, or its own threads are busy.
-        ExecutorService thread = executors().newSingleThreadExecutor(owner, "aws-lambda-proc-rate-limit-" + name);
-        closers.add(() -> executors().shutdownNow(thread));
-        return new ThrottlerPermits(context, throttler, thread);
-    }
-
-    private ExecutorServiceManager executors() {
-        return context.getExecutorServiceManager();
     }
 }
