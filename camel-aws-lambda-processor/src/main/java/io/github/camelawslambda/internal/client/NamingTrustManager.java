@@ -129,13 +129,14 @@ final class NamingTrustManager extends X509ExtendedTrustManager {
         } catch (CertificateParsingException e) {
             names = null;
         }
-        String hosts = names == null
-                ? ""
-                : names.stream()
-                        .map(name -> printable(Objects.toString(name.get(1))))
-                        .limit(MOST_NAMES)
-                        .collect(Collectors.joining(", "));
-        return hosts.isEmpty() ? "no host" : names.size() > MOST_NAMES ? hosts + " and others" : hosts;
+        if (names == null || names.isEmpty()) {
+            return "no host";
+        }
+        String first = names.stream()
+                .map(name -> printable(Objects.toString(name.get(1))))
+                .limit(MOST_NAMES)
+                .collect(Collectors.joining(", "));
+        return names.size() > MOST_NAMES ? first + " and others" : first;
     }
 
     // The server chooses them.
