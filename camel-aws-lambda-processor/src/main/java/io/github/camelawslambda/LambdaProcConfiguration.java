@@ -111,8 +111,8 @@ public class LambdaProcConfiguration implements Cloneable {
     @UriParam(
             label = "producer",
             defaultValue = "3",
-            description = "Most retries of a message that could not be invoked, so at most one attempt "
-                    + "more. 0 is a single attempt. A function's own error is not retried.")
+            description = "Most retries of a message that could not be invoked: a message has up to "
+                    + "retries + 1 attempts. 0 is a single attempt. A function's own error is not retried.")
     private int retries = 3;
 
     @UriParam(

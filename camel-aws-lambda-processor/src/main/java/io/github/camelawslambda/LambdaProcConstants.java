@@ -28,7 +28,8 @@ public final class LambdaProcConstants {
     @Metadata(
             label = "in",
             description = "Client context for the function, as JSON text. It is base64-encoded by the"
-                    + " component; at most 3,583 bytes when encoded.",
+                    + " component; at most 3,583 bytes when encoded. Lambda gives it to the function in"
+                    + " RequestResponse invocations only, not in Event ones.",
             javaType = "String")
     public static final String CLIENT_CONTEXT = "CamelAwsLambdaProcClientContext";
 

@@ -15,6 +15,7 @@ import io.github.camelawslambda.internal.exchange.InvocationReader;
 import io.github.camelawslambda.internal.exchange.ItemReader;
 import io.github.camelawslambda.internal.exchange.OutcomeWriter;
 import io.github.camelawslambda.internal.exchange.Pipeline;
+import io.github.camelawslambda.internal.failure.Destination;
 import io.github.camelawslambda.internal.gate.Gate;
 import io.github.camelawslambda.internal.gate.RateLimitGate;
 import io.github.camelawslambda.internal.gate.SharedClient;
@@ -120,7 +121,12 @@ final class LambdaProcRuntime {
         ItemReader items = new ItemReader(
                 settings.batch().pack(), pipeline.reader(), lambda.identity().region());
         RetryLoop dryRuns = new RetryLoop(
-                new RetryLoop.Route(List.of(client.credentials()), 0, invoker, sender),
+                new RetryLoop.Route(
+                        List.of(client.credentials()),
+                        0,
+                        invoker,
+                        lambda.identity().destination(),
+                        sender),
                 new RetrySettings(0, Duration.ZERO, settings.retry().maxDelay(), true, Duration.ZERO),
                 threads,
                 listener,
@@ -156,7 +162,8 @@ final class LambdaProcRuntime {
             // They may have expired while the call waited for its permit.
             gates.add(client.credentials());
         }
-        return new RetryLoop.Route(List.copyOf(gates), admission, invoker, sender);
+        Destination destination = client.client().identity().destination();
+        return new RetryLoop.Route(List.copyOf(gates), admission, invoker, destination, sender);
     }
 
     // The endpoint that toD shares among functions has none to ask for.

@@ -3,9 +3,12 @@ package io.github.camelawslambda;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The component did not take the message, or aborted it: {@code maxConcurrency} was reached with {@code
- * backpressure=reject}, or the endpoint is stopping. {@link #getAttempts()} is 0 if nothing was sent; if it is more, the
- * function may have run.
+ * The component refused the message or aborted it: there was no room with {@code backpressure=reject} ({@code
+ * maxConcurrency}, or the function is throttled), or the endpoint is stopping.
+ *
+ * <p>{@link #getAttempts()} counts the requests that were sent for the message before. It is 0 if nothing was sent: the
+ * function did not run. If it is more, the last of them was aborted or the message waited for a retry: the function may have
+ * run, up to once per request.
  */
 public class LambdaRejectedException extends LambdaInvocationException {
 

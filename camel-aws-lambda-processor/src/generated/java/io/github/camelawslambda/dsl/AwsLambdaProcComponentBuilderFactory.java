@@ -558,9 +558,9 @@ public interface AwsLambdaProcComponentBuilderFactory {
     
         
         /**
-         * Most retries of a message that could not be invoked, so at most one
-         * attempt more. 0 is a single attempt. A function's own error is not
-         * retried.
+         * Most retries of a message that could not be invoked: a message has up
+         * to retries 1 attempts. 0 is a single attempt. A function's own error
+         * is not retried.
          * 
          * The option is a: &lt;code&gt;int&lt;/code&gt; type.
          * 

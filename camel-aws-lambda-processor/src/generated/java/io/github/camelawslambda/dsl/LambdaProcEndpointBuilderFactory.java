@@ -565,9 +565,9 @@ public interface LambdaProcEndpointBuilderFactory {
             return this;
         }
         /**
-         * Most retries of a message that could not be invoked, so at most one
-         * attempt more. 0 is a single attempt. A function's own error is not
-         * retried.
+         * Most retries of a message that could not be invoked: a message has up
+         * to retries 1 attempts. 0 is a single attempt. A function's own error
+         * is not retried.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -582,9 +582,9 @@ public interface LambdaProcEndpointBuilderFactory {
             return this;
         }
         /**
-         * Most retries of a message that could not be invoked, so at most one
-         * attempt more. 0 is a single attempt. A function's own error is not
-         * retried.
+         * Most retries of a message that could not be invoked: a message has up
+         * to retries 1 attempts. 0 is a single attempt. A function's own error
+         * is not retried.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -1448,7 +1448,9 @@ public interface LambdaProcEndpointBuilderFactory {
         }
         /**
          * Client context for the function, as JSON text. It is base64-encoded
-         * by the component; at most 3,583 bytes when encoded.
+         * by the component; at most 3,583 bytes when encoded. Lambda gives it
+         * to the function in RequestResponse invocations only, not in Event
+         * ones.
          * 
          * The option is a: {@code String} type.
          * 

@@ -141,7 +141,10 @@ class AssumedRoleTest extends FunctionalTest {
         assertThat(failure).hasMessageContaining("attempt 2 of at most 2");
         assertThat(failure.getAttempts()).as("sent").isZero();
         assertThat(failure.isRetryable()).isTrue();
-        assertThat(failure).hasMessageContaining("no credentials could be had");
+        assertThat(failure)
+                .hasMessageContaining("no credentials from role")
+                .hasMessageContaining("no answer from STS at " + gone.endpoint() + ": ConnectException")
+                .hasMessageEndingWith("Check stsEndpoint, region, proxy and network.");
         assertThat(lambda.journal().entries()).isEmpty();
     }
 

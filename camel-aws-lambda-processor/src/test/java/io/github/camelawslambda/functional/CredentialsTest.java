@@ -108,7 +108,8 @@ class CredentialsTest extends FunctionalTest {
                 .isFalse();
         assertThat(exchange.getException(LambdaInvocationException.class).getAttempts())
                 .isEqualTo(1);
-        assertThat(exchange.getException()).hasMessageContaining("Check the credentials");
+        assertThat(exchange.getException())
+                .hasMessageContaining("Check secretKey and sessionToken, this machine's clock");
         assertThat(lambda.journal().count("fn")).isEqualTo(1);
     }
 
@@ -158,7 +159,7 @@ class CredentialsTest extends FunctionalTest {
         LambdaInvocationException failure = exchange.getException(LambdaInvocationException.class);
         assertThat(failure.getAttempts()).as("sent").isZero();
         assertThat(failure)
-                .hasMessageContaining("no credentials could be had from a credentialsProvider of class")
+                .hasMessageContaining("no credentials from a credentialsProvider of class")
                 .hasRootCauseMessage("the vault is shut");
         assertThat(lambda.journal().entries()).isEmpty();
     }
@@ -229,7 +230,9 @@ class CredentialsTest extends FunctionalTest {
         LambdaInvocationException failure = exchange.getException(LambdaInvocationException.class);
         assertThat(failure.getAttempts()).as("sent").isZero();
         assertThat(failure.isRetryable()).isFalse();
-        assertThat(failure).hasMessageContaining("no credentials could be had").hasMessageContaining("profile");
+        assertThat(failure)
+                .hasMessageContaining("(nothing was sent): no credentials from ")
+                .hasMessageContaining("profile");
         assertThat(lambda.journal().entries()).isEmpty();
     }
 }

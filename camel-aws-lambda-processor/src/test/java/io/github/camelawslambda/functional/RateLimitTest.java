@@ -57,9 +57,8 @@ class RateLimitTest extends BatchTest {
     void unknownName_isRefusedWithTheWayToDefineIt_whenThereIsNone() {
         assertThatThrownBy(() -> context.getEndpoint(URI))
                 .rootCause()
-                .hasMessageContaining("rate limit 'shared' was not found")
-                .hasMessageContaining("rateLimits")
-                .hasMessageContaining("100/1s");
+                .hasMessage(
+                        "rate limit 'shared' was not found. No rate limit is defined: define it with the component option rateLimits, for example camel.component.aws-lambda-proc.rate-limits.shared=100/1s");
     }
 
     @Test

@@ -37,7 +37,7 @@ final class StsServer implements AutoCloseable {
     static void fail(ScriptedServer.Request request, int status, String code) throws IOException {
         request.answer(status, Map.of(), """
                 <ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Receiver</Type>
-                <Code>%s</Code><Message>Ordered by the test</Message></Error></ErrorResponse>
+                <Code>%s</Code><Message>Ordered by the script</Message></Error></ErrorResponse>
                 """.formatted(code));
     }
 

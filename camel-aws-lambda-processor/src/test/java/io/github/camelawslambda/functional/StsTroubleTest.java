@@ -123,6 +123,30 @@ class StsTroubleTest extends BatchTest {
         assertThat(failure.getAttempts()).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "403 | AccessDenied | '' | STS answered 403 AccessDenied, Ordered by the script. Check roleArn, and that the role's trust policy allows sts:AssumeRole to the identity of static keys; if the policy asks for an external id, set roleExternalId.",
+                "403 | AccessDenied | &roleExternalId=agreed-secret | to the identity of static keys with this roleExternalId as external id.",
+                "403 | InvalidClientTokenId | '' | STS answered 403 InvalidClientTokenId. AWS does not know these credentials: check accessKey",
+                "403 | ExpiredToken | '' | STS answered 403 ExpiredToken. The credentials have expired",
+                "400 | ValidationError | &roleExternalId=Ordered | STS answered 400 ValidationError, *** by the script. Check roleArn, roleExternalId",
+                "503 | ServiceUnavailable | '' | STS answered 503 ServiceUnavailable, Ordered by the script. Raise retries"
+            })
+    void stssOwnWords_areShown_withTheRoleAndARemedy(int status, String code, String more, String text)
+            throws Exception {
+        sts = StsServer.start(lambda, (request, number) -> StsServer.fail(request, status, code));
+
+        LambdaInvocationException failure =
+                sent("timeout=20s&retries=0" + more).getException(LambdaInvocationException.class);
+
+        assertThat(failure)
+                .hasMessageContaining("(nothing was sent): no credentials from role " + StsServer.ROLE)
+                .hasMessageContaining(text)
+                .hasMessageNotContaining("agreed-secret");
+    }
+
     @Test
     void message_isInvokedOnce_whenStsFailsAsOftenAsThereAreRetries() throws Exception {
         sts = StsServer.start(lambda, (request, number) -> {

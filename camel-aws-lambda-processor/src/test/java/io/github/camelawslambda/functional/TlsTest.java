@@ -167,25 +167,35 @@ class TlsTest extends FunctionalTest {
     void message_fails_whenTheCertificateHasExpired() {
         refused(
                 signed("old", "ip:127.0.0.1", "-startdate", "-10d", "-validity", "5"),
-                "CertificateExpiredException: NotAfter");
+                "the certificate CN=old, issued by CN=private authority, expired at ",
+                "Renew the server's certificate");
     }
 
     @Test
     void message_fails_whenTheCertificateIsForAnotherHost() {
-        refused(signed("other", "dns:other.example.org"), "127.0.0.1");
+        refused(
+                signed("other", "dns:other.example.org"),
+                "the certificate CN=other, issued by CN=private authority, is for other.example.org: No subject alternative names matching IP address 127.0.0.1 found",
+                "Use a host name of the certificate in endpoint");
     }
 
     @Test
     void message_fails_whenTheAuthorityIsNotTrusted() {
         properties.set("javax.net.ssl.trustStore", CACERTS);
 
-        refused(signed("good", "ip:127.0.0.1"), "unable to find valid certification path");
+        refused(
+                signed("good", "ip:127.0.0.1"),
+                "the certificate CN=good, issued by CN=private authority, is not trusted: unable to find valid certification path",
+                "sslContextParameters");
     }
 
-    private void refused(PfxOptions certificate, String why) {
+    private void refused(PfxOptions certificate, String why, String remedy) {
         LambdaInvocationException failure = sendTo(certificate).getException(LambdaInvocationException.class);
 
-        assertThat(failure).hasMessageContaining("no answer from Lambda").hasMessageContaining(why);
+        assertThat(failure)
+                .hasMessageContaining("no answer from Lambda at https://127.0.0.1:")
+                .hasMessageContaining(why)
+                .hasMessageContaining(remedy);
         assertThat(failure.isRetryable()).isTrue();
         assertThat(lambda.journal().entries()).isEmpty();
     }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -67,7 +68,31 @@ final class RealTexts {
                 bench -> refused(bench, LAMBDA + "?rateLimit=my-limit"));
         symptom(texts, "The route does not start: other refusals", OtherRefusals::text);
         symptom(texts, "No credentials", RealTexts::noCredentials);
-        symptom(texts, "Something else than Lambda answered", RealTexts::webServer);
+        symptom(texts, "The profile is not in the file", bench -> {
+            bench.component().getConfiguration().setAccessKey(null);
+            bench.component().getConfiguration().setSecretKey(null);
+            return failure(bench, LAMBDA + "?profile=no-such-profile", "{}");
+        });
+        symptom(
+                texts,
+                "STS refuses the role",
+                bench -> failure(bench, LAMBDA + "?roleArn=arn:aws:iam::123456789012:role/invoker", "{}"));
+        symptom(texts, "400 InvalidParameterValueException", bench -> {
+            bench.lambda
+                    .function("price-order")
+                    .fault(Fault.status(400, "InvalidParameterValueException")
+                            .withMessage("You cannot invoke a durable function using an unqualified ARN."));
+            return failure(bench, LAMBDA, "{}");
+        });
+        symptom(
+                texts,
+                "A proxy refuses, or does not answer",
+                bench -> answering(407, port -> LAMBDA + "?proxyHost=127.0.0.1&proxyPort=" + port, bench));
+        symptom(
+                texts,
+                "Something else than Lambda answered",
+                bench -> answering(
+                        200, port -> LAMBDA + "?invocationType=Event&endpoint=http://127.0.0.1:" + port, bench));
         symptom(texts, "403 AccessDeniedException", bench -> {
             bench.lambda
                     .function("price-order")
@@ -204,20 +229,17 @@ final class RealTexts {
         throw new AssertionError("a region was found");
     }
 
-    private static String webServer(Workbench bench) throws Exception {
+    /** The failure of a message to an endpoint whose server, or proxy, answers with that status. */
+    private static String answering(int status, IntFunction<String> uri, Workbench bench) throws Exception {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             exchange.getRequestBody().readAllBytes();
-            exchange.sendResponseHeaders(200, -1);
+            exchange.sendResponseHeaders(status, -1);
             exchange.close();
         });
         server.start();
         try {
-            return failure(
-                    bench,
-                    LAMBDA + "?invocationType=Event&endpoint=http://127.0.0.1:"
-                            + server.getAddress().getPort(),
-                    "{}");
+            return failure(bench, uri.apply(server.getAddress().getPort()), "{}");
         } finally {
             server.stop(0);
         }

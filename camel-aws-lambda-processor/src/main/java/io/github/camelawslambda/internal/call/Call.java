@@ -166,7 +166,12 @@ public final class Call implements Gate.Entrant {
 
     synchronized FailedAttempt failedAttempt() {
         Invocation read = invocation;
-        return new FailedAttempt(functionName(), attempts, sent, read == null ? Duration.ZERO : read.timeout());
+        return new FailedAttempt(
+                functionName(),
+                attempts,
+                sent,
+                read == null ? Duration.ZERO : read.timeout(),
+                read == null ? List.of() : read.context().values());
     }
 
     /** Waits until it is admitted or done. */

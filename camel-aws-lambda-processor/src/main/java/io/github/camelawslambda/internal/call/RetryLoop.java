@@ -2,6 +2,7 @@ package io.github.camelawslambda.internal.call;
 
 import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.internal.call.Call.BackedOff;
+import io.github.camelawslambda.internal.failure.Destination;
 import io.github.camelawslambda.internal.failure.Failure;
 import io.github.camelawslambda.internal.failure.FailureClassifier;
 import io.github.camelawslambda.internal.failure.Rejection;
@@ -50,7 +51,7 @@ public final class RetryLoop {
     public RetryLoop(
             Route route, RetrySettings settings, CallThreads threads, InvocationListener listener, LongSupplier clock) {
         this.route = route;
-        this.classifier = new FailureClassifier(settings);
+        this.classifier = new FailureClassifier(settings, route.destination());
         this.settings = settings;
         this.backoff = new Backoff(settings);
         this.threads = threads;
@@ -64,9 +65,10 @@ public final class RetryLoop {
      * @param gates in order: what is taken last is used first, so that permits of a rate limit do not pile up
      * @param admission how many of them a call has passed once it is admitted; they need nothing but its function
      * @param invoker makes the attempt
+     * @param destination where it sends to, for errors
      * @param sender runs what is continued after a wait: signing and sending
      */
-    public record Route(List<Gate> gates, int admission, Invoker invoker, Executor sender) {}
+    public record Route(List<Gate> gates, int admission, Invoker invoker, Destination destination, Executor sender) {}
 
     /**
      * A new call, to be {@linkplain #start started}.

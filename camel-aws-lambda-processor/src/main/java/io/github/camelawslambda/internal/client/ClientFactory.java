@@ -6,8 +6,10 @@ import io.github.camelawslambda.internal.client.direct.RequestSender;
 import io.github.camelawslambda.internal.client.direct.SdkSender;
 import io.github.camelawslambda.internal.client.vertx.VertxInstance;
 import io.github.camelawslambda.internal.client.vertx.VertxTransport;
+import io.github.camelawslambda.internal.failure.Destination;
 import io.github.camelawslambda.internal.settings.ConnectionSettings;
 import io.github.camelawslambda.internal.settings.CredentialsSettings;
+import io.github.camelawslambda.internal.settings.ProxySettings;
 import io.github.camelawslambda.internal.settings.TlsSettings;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -55,7 +57,8 @@ public final class ClientFactory {
      */
     public LambdaClient open(ClientKey key) {
         if (key.own() != null) {
-            Identity identity = new Identity("own-" + NUMBERS.incrementAndGet(), regionOf(key.own()), null);
+            Identity identity =
+                    new Identity("own-" + NUMBERS.incrementAndGet(), regionOf(key.own()), null, Destination.UNKNOWN);
             return new LambdaClient(
                     identity, key::own, ClientFactory::noDirectClient, CredentialsSource.OF_THE_CLIENT, () -> {});
         }
@@ -67,7 +70,8 @@ public final class ClientFactory {
 
     private LambdaClient build(ConnectionSettings settings) {
         Region region = region(settings);
-        TlsSettings.Managers tls = settings.tls().managers(context);
+        TlsSettings.Managers tls =
+                NamingTrustManager.in(settings.tls(), settings.tls().managers(context));
         LambdaCredentials credentials = LambdaCredentials.open(settings, tls, region);
         Http http;
         try {
@@ -76,7 +80,8 @@ public final class ClientFactory {
             credentials.close();
             throw e;
         }
-        Identity identity = new Identity(region.id() + "-" + NUMBERS.incrementAndGet(), region.id(), settings);
+        Identity identity = new Identity(
+                region.id() + "-" + NUMBERS.incrementAndGet(), region.id(), settings, destination(settings, region));
         LOG.info(
                 "AWS Lambda client {} built: region {}, endpoint {}, credentials {}, HTTP client {} ({}), at most {} in flight",
                 identity.name(),
@@ -132,6 +137,16 @@ public final class ClientFactory {
                 : software.amazon.awssdk.services.lambda.LambdaClient.serviceMetadata()
                         .endpointFor(region)
                         .getHost();
+    }
+
+    private static Destination destination(ConnectionSettings settings, Region region) {
+        ProxySettings proxy = settings.proxy();
+        boolean isProxied = proxy != null && proxy.hosts().test(host(settings, region));
+        return new Destination(
+                settings.endpoint(),
+                region.id(),
+                isProxied ? proxy : null,
+                settings.httpClient().type());
     }
 
     private synchronized VertxInstance vertx() {

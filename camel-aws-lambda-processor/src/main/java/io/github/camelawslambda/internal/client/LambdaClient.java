@@ -1,6 +1,7 @@
 package io.github.camelawslambda.internal.client;
 
 import io.github.camelawslambda.internal.client.direct.DirectClient;
+import io.github.camelawslambda.internal.failure.Destination;
 import io.github.camelawslambda.internal.settings.ConnectionSettings;
 import io.github.camelawslambda.internal.settings.InvokerType;
 import java.util.function.Supplier;
@@ -42,9 +43,10 @@ public final class LambdaClient {
      * @param name a short one, in use once among the clients of all components
      * @param region that it invokes in, null if a user's client does not tell
      * @param settings that it was built with, null for a user's client
+     * @param destination where its requests go, for errors
      */
     public record Identity(
-            String name, @Nullable String region, @Nullable ConnectionSettings settings) {
+            String name, @Nullable String region, @Nullable ConnectionSettings settings, Destination destination) {
 
         /** Whether it is a user's client, which may do anything, such as block. */
         public boolean isOfTheUser() {

@@ -1,7 +1,6 @@
 package io.github.camelawslambda.internal.client;
 
-import io.github.camelawslambda.internal.failure.CredentialsUnavailableException;
-import io.github.camelawslambda.internal.failure.SafeErrorMessage;
+import io.github.camelawslambda.internal.failure.MissingCredentials;
 import io.github.camelawslambda.internal.settings.ConnectionSettings;
 import io.github.camelawslambda.internal.settings.CredentialsSettings;
 import io.github.camelawslambda.internal.settings.CredentialsSettings.Role;
@@ -19,7 +18,6 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -36,13 +34,15 @@ final class LambdaCredentials implements AwsCredentialsProvider, CredentialsSour
     private static final Duration FETCHED_BEFORE_EXPIRY = Duration.ofMinutes(1);
 
     private final CredentialsSettings settings;
+    private final MissingCredentials missing;
     private final AwsCredentialsProvider provider;
     private final Deque<SdkAutoCloseable> opened;
     private volatile @Nullable AwsCredentials fetched;
 
     private LambdaCredentials(
-            CredentialsSettings settings, AwsCredentialsProvider provider, Deque<SdkAutoCloseable> opened) {
-        this.settings = settings;
+            ConnectionSettings connection, AwsCredentialsProvider provider, Deque<SdkAutoCloseable> opened) {
+        this.settings = connection.credentials();
+        this.missing = new MissingCredentials(connection);
         this.provider = provider;
         this.opened = opened;
     }
@@ -50,7 +50,7 @@ final class LambdaCredentials implements AwsCredentialsProvider, CredentialsSour
     static LambdaCredentials open(ConnectionSettings connection, TlsSettings.Managers tls, Region region) {
         Deque<SdkAutoCloseable> opened = new ArrayDeque<>();
         try {
-            return new LambdaCredentials(connection.credentials(), provider(connection, tls, region, opened), opened);
+            return new LambdaCredentials(connection, provider(connection, tls, region, opened), opened);
         } catch (RuntimeException | Error e) {
             opened.forEach(SdkAutoCloseable::close);
             throw e;
@@ -94,10 +94,8 @@ final class LambdaCredentials implements AwsCredentialsProvider, CredentialsSour
     private AwsCredentials read() {
         try {
             return provider.resolveCredentials();
-        } catch (AwsServiceException e) {
-            throw unavailable(SafeErrorMessage.masked(e));
         } catch (RuntimeException e) {
-            throw unavailable(e);
+            throw missing.explained(e);
         }
     }
 
@@ -115,10 +113,6 @@ final class LambdaCredentials implements AwsCredentialsProvider, CredentialsSour
     @Override
     public String toString() {
         return settings.toString();
-    }
-
-    private CredentialsUnavailableException unavailable(RuntimeException cause) {
-        return new CredentialsUnavailableException("no credentials could be had from " + settings, cause);
     }
 
     /** Closes what was opened, the last first. */

@@ -1,5 +1,6 @@
 package io.github.camelawslambda.internal.client;
 
+import io.github.camelawslambda.internal.failure.ProxyRefusedException;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Behind the codec; used by the event loop of its channel alone.
  */
 final class NettyGuard extends ChannelDuplexHandler {
+
+    private static final int TUNNEL = 200;
+    private static final String SDK_TUNNEL = "ProxyTunnelInitHandler";
 
     private boolean isAwaited = true;
     private boolean isBegun;
@@ -84,7 +88,12 @@ final class NettyGuard extends ChannelDuplexHandler {
             return false;
         }
         if (part instanceof HttpResponse response) {
-            if (!isAwaited) {
+            if (response.status().code() != TUNNEL && isTunnelAsked(context.pipeline())) {
+                context.fireExceptionCaught(
+                        new ProxyRefusedException(response.status().code()));
+                context.close();
+                isSkipped = true;
+            } else if (!isAwaited) {
                 isSkipped = true;
                 context.close();
             } else if (response.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
@@ -102,6 +111,11 @@ final class NettyGuard extends ChannelDuplexHandler {
             isSkipped = false;
         }
         return isPassed;
+    }
+
+    // By the name that Netty gives to a handler: the SDK's own forgets the status of the proxy.
+    private static boolean isTunnelAsked(ChannelPipeline pipeline) {
+        return pipeline.names().stream().anyMatch(name -> name.startsWith(SDK_TUNNEL));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.camelawslambda.internal.exchange;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelawslambda.internal.settings.PayloadFormat;
 import java.io.File;
@@ -61,7 +62,10 @@ public final class PayloadReader {
         } catch (Throwable e) {
             // Errors and checked ones, too: whatever a user's body or a type converter does, it is this message that
             // fails.
-            throw new MappingException("the body of type %s could not be read".formatted(typeOf(body)), e);
+            throw new MappingException(
+                    "the body of type %s could not be read: see the cause, a %s"
+                            .formatted(typeOf(body), e.getClass().getName()),
+                    e);
         }
     }
 
@@ -124,7 +128,12 @@ public final class PayloadReader {
                     throw new OversizeException(OversizeException.UNKNOWN);
                 }
             }
-            throw new MappingException("the body of type %s could not be written as JSON".formatted(typeOf(body)), e);
+            throw new MappingException(
+                    "the body of type %s could not be written as JSON%s. Send a map, a record or a class with getters, or a text that is JSON; an objectMapper of your own can write other classes"
+                            .formatted(
+                                    typeOf(body),
+                                    e instanceof JsonProcessingException problem ? ": " + JsonProblem.of(problem) : ""),
+                    e);
         }
         return output.toByteArray();
     }

@@ -2,6 +2,7 @@ package io.github.camelawslambda.internal.exchange;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -72,12 +73,25 @@ final class ResponseMapper {
         } catch (JsonProcessingException e) {
             // Without the cause: its message quotes the response.
             throw new MappingException(
-                    "the response (%d bytes) does not fit %s: %s".formatted(payload.length, option, JsonProblem.of(e)),
+                    "the response (%d bytes) does not fit %s: %s. %s"
+                            .formatted(payload.length, option, JsonProblem.of(e), remedy(e, type)),
                     null);
         } catch (Throwable e) {
             // Errors and checked ones, too: a user's class may throw anything.
-            throw new MappingException("the response (%d bytes) does not fit %s".formatted(payload.length, option), e);
+            throw new MappingException(
+                    "the response (%d bytes) does not fit %s: see the cause, a %s"
+                            .formatted(payload.length, option, e.getClass().getName()),
+                    e);
         }
+    }
+
+    private static String remedy(JsonProcessingException problem, Class<?> type) {
+        if (!(problem instanceof JsonMappingException) || type == JsonNode.class) {
+            return "Let the function return one JSON document, or use responseFormat=string or bytes";
+        }
+        return type == Map.class
+                ? "It is JSON, but not an object: use responseFormat=json, or let the function return an object"
+                : "It is JSON, but not that of this class: use a class that fits, or responseFormat=json or map";
     }
 
     private static String text(byte[] payload) throws MappingException {

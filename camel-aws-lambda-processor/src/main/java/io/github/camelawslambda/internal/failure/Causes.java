@@ -1,15 +1,19 @@
 package io.github.camelawslambda.internal.failure;
 
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
 /** Looks into exceptions. */
 public final class Causes {
 
     private static final int MOST_CAUSES = 50;
+    private static final String NETTY_TIMEOUT = "io.netty.handler.timeout.TimeoutException";
 
     private Causes() {}
 
@@ -30,6 +34,26 @@ public final class Causes {
                 .map(type::cast)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Whether a client says that it waited too long for an answer. */
+    static boolean isTimeout(Throwable error) {
+        return find(error, ApiCallAttemptTimeoutException.class) != null
+                || find(error, ApiCallTimeoutException.class) != null
+                || find(error, SocketTimeoutException.class) != null
+                || isNettyTimeout(error);
+    }
+
+    // By name: a user's client may bring no Netty.
+    private static boolean isNettyTimeout(Throwable error) {
+        for (Throwable cause : chain(error)) {
+            for (Class<?> type = cause.getClass(); type != null; type = type.getSuperclass()) {
+                if (type.getName().equals(NETTY_TIMEOUT)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The exception and its causes, which may go round. */

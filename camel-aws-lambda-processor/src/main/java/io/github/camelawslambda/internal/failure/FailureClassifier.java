@@ -6,16 +6,11 @@ import io.github.camelawslambda.LambdaThrottledException;
 import io.github.camelawslambda.LambdaTimeoutException;
 import io.github.camelawslambda.internal.failure.Failure.Retry;
 import io.github.camelawslambda.internal.settings.RetrySettings;
-import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.List;
 import java.util.ServiceConfigurationError;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
-import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 
 /**
@@ -28,13 +23,12 @@ public final class FailureClassifier {
     /** A longer {@code Retry-After} is not waited for, unless {@code maxRetryDelay} is longer. */
     public static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(5);
 
-    private static final String ACQUIRE_TIMEOUT = "Acquire operation took longer than the configured maximum time";
-    private static final String NETTY_TIMEOUT = "io.netty.handler.timeout.TimeoutException";
-
     private final RetrySettings settings;
+    private final Destination destination;
 
-    public FailureClassifier(RetrySettings settings) {
+    public FailureClassifier(RetrySettings settings, Destination destination) {
         this.settings = settings;
+        this.destination = destination;
     }
 
     /** What an exception of the SDK, of a gate, or of anything below them means. */
@@ -51,7 +45,8 @@ public final class FailureClassifier {
         }
         CredentialsUnavailableException credentials = Causes.find(error, CredentialsUnavailableException.class);
         if (credentials != null) {
-            return credentialsUnavailable(credentials, attempt);
+            String text = "%s: %s".formatted(failed(attempt), credentials.getMessage());
+            return failure(text, credentials, attempt, ErrorAnswer.NONE, credentials.isTransient());
         }
         ResponseTooLargeException tooLarge = Causes.find(error, ResponseTooLargeException.class);
         if (tooLarge != null) {
@@ -61,14 +56,14 @@ public final class FailureClassifier {
             return unexpectedAnswer(unexpected, attempt);
         }
         AwsServiceException answer = Causes.find(error, AwsServiceException.class);
-        if (answer != null) {
+        if (answer != null && answer.statusCode() != NoAnswer.PROXY_WANTS_CREDENTIALS) {
             return answered(answer, attempt);
         }
         Error broken = Causes.find(error, Error.class);
         if (broken != null) {
             return broken(error, broken, attempt);
         }
-        return isTimeout(error) ? timedOut(attempt, error) : unanswered(error, attempt);
+        return Causes.isTimeout(error) ? timedOut(attempt, error) : unanswered(error, attempt);
     }
 
     /**
@@ -110,25 +105,25 @@ public final class FailureClassifier {
     }
 
     private Failure unanswered(Throwable error, FailedAttempt attempt) {
-        String text = "%s: no answer from Lambda: %s. %s"
-                .formatted(
-                        failed(attempt),
-                        describe(error),
-                        isPoolExhausted(error) ? Remedy.CLIENT_POOL : Remedy.NO_ANSWER);
-        return failure(text, error, attempt, ErrorAnswer.NONE, true);
+        NoAnswer why = NoAnswer.of(error, destination);
+        String text = "%s: no answer from Lambda%s%s: %s. %s"
+                .formatted(failed(attempt), destination.place(), destination.way(), why.reason(), why.remedy());
+        ErrorAnswer answer = why.status() == 0 ? ErrorAnswer.NONE : new ErrorAnswer(why.status(), null, null, null);
+        return failure(text, error, attempt, answer, why.status() == 0 || RetryTable.allows(why.status(), null));
     }
 
     // Cause is null if the component's own clock ended it.
     private Failure timedOut(FailedAttempt attempt, @Nullable Throwable cause) {
         return failure(
                 new LambdaTimeoutException(
-                        "%s: %s timeout=%dms%s. %s"
+                        "%s: %s timeout=%dms%s%s. %s"
                                 .formatted(
                                         failed(attempt),
                                         cause == null ? "no answer within" : "the client itself gave up before",
                                         attempt.timeout().toMillis(),
                                         settings.onTimeout() ? "" : " and retryOnTimeout=false",
-                                        cause == null ? Remedy.TIMEOUT : Remedy.CLIENT_TIMEOUT),
+                                        destination.way(),
+                                        cause == null ? Remedy.onTimeout(destination) : Remedy.CLIENT_TIMEOUT),
                         cause,
                         attempt.function(),
                         attempt.sent()),
@@ -148,8 +143,14 @@ public final class FailureClassifier {
 
     // Whoever answered may be gone at the next attempt, such as a proxy that is being restarted.
     private Failure unexpectedAnswer(UnexpectedAnswerException error, FailedAttempt attempt) {
-        String text = "%s: the answer has status %d, where Lambda's has %d. %s"
-                .formatted(failed(attempt), error.status(), error.expected(), Remedy.NOT_LAMBDA);
+        String text = "%s: the answer%s%s has status %d, where Lambda's has %d. %s"
+                .formatted(
+                        failed(attempt),
+                        destination.place(),
+                        destination.way(),
+                        error.status(),
+                        error.expected(),
+                        Remedy.NOT_LAMBDA);
         return failure(text, error, attempt, new ErrorAnswer(error.status(), null, null, null), true);
     }
 
@@ -161,33 +162,27 @@ public final class FailureClassifier {
                 new ErrorAnswer(error.statusCode(), code, error.requestId(), retryAfter.isZero() ? null : retryAfter);
         boolean isTransient = RetryTable.allows(error.statusCode(), code) || SkewedClock.causes(error);
         boolean isTooLong = retryAfter.compareTo(longestRetryAfter()) > 0;
-        String text = "%s: Lambda answered %d %s%s%s. %s"
+        String text = "%s: %s%s%s. %s"
                 .formatted(
                         failed(attempt),
-                        error.statusCode(),
-                        code == null ? "without an error code" : code,
-                        SafeErrorMessage.of(error),
+                        destination.answered("Lambda", error.statusCode(), code),
+                        SafeErrorMessage.of(error, attempt.secrets()),
                         error.requestId() == null ? "" : " (request id " + error.requestId() + ")",
                         isTransient && isTooLong
                                 ? Remedy.onLongRetryAfter(retryAfter, longestRetryAfter())
-                                : Remedy.on(error.statusCode(), code));
+                                : Remedy.on(error));
         boolean isRetried = isTransient && !isTooLong;
+        AwsServiceException cause = SafeErrorMessage.masked(error, attempt.secrets());
         if (error.statusCode() != 429) {
             return new Failure(
-                    new LambdaInvocationException(
-                            text,
-                            SafeErrorMessage.masked(error),
-                            attempt.function(),
-                            attempt.sent(),
-                            isTransient,
-                            answer),
+                    new LambdaInvocationException(text, cause, attempt.function(), attempt.sent(), isTransient, answer),
                     new Retry(isRetried, false, retryAfter));
         }
         String reason = error instanceof TooManyRequestsException throttled ? throttled.reasonAsString() : null;
         return new Failure(
                 new LambdaThrottledException(
                         reason == null ? text : text + " Reason: " + reason,
-                        error,
+                        cause,
                         attempt.function(),
                         attempt.sent(),
                         answer,
@@ -199,21 +194,11 @@ public final class FailureClassifier {
         return settings.maxDelay().compareTo(LONGEST_RETRY_AFTER) > 0 ? settings.maxDelay() : LONGEST_RETRY_AFTER;
     }
 
-    // STS or the instance's metadata may be out of reach for a moment; credentials that are not there will not come.
-    private Failure credentialsUnavailable(CredentialsUnavailableException error, FailedAttempt attempt) {
-        AwsServiceException sts = Causes.find(error, AwsServiceException.class);
-        boolean isTransient = sts != null
-                ? RetryTable.allows(sts.statusCode(), null) || sts.isThrottlingException() || SkewedClock.causes(sts)
-                : Causes.find(error, IOException.class) != null;
-        String text = "%s: %s. %s".formatted(failed(attempt), error.getMessage(), Remedy.CREDENTIALS);
-        return failure(text, error, attempt, ErrorAnswer.NONE, isTransient);
-    }
-
     // Nothing was sent, so retryOnTimeout does not matter.
     private Failure credentialsLate(CredentialsTimeoutException error, FailedAttempt attempt) {
         return failure(
                 new LambdaTimeoutException(
-                        "%s: nothing was sent, since no credentials came from %s within timeout=%dms. %s"
+                        "%s: no credentials came from %s within timeout=%dms. %s"
                                 .formatted(
                                         failed(attempt),
                                         error.getMessage(),
@@ -226,15 +211,24 @@ public final class FailureClassifier {
     }
 
     private String failed(FailedAttempt attempt) {
-        return "Invoking %s failed at attempt %d of at most %d%s"
+        return "Invoking %s failed at attempt %d of at most %d%s%s"
                 .formatted(
                         attempt.function(),
                         attempt.number(),
                         settings.maxAttempts(),
+                        sent(attempt),
                         settings.totalTimeout().isZero()
                                 ? ""
                                 : " within totalTimeout=%dms"
                                         .formatted(settings.totalTimeout().toMillis()));
+    }
+
+    // An attempt that ended at a gate sent nothing, and does not count as sent.
+    private static String sent(FailedAttempt attempt) {
+        if (attempt.sent() == attempt.number()) {
+            return "";
+        }
+        return attempt.sent() == 0 ? " (nothing was sent)" : " (requests sent: %d)".formatted(attempt.sent());
     }
 
     /** A failure without a class of its own, which is retried if it can pass. */
@@ -247,40 +241,5 @@ public final class FailureClassifier {
 
     private static Failure failure(LambdaInvocationException exception, boolean retry) {
         return new Failure(exception, new Retry(retry, false, Duration.ZERO));
-    }
-
-    private static boolean isTimeout(Throwable error) {
-        return Causes.find(error, ApiCallAttemptTimeoutException.class) != null
-                || Causes.find(error, ApiCallTimeoutException.class) != null
-                || Causes.find(error, SocketTimeoutException.class) != null
-                || isNettyTimeout(error);
-    }
-
-    // By the words of the SDK's Netty client, the only one that says so: the clients of the component never wait so
-    // long.
-    private static boolean isPoolExhausted(Throwable error) {
-        return Causes.chain(error).stream()
-                .map(Throwable::getMessage)
-                .anyMatch(message -> message != null && message.contains(ACQUIRE_TIMEOUT));
-    }
-
-    // By name: a user's client may bring no Netty.
-    private static boolean isNettyTimeout(Throwable error) {
-        for (Throwable cause : Causes.chain(error)) {
-            for (Class<?> type = cause.getClass(); type != null; type = type.getSuperclass()) {
-                if (type.getName().equals(NETTY_TIMEOUT)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static String describe(Throwable error) {
-        List<Throwable> chain = Causes.chain(error);
-        Throwable root = chain.get(chain.size() - 1);
-        return root.getMessage() == null
-                ? root.getClass().getSimpleName()
-                : root.getClass().getSimpleName() + ": " + root.getMessage();
     }
 }

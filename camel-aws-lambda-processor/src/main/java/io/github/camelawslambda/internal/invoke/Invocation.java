@@ -3,7 +3,11 @@ package io.github.camelawslambda.internal.invoke;
 import io.github.camelawslambda.internal.settings.FunctionReference;
 import io.github.camelawslambda.internal.settings.InvocationType;
 import io.github.camelawslambda.internal.settings.Settings;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +77,16 @@ public record Invocation(
             @Nullable String durableExecutionName,
             @Nullable String traceHeader,
             boolean logTail) {
+
+        /** The values that come from the message: no error shows them, even where AWS quotes them. */
+        public List<String> values() {
+            String json = clientContext == null
+                    ? null
+                    : new String(Base64.getDecoder().decode(clientContext), StandardCharsets.UTF_8);
+            return Stream.of(clientContext, json, tenantId, durableExecutionName, traceHeader)
+                    .flatMap(Stream::ofNullable)
+                    .toList();
+        }
 
         @Override
         public String toString() {

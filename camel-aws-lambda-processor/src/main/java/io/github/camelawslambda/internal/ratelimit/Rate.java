@@ -28,28 +28,28 @@ record Rate(int count, Duration period) {
     static Rate parse(String name, String text) {
         Matcher syntax = SYNTAX.matcher(text);
         if (!syntax.matches()) {
-            throw refusal(name, text, "is no count and duration");
+            throw refusal(name, text, "it is not a count and a duration");
         }
         BigInteger count = new BigInteger(syntax.group(1));
         if (count.signum() <= 0 || count.compareTo(BigInteger.valueOf(MOST)) > 0) {
-            throw refusal(name, text, "has a count that is not between 1 and 1,000,000");
+            throw refusal(name, text, "the count is not between 1 and 1,000,000");
         }
         Duration period;
         try {
             period = DurationText.parse(syntax.group(2));
         } catch (IllegalArgumentException e) {
-            throw refusal(name, text, "has what is " + e.getMessage());
+            throw refusal(name, text, "what follows the / is " + e.getMessage());
         }
         if (period.compareTo(Duration.ofMillis(1)) < 0
                 || period.compareTo(LONGEST) > 0
                 || !period.equals(Duration.ofMillis(period.toMillis()))) {
-            throw refusal(name, text, "has a duration that is not between 1 ms and 365 days, in whole milliseconds");
+            throw refusal(name, text, "the duration is not between 1 ms and 365 days, in whole milliseconds");
         }
         return new Rate(count.intValue(), period);
     }
 
     private static IllegalArgumentException refusal(String name, String text, String problem) {
-        return new IllegalArgumentException("rate limit '%s' %s: '%s'. Write for example 100/1s, 6000/1m or 5/PT10S"
-                .formatted(name, problem, text));
+        return new IllegalArgumentException("rate limit '%s' is '%s': %s. Write for example 100/1s, 6000/1m or 5/PT10S"
+                .formatted(name, text, problem));
     }
 }

@@ -137,18 +137,18 @@ public final class RateLimits {
                     "rate limit '%s' is a ConcurrentRequestsThrottler, which counts what is in flight: use a TotalRequestsThrottler, or the option maxConcurrency"
                             .formatted(name));
         } else if (!isLimit) {
-            throw new IllegalArgumentException("rate limit '%s' was not found%s. Known ones: %s"
+            throw new IllegalArgumentException("rate limit '%s' was not found%s. %s"
                     .formatted(
                             name,
                             bean == null
                                     ? ""
                                     : ": the bean of that name is a "
                                             + bean.getClass().getName(),
-                            known()));
+                            known(name)));
         }
     }
 
-    private String known() {
+    private String known(String name) {
         Registry registry = context.getRegistry();
         Set<String> names = new TreeSet<>(rates().keySet());
         names.addAll(registry.findByTypeWithName(RateLimit.class).keySet());
@@ -158,8 +158,9 @@ public final class RateLimits {
             names.addAll(registry.findByTypeWithName(bucket).keySet());
         }
         return names.isEmpty()
-                ? "none. Define it with the component option rateLimits, for example camel.component.aws-lambda-proc.rate-limits.shared=100/1s"
-                : String.join(", ", names);
+                ? "No rate limit is defined: define it with the component option rateLimits, for example camel.component.aws-lambda-proc.rate-limits.%s=100/1s"
+                        .formatted(name)
+                : "Known ones: " + String.join(", ", names);
     }
 
     /**

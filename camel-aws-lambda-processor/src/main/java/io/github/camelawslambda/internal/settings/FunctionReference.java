@@ -23,6 +23,9 @@ public record FunctionReference(
             + "|\\d{12}:)?"
             + "[a-zA-Z0-9-_]{1,140})"
             + "(?::(?<qualifier>\\$LATEST(?:\\.PUBLISHED)?|[a-zA-Z0-9-_]{1,128}))?");
+    private static final Pattern LATEST = Pattern.compile(":\\$LATEST(?:\\.PUBLISHED)?$");
+    private static final Pattern CHARACTER = Pattern.compile("[a-zA-Z0-9-_:]");
+    private static final Pattern CHARACTER_OR_LATEST = Pattern.compile("[a-zA-Z0-9-_:$.]");
     private static final Pattern QUALIFIER = Pattern.compile("\\$LATEST(?:\\.PUBLISHED)?|[a-zA-Z0-9-_]{1,128}");
 
     /**
@@ -37,9 +40,12 @@ public record FunctionReference(
         }
         Matcher syntax = SYNTAX.matcher(text);
         if (!syntax.matches()) {
-            throw new IllegalArgumentException(
-                    "%s is malformed (%d characters): use name, name:qualifier, 123456789012:function:name, or a full ARN such as arn:aws:lambda:eu-west-1:123456789012:function:name"
-                            .formatted(source, text.length()));
+            throw Malformed.text(
+                    source,
+                    text,
+                    // $LATEST may be the qualifier; elsewhere there is no dollar and no dot.
+                    LATEST.matcher(text).find() ? CHARACTER_OR_LATEST : CHARACTER,
+                    "use name, name:qualifier, 123456789012:function:name, or a full ARN such as arn:aws:lambda:eu-west-1:123456789012:function:name");
         }
         return new FunctionReference(syntax.group("name"), syntax.group("qualifier"), syntax.group("region"));
     }
@@ -52,9 +58,11 @@ public record FunctionReference(
      */
     public static String checkQualifier(String source, String qualifier) {
         if (!QUALIFIER.matcher(qualifier).matches()) {
-            throw new IllegalArgumentException(
-                    "%s is malformed (%d characters): use a version number, an alias of letters, digits, - and _, or $LATEST"
-                            .formatted(source, qualifier.length()));
+            throw Malformed.text(
+                    source,
+                    qualifier,
+                    QUALIFIER,
+                    "use a version number, an alias of letters, digits, - and _, or $LATEST");
         }
         return qualifier;
     }

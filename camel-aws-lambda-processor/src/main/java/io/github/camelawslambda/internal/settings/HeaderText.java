@@ -29,8 +29,8 @@ public final class HeaderText {
 
     private static String check(Pattern pattern, String source, String text, String advice) {
         if (!pattern.matcher(text).matches()) {
-            throw new IllegalArgumentException(
-                    "%s is malformed (%d characters): %s".formatted(source, text.length(), advice));
+            // Each pattern fits a single character, too.
+            throw Malformed.text(source, text, pattern, advice);
         }
         return text;
     }

@@ -3,6 +3,7 @@ package io.github.camelawslambda.internal.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelawslambda.internal.call.CallTracker.Entry;
+import io.github.camelawslambda.internal.failure.Destination;
 import io.github.camelawslambda.internal.failure.Failures;
 import io.github.camelawslambda.internal.failure.Rejection;
 import io.github.camelawslambda.internal.invoke.Attempts;
@@ -105,7 +106,7 @@ class CallRaceTest {
 
         Race(Executor sender) {
             loop = new RetryLoop(
-                    new RetryLoop.Route(List.of(kept, gate), 1, this::send, sender),
+                    new RetryLoop.Route(List.of(kept, gate), 1, this::send, Destination.UNKNOWN, sender),
                     Loop.retries(3),
                     TestThreads.of(timer, pool),
                     new InvocationStatistics(),

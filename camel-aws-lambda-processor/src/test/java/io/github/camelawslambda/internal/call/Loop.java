@@ -1,6 +1,7 @@
 package io.github.camelawslambda.internal.call;
 
 import io.github.camelawslambda.internal.client.CredentialsSource;
+import io.github.camelawslambda.internal.failure.Destination;
 import io.github.camelawslambda.internal.gate.CredentialsGate;
 import io.github.camelawslambda.internal.gate.Gate;
 import io.github.camelawslambda.internal.invoke.Attempts;
@@ -77,7 +78,7 @@ final class Loop {
 
     RetryLoop build() {
         return new RetryLoop(
-                new RetryLoop.Route(gates, admission, invoker, sender),
+                new RetryLoop.Route(gates, admission, invoker, Destination.UNKNOWN, sender),
                 settings,
                 TestThreads.of(time, blocking == null ? time : blocking),
                 listener,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.LambdaTimeoutException;
+import io.github.camelawslambda.internal.failure.Destination;
 import io.github.camelawslambda.internal.failure.Failures;
 import io.github.camelawslambda.internal.gate.CredentialsGate;
 import io.github.camelawslambda.internal.gate.RateLimitGate;
@@ -209,7 +210,7 @@ class RetryLoopGatesTest {
     void call_isAdmitted_whenAllGatesAreThoseOfAdmission() {
         TestCaller caller = TestCaller.arrivedAt(time.getAsLong());
         RetryLoop built = new RetryLoop(
-                new RetryLoop.Route(List.of(kept), 1, attempts, time),
+                new RetryLoop.Route(List.of(kept), 1, attempts, Destination.UNKNOWN, time),
                 Loop.retries(0),
                 TestThreads.of(time, time),
                 loop.listener,

@@ -13,6 +13,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -34,8 +35,8 @@ import software.amazon.awssdk.services.sts.model.StsException;
 
 class FailureClassifierTest {
 
-    private static final FailedAttempt SECOND = new FailedAttempt("fn:live", 2, 2, Duration.ofSeconds(5));
-    private static final FailedAttempt NOT_SENT = new FailedAttempt("fn:live", 2, 0, Duration.ofSeconds(5));
+    private static final FailedAttempt SECOND = new FailedAttempt("fn:live", 2, 2, Duration.ofSeconds(5), List.of());
+    private static final FailedAttempt NOT_SENT = new FailedAttempt("fn:live", 2, 0, Duration.ofSeconds(5), List.of());
     private static final Obstacle SLOT = new Obstacle("9 are in flight", "raise maxConcurrency");
 
     static Stream<Arguments> noAnswers() {
@@ -74,7 +75,7 @@ class FailureClassifierTest {
                         new NoSuchMethodError("void x()"), "NoSuchMethodError: void x(). Libraries that do not go"),
                 Arguments.of(new ServiceConfigurationError("no y"), "ServiceConfigurationError: no y. Libraries that"),
                 Arguments.of(
-                        new AssertionError("an error"), "AssertionError: an error. It is no matter of the network"));
+                        new AssertionError("an error"), "AssertionError: an error. The network is not the reason"));
     }
 
     @ParameterizedTest
@@ -189,8 +190,7 @@ class FailureClassifierTest {
         assertThat(failure.exception().isRetryable()).isEqualTo(retried);
         assertThat(failure.exception())
                 .isExactlyInstanceOf(LambdaInvocationException.class)
-                .hasMessageContaining("none (profile)")
-                .hasMessageContaining("Set accessKey and secretKey");
+                .hasMessageContaining("none (profile)");
         assertThat(failure.exception().getStatusCode()).isZero();
     }
 
@@ -199,7 +199,7 @@ class FailureClassifierTest {
         RetrySettings most =
                 new RetrySettings(Integer.MAX_VALUE, Duration.ZERO, Duration.ofSeconds(1), true, Duration.ZERO);
 
-        assertThat(new FailureClassifier(most)
+        assertThat(new FailureClassifier(most, Destination.UNKNOWN)
                         .classify(new IOException("x"), SECOND)
                         .exception())
                 .hasMessageContaining("of at most 2147483648");
@@ -250,8 +250,7 @@ class FailureClassifierTest {
         assertThat(failure.retry()).isEqualTo(new Retry(true, false, Duration.ZERO));
         assertThat(failure.exception())
                 .isExactlyInstanceOf(LambdaTimeoutException.class)
-                .hasMessageContaining(
-                        "nothing was sent, since no credentials came from role arn:1 within timeout=5000ms")
+                .hasMessageContaining("(nothing was sent): no credentials came from role arn:1 within timeout=5000ms")
                 .hasMessageContaining("stsEndpoint")
                 .hasMessageNotContaining("may have run")
                 .hasMessageNotContaining("retryOnTimeout");
@@ -312,7 +311,8 @@ class FailureClassifierTest {
 
     private static FailureClassifier bounded() {
         return new FailureClassifier(
-                new RetrySettings(3, Duration.ZERO, Duration.ofSeconds(20), true, Duration.ofSeconds(3)));
+                new RetrySettings(3, Duration.ZERO, Duration.ofSeconds(20), true, Duration.ofSeconds(3)),
+                Destination.UNKNOWN);
     }
 
     private static FailureClassifier classifier(boolean retryOnTimeout) {
@@ -320,7 +320,8 @@ class FailureClassifierTest {
     }
 
     private static FailureClassifier classifier(boolean retryOnTimeout, Duration maxDelay) {
-        return new FailureClassifier(new RetrySettings(3, Duration.ZERO, maxDelay, retryOnTimeout, Duration.ZERO));
+        return new FailureClassifier(
+                new RetrySettings(3, Duration.ZERO, maxDelay, retryOnTimeout, Duration.ZERO), Destination.UNKNOWN);
     }
 
     private static Throwable sts(int status, String code) {

@@ -8,6 +8,7 @@ import io.github.camelawslambda.LambdaThrottledException;
 import io.github.camelawslambda.LambdaTimeoutException;
 import io.github.camelawslambda.internal.settings.RetrySettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -38,8 +39,11 @@ class FailureReasonTest {
 
     @Test
     void reason_isTimeout_whenCredentialsAreLate() {
-        Failure late = new FailureClassifier(new RetrySettings(3, Duration.ZERO, Duration.ZERO, true, Duration.ZERO))
-                .classify(new CredentialsTimeoutException("sts"), new FailedAttempt("fn", 1, 0, Duration.ofSeconds(5)));
+        Failure late = new FailureClassifier(
+                        new RetrySettings(3, Duration.ZERO, Duration.ZERO, true, Duration.ZERO), Destination.UNKNOWN)
+                .classify(
+                        new CredentialsTimeoutException("sts"),
+                        new FailedAttempt("fn", 1, 0, Duration.ofSeconds(5), List.of()));
 
         assertThat(FailureReason.of(late)).isEqualTo("timeout");
     }

@@ -7,6 +7,7 @@ import io.github.camelawslambda.internal.failure.Failure.Retry;
 import io.github.camelawslambda.internal.settings.RetrySettings;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.http.SdkHttpResponse;
@@ -66,8 +67,9 @@ public final class Failures {
 
     /** The exception that a message gets for what was thrown. */
     public static LambdaInvocationException classified(Throwable thrown) {
-        return new FailureClassifier(new RetrySettings(3, Duration.ZERO, Duration.ZERO, true, Duration.ZERO))
-                .classify(thrown, new FailedAttempt("fn:live", 1, 1, Duration.ofSeconds(5)))
+        return new FailureClassifier(
+                        new RetrySettings(3, Duration.ZERO, Duration.ZERO, true, Duration.ZERO), Destination.UNKNOWN)
+                .classify(thrown, new FailedAttempt("fn:live", 1, 1, Duration.ofSeconds(5), List.of()))
                 .exception();
     }
 

@@ -29,19 +29,19 @@ class RateTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "100", "/1s", "a/1s", "1.5/1s", "/", "100 per 1s", "100\\1s"})
     void rate_isRefused_whenThereIsNoCountOrDuration(String text) {
-        assertRefused(text, "is no count and duration");
+        assertRefused(text, "it is not a count and a duration");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0/1s", "-1/1s", "1000001/1s", "2147483648/1s", "99999999999999999999999/1s"})
     void rate_isRefused_whenTheCountIsOutOfBounds(String text) {
-        assertRefused(text, "count that is not between 1 and 1,000,000");
+        assertRefused(text, "the count is not between 1 and 1,000,000");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1/", "1/abc", "1/1S", "1/1M", "1/1s/2s", "1/s"})
     void rate_isRefused_whenTheDurationIsNone(String text) {
-        assertRefused(text, "not a duration");
+        assertRefused(text, "what follows the / is not a duration: use milliseconds");
     }
 
     @ParameterizedTest
@@ -52,7 +52,8 @@ class RateTest {
 
     @Test
     void refusal_saysWhatToWrite() {
-        assertRefused("100", "rate limit 'shared' is no count and duration: '100'. Write for example 100/1s");
+        assertRefused(
+                "100", "rate limit 'shared' is '100': it is not a count and a duration. Write for example 100/1s");
     }
 
     private static void assertRefused(String text, String reason) {

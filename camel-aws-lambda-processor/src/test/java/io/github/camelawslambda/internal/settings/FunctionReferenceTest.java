@@ -85,9 +85,34 @@ class FunctionReferenceTest {
         assertThatThrownBy(() -> FunctionReference.parse("CamelAwsLambdaProcFunction", text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(
-                        "CamelAwsLambdaProcFunction is malformed (%d characters): use name, name:qualifier"
-                                .formatted(text.length()))
+                        "CamelAwsLambdaProcFunction is malformed (%d characters)".formatted(text.length()))
+                .hasMessageContaining(": use name, name:qualifier")
                 .hasMessageNotContaining(text.substring(1) + " ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "my orders | , character 3 is a space:",
+                "my.orders | , character 3 is '.':",
+                "orders:$Latest | , character 8 is '$':",
+                "orders/1:$LATEST | , character 7 is '/':",
+                "Bestellungübersicht | , character 11 is U+00FC:",
+                "fn:a:b | (6 characters): use",
+                "a:b:$LATEST | (11 characters): use"
+            })
+    void character_isNamed_whenNoFunctionHasIt(String text, String expected) {
+        assertThatThrownBy(() -> FunctionReference.parse("function", text)).hasMessageContaining(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"a b | character 2 is a space", "live! | character 5 is '!'"})
+    void character_isNamed_whenNoQualifierHasIt(String text, String expected) {
+        assertThatThrownBy(() -> FunctionReference.checkQualifier("qualifier", text))
+                .hasMessageContaining(expected);
     }
 
     @Test

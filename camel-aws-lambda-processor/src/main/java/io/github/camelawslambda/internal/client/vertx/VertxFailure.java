@@ -1,26 +1,27 @@
 package io.github.camelawslambda.internal.client.vertx;
 
+import io.github.camelawslambda.internal.failure.ProxyRefusedException;
 import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.proxy.ProxyConnectException;
 import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Says in the words of other HTTP clients what Vert.x met. */
+/** Says what only Vert.x has words for. */
 final class VertxFailure {
+
+    private static final Pattern PROXY_STATUS = Pattern.compile(", status: (\\d{3})\\b");
 
     private VertxFailure() {}
 
     static Throwable of(Throwable cause) {
         if (cause instanceof HttpClosedException) {
-            return new IOException("The connection was closed before the response had ended");
+            return new IOException("The connection was closed during the request");
         }
-        // The innermost cause of these two lacks the address.
-        if (cause instanceof ConnectException) {
-            return new ConnectException(String.valueOf(cause.getMessage()).replace(": /", ": "));
-        }
-        if (cause instanceof UnknownHostException) {
-            return new UnknownHostException(cause.getMessage());
+        if (cause instanceof ProxyConnectException) {
+            Matcher status = PROXY_STATUS.matcher(String.valueOf(cause.getMessage()));
+            return status.find() ? new ProxyRefusedException(Integer.parseInt(status.group(1))) : cause;
         }
         if (cause instanceof TooLongFrameException) {
             return new IOException(
