@@ -7,10 +7,14 @@ import io.github.camelawslambda.LambdaInvocationException;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.PfxOptions;
+import java.net.Socket;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.jsse.KeyManagersParameters;
 import org.apache.camel.support.jsse.KeyStoreParameters;
@@ -140,6 +144,54 @@ class TlsTest extends FunctionalTest {
 
         assertThat(exchange.getException()).isNull();
         assertThat(lambda.journal().last("fn").roleArn()).as("STS, too").isEqualTo(ROLE);
+    }
+
+    /** By the JDK, and with {@code -Dfunctional.tls=OpenSsl} by OpenSSL, which must be on the class path then. */
+    @Test
+    void handshake_isMadeByOpenSsl_whereItIsOnTheClassPath() {
+        EngineSeen seen = new EngineSeen();
+        SSLContextParameters trusting = new SSLContextParameters();
+        trusting.setTrustManagers(new TrustManagersParameters());
+        trusting.getTrustManagers().setTrustManager(seen);
+        context.getRegistry().bind("trusting", trusting);
+
+        Exchange exchange = sendTo(
+                new NetServerOptions().setKeyCertOptions(signed("good", "ip:127.0.0.1")),
+                "&sslContextParameters=#trusting");
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(seen.engine).contains(System.getProperty("functional.tls", "sun.security.ssl"));
+    }
+
+    /** Trusts any certificate, and notes whose engine asks. */
+    private static final class EngineSeen extends X509ExtendedTrustManager {
+
+        private volatile @Nullable String engine;
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine asking) {
+            engine = asking.getClass().getName();
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine asking) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
     }
 
     @Test
