@@ -207,6 +207,9 @@ class BatchHeaderTest extends BatchTest {
         Exchange exchange = send("aws-lambda-proc:fn", exchanges("1", "-2"));
 
         assertThat(exchange.getMessage().getHeaders())
-                .containsOnlyKeys(LambdaProcConstants.BATCH_SIZE, LambdaProcConstants.BATCH_FAILED);
+                .containsOnlyKeys(
+                        LambdaProcConstants.BATCH_SIZE,
+                        LambdaProcConstants.BATCH_FAILED,
+                        LambdaProcConstants.BATCH_INVOCATIONS);
     }
 }

@@ -1,7 +1,5 @@
 package io.github.camelawslambda.internal.exchange;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.LambdaInvocationException.ErrorAnswer;
@@ -9,18 +7,13 @@ import io.github.camelawslambda.LambdaPayloadTooLargeException;
 import io.github.camelawslambda.LambdaProcConstants;
 import io.github.camelawslambda.internal.invoke.Invocation;
 import io.github.camelawslambda.internal.invoke.Invocation.RequestContext;
-import io.github.camelawslambda.internal.settings.DurationText;
 import io.github.camelawslambda.internal.settings.FunctionReference;
 import io.github.camelawslambda.internal.settings.HeaderText;
 import io.github.camelawslambda.internal.settings.InvocationType;
 import io.github.camelawslambda.internal.settings.Settings;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
-import org.apache.camel.TypeConversionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +29,10 @@ public final class InvocationReader {
     /** What stands for a function in the URI of the endpoint that {@code toD} shares among functions. */
     public static final String SHARED_ENDPOINT = "toD";
 
-    private static final int CLIENT_CONTEXT_LIMIT = 3_583;
-
     private final Settings settings;
     private final @Nullable String clientRegion;
     private final PayloadReader payloads;
-    private final ObjectMapper mapper;
+    private final ControlHeadersReader headers;
     private final LongSupplier clock;
 
     /** @param clientRegion the region that the client invokes in, null where it is not known */
@@ -49,7 +40,7 @@ public final class InvocationReader {
         this.settings = settings;
         this.clientRegion = clientRegion;
         this.payloads = new PayloadReader(settings.payloadFormat(), mapper);
-        this.mapper = mapper;
+        this.headers = new ControlHeadersReader(settings.headerOverrides(), mapper);
         this.clock = clock;
     }
 
@@ -64,17 +55,18 @@ public final class InvocationReader {
         try {
             Target target = target(subject);
             function = target.function().nameWith(target.qualifier());
-            String typeName = text(subject, LambdaProcConstants.INVOCATION_TYPE);
+            String typeName = headers.text(subject, LambdaProcConstants.INVOCATION_TYPE);
             InvocationType type = typeName == null
                     ? settings.invocationType()
                     : InvocationType.ofHeader(LambdaProcConstants.INVOCATION_TYPE, typeName);
+            Duration timeout = headers.timeout(subject);
             return new Invocation(
                     target.function(),
                     target.qualifier(),
                     type,
                     payload(subject, function, type),
                     context(subject),
-                    timeout(subject),
+                    timeout == null ? settings.timeout() : timeout,
                     arrived);
         } catch (IllegalArgumentException | MappingException e) {
             throw new LambdaInvocationException(
@@ -102,26 +94,9 @@ public final class InvocationReader {
         return target(subject).function().name();
     }
 
-    /**
-     * What identifies a message among those that share its invocation: its own header, not that of a batch around it. Null
-     * for none.
-     *
-     * @throws IllegalArgumentException if the header cannot be used
-     */
-    @Nullable
-    String itemId(Subject subject) {
-        if (!hasOwn(subject, LambdaProcConstants.ITEM_ID)) {
-            return null;
-        }
-        String id = converted(subject.message(), LambdaProcConstants.ITEM_ID);
-        return id.isBlank() ? null : id;
-    }
-
-    /** Whether a message can share its invocation with no other, for a header that is its own. */
-    boolean travelsAlone(Subject subject) {
-        return hasOwn(subject, LambdaProcConstants.CLIENT_CONTEXT)
-                || hasOwn(subject, LambdaProcConstants.DURABLE_EXECUTION_NAME)
-                || hasOwn(subject, LambdaProcConstants.TIMEOUT);
+    /** The headers that control invocations. */
+    ControlHeadersReader headers() {
+        return headers;
     }
 
     /**
@@ -144,12 +119,6 @@ public final class InvocationReader {
         }
     }
 
-    private boolean hasOwn(Subject subject, String name) {
-        Message message = subject.message();
-        // Asked first: a message without headers would make a map of them.
-        return settings.headerOverrides() && message.hasHeaders() && message.getHeader(name) != null;
-    }
-
     /** The function that {@code toD} resolved for an endpoint; null for any other than the one it shares. */
     static @Nullable String dynamicFunction(Settings settings, Exchange exchange) {
         return settings.function().toString().equals(SHARED_ENDPOINT)
@@ -159,8 +128,8 @@ public final class InvocationReader {
 
     private Target target(Subject subject) {
         String dynamic = dynamicFunction(settings, subject.outer());
-        String header = dynamic == null ? text(subject, LambdaProcConstants.FUNCTION) : null;
-        String qualifier = text(subject, LambdaProcConstants.QUALIFIER);
+        String header = dynamic == null ? headers.text(subject, LambdaProcConstants.FUNCTION) : null;
+        String qualifier = headers.text(subject, LambdaProcConstants.QUALIFIER);
         if (qualifier != null) {
             FunctionReference.checkQualifier(LambdaProcConstants.QUALIFIER, qualifier);
         }
@@ -210,11 +179,11 @@ public final class InvocationReader {
     }
 
     private RequestContext context(Subject subject) {
-        String tenantId = text(subject, LambdaProcConstants.TENANT_ID);
-        String durableName = text(subject, LambdaProcConstants.DURABLE_EXECUTION_NAME);
-        String trace = text(subject, LambdaProcConstants.TRACE_HEADER);
+        String tenantId = headers.text(subject, LambdaProcConstants.TENANT_ID);
+        String durableName = headers.text(subject, LambdaProcConstants.DURABLE_EXECUTION_NAME);
+        String trace = headers.text(subject, LambdaProcConstants.TRACE_HEADER);
         return new RequestContext(
-                clientContext(text(subject, LambdaProcConstants.CLIENT_CONTEXT)),
+                headers.clientContext(subject),
                 tenantId == null
                         ? settings.tenantId()
                         : HeaderText.checkTenantId(LambdaProcConstants.TENANT_ID, tenantId),
@@ -225,74 +194,6 @@ public final class InvocationReader {
                         ? TraceReader.read(subject)
                         : HeaderText.checkPrintable(LambdaProcConstants.TRACE_HEADER, trace),
                 settings.logTail());
-    }
-
-    private @Nullable String clientContext(@Nullable String json) {
-        if (json == null) {
-            return null;
-        }
-        try {
-            mapper.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(json);
-        } catch (JsonProcessingException e) {
-            // Without the cause: its message quotes the header's value.
-            throw new IllegalArgumentException(
-                    LambdaProcConstants.CLIENT_CONTEXT + " is not JSON: give it as JSON text, not base64", null);
-        }
-        String encoded = Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
-        if (encoded.length() > CLIENT_CONTEXT_LIMIT) {
-            throw new IllegalArgumentException(
-                    "%s has %d bytes when encoded, Lambda takes at most %d: shorten it or move it into the payload"
-                            .formatted(LambdaProcConstants.CLIENT_CONTEXT, encoded.length(), CLIENT_CONTEXT_LIMIT));
-        }
-        return encoded;
-    }
-
-    private Duration timeout(Subject subject) {
-        Message source = withHeader(subject, LambdaProcConstants.TIMEOUT);
-        if (source == null) {
-            return settings.timeout();
-        }
-        Object value = source.getHeader(LambdaProcConstants.TIMEOUT);
-        Duration timeout;
-        try {
-            timeout = value instanceof Duration duration
-                    ? duration
-                    : DurationText.parse(converted(source, LambdaProcConstants.TIMEOUT));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(LambdaProcConstants.TIMEOUT + " is " + e.getMessage(), null);
-        }
-        if (timeout.isZero() || timeout.isNegative()) {
-            throw new IllegalArgumentException(LambdaProcConstants.TIMEOUT + " must be positive");
-        }
-        return DurationText.bounded(timeout);
-    }
-
-    private @Nullable String text(Subject subject, String name) {
-        Message source = withHeader(subject, name);
-        if (source == null) {
-            return null;
-        }
-        String text = converted(source, name);
-        return text.isBlank() ? null : text;
-    }
-
-    // By Camel's converter: some components, Kafka's for one, have the bytes of a text as header.
-    private static String converted(Message source, String name) {
-        String text;
-        try {
-            text = source.getHeader(name, String.class);
-        } catch (TypeConversionException e) {
-            // Without the cause: its message quotes the header's value.
-            throw new IllegalArgumentException(name + " is not a text", null);
-        }
-        if (text == null) {
-            throw new IllegalArgumentException(name + " is not a text");
-        }
-        return text;
-    }
-
-    private @Nullable Message withHeader(Subject subject, String name) {
-        return settings.headerOverrides() ? subject.withHeader(name) : null;
     }
 
     private record Target(

@@ -41,7 +41,7 @@ public final class ItemReader {
         byte[] content;
         String id;
         try {
-            id = reader.itemId(subject);
+            id = reader.headers().itemId(subject);
             if (frame == ItemFrame.ARRAY) {
                 content = json(invocation.payload());
             } else {
@@ -67,7 +67,7 @@ public final class ItemReader {
                     limit,
                     size);
         }
-        return new Item(invocation, content, id, reader.travelsAlone(subject));
+        return new Item(invocation, content, id, reader.headers().travelsAlone(subject));
     }
 
     private static byte[] json(byte @Nullable [] payload) throws MappingException {
