@@ -40,6 +40,9 @@ class AutoClientTest extends FunctionalTest {
     private static final String OPTIONS = "auto.test.options";
     private static final String NOTHING = "no such library";
 
+    /** Vert.x, and Camel's component on it, whose type converters load its classes. */
+    private static final String VERTX = "vertx";
+
     @TempDir
     Path directory;
 
@@ -194,13 +197,13 @@ class AutoClientTest extends FunctionalTest {
 
     @Test
     void invocation_isDirectOnNetty_whenVertxIsMissing() throws Exception {
-        assertThat(oneMessage("", "vertx-core", null)).isEqualTo("\"sent\"");
+        assertThat(oneMessage("", VERTX, null)).isEqualTo("\"sent\"");
         assertThat(lambda.journal().last("fn").header("User-Agent")).contains("NettyNio");
     }
 
     @Test
     void vertx_isRefusedByTheNameOfItsArtifact_whenItIsMissing() throws Exception {
-        assertThat(oneMessage("&httpClient=vertx", "vertx-core", null))
+        assertThat(oneMessage("&httpClient=vertx", VERTX, null))
                 .isEqualTo(
                         "httpClient=vertx cannot be used: it needs io.vertx:vertx-core 4.5 on the classpath. Change that, or use httpClient=auto or netty");
     }
