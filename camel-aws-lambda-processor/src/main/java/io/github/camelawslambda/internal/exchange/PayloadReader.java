@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,18 +52,31 @@ public final class PayloadReader {
             }
             Object content = body instanceof WrappedFile<?> wrapped ? wrapped.getBody() : body;
             if (content != null && StreamBody.isOne(content)) {
-                Charset charset =
-                        format == PayloadFormat.RAW ? ExchangeHelper.getCharset(exchange) : StandardCharsets.UTF_8;
-                return StreamBody.read(message, content, charset, limit);
+                return stream(message, exchange, content, limit);
             }
             return format == PayloadFormat.RAW ? raw(body, exchange, limit) : automatic(body, exchange, limit);
         } catch (MappingException | OversizeException e) {
             throw e;
+        } catch (CharacterCodingException e) {
+            throw new MappingException(
+                    "the file is not text in the charset that its consumer was given: correct the consumer's option charset, or leave it out to send the bytes of the file",
+                    e);
         } catch (Throwable e) {
             // Errors and checked ones, too: whatever a user's body or a type converter does, it is this message that
             // fails.
             throw new MappingException("the body of type %s could not be read".formatted(typeOf(body)), e);
         }
+    }
+
+    private byte[] stream(Message message, Exchange exchange, Object content, int limit)
+            throws IOException, MappingException, OversizeException {
+        if (format == PayloadFormat.RAW) {
+            return StreamBody.read(message, content, ExchangeHelper.getCharset(exchange), limit);
+        }
+        Charset charset = message.getBody() instanceof WrappedFile<?> ? FileText.charset(exchange) : null;
+        Object text =
+                charset != null && content instanceof InputStream bytes ? FileText.reader(bytes, charset) : content;
+        return StreamBody.read(message, text, StandardCharsets.UTF_8, limit);
     }
 
     private byte[] automatic(Object body, Exchange exchange, int limit)
@@ -138,8 +152,11 @@ public final class PayloadReader {
 
     private static byte[] wrappedFile(WrappedFile<?> wrapped, Exchange exchange, int limit)
             throws IOException, MappingException, OversizeException {
+        Charset charset = FileText.charset(exchange);
         if (wrapped.getFile() instanceof File file) {
-            return file(file.toPath(), limit);
+            return charset == null
+                    ? file(file.toPath(), limit)
+                    : FileText.utf8(Files.newInputStream(file.toPath()), charset, limit);
         }
         // A file elsewhere: Camel's converter fetches it.
         InputStream content =
@@ -147,6 +164,9 @@ public final class PayloadReader {
         if (content == null) {
             throw new MappingException(
                     "the file of type %s has no content that can be read".formatted(typeOf(wrapped)), null);
+        }
+        if (charset != null) {
+            return FileText.utf8(content, charset, limit);
         }
         try (content) {
             return bounded(content, limit);
