@@ -1,6 +1,7 @@
 package io.github.camelawslambda.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelawslambda.LambdaFunctionException;
 import io.github.camelawslambda.LambdaInvocationException;
@@ -23,6 +24,7 @@ import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Kamelets in the jar, run by Camel's own Kamelet component. */
@@ -114,6 +116,21 @@ class KameletTest extends FunctionalTest {
         send(uri, this::order);
 
         assertThat(lambda.journal().count("fn")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.5, not a whole number",
+        "99999999999, too large: use 2147483647 at most",
+        "many, not a whole number",
+        "'', not a whole number"
+    })
+    void malformedNumber_isRefused(String value, String problem) {
+        for (String uri : List.of(ACTION, SINK)) {
+            assertThatThrownBy(() -> send(uri + "&retries=" + value, this::order))
+                    .hasStackTraceContaining("retries=%s is %s".formatted(value, problem));
+        }
+        assertThat(lambda.journal().entries()).isEmpty();
     }
 
     @Test

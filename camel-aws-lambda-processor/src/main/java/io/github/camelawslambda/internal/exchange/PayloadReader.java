@@ -73,9 +73,10 @@ public final class PayloadReader {
         if (format == PayloadFormat.RAW) {
             return StreamBody.read(message, content, ExchangeHelper.getCharset(exchange), limit);
         }
-        Charset charset = message.getBody() instanceof WrappedFile<?> ? FileText.charset(exchange) : null;
-        Object text =
-                charset != null && content instanceof InputStream bytes ? FileText.reader(bytes, charset) : content;
+        Charset charset = message.getBody() instanceof WrappedFile<?> ? FileTextReader.charset(exchange) : null;
+        Object text = charset != null && content instanceof InputStream bytes
+                ? FileTextReader.reader(bytes, charset)
+                : content;
         return StreamBody.read(message, text, StandardCharsets.UTF_8, limit);
     }
 
@@ -152,11 +153,11 @@ public final class PayloadReader {
 
     private static byte[] wrappedFile(WrappedFile<?> wrapped, Exchange exchange, int limit)
             throws IOException, MappingException, OversizeException {
-        Charset charset = FileText.charset(exchange);
+        Charset charset = FileTextReader.charset(exchange);
         if (wrapped.getFile() instanceof File file) {
             return charset == null
                     ? file(file.toPath(), limit)
-                    : FileText.utf8(Files.newInputStream(file.toPath()), charset, limit);
+                    : FileTextReader.utf8(Files.newInputStream(file.toPath()), charset, limit);
         }
         // A file elsewhere: Camel's converter fetches it.
         InputStream content =
@@ -166,7 +167,7 @@ public final class PayloadReader {
                     "the file of type %s has no content that can be read".formatted(typeOf(wrapped)), null);
         }
         if (charset != null) {
-            return FileText.utf8(content, charset, limit);
+            return FileTextReader.utf8(content, charset, limit);
         }
         try (content) {
             return bounded(content, limit);

@@ -28,7 +28,7 @@ record Rate(int count, Duration period) {
     static Rate parse(String name, String text) {
         Matcher syntax = SYNTAX.matcher(text);
         if (!syntax.matches()) {
-            throw refusal(name, text, "is no count and duration");
+            throw refusal(name, text, "is not a count and a duration");
         }
         BigInteger count = new BigInteger(syntax.group(1));
         if (count.signum() <= 0 || count.compareTo(BigInteger.valueOf(MOST)) > 0) {
@@ -38,7 +38,10 @@ record Rate(int count, Duration period) {
         try {
             period = DurationText.parse(syntax.group(2));
         } catch (IllegalArgumentException e) {
-            throw refusal(name, text, "has what is " + e.getMessage());
+            throw refusal(
+                    name,
+                    text,
+                    "has a malformed duration (its units are lower case: ms, s, m, h, d, the longest first)");
         }
         if (period.compareTo(Duration.ofMillis(1)) < 0
                 || period.compareTo(LONGEST) > 0

@@ -121,7 +121,7 @@ public final class RateLimits {
                     "rate limit '%s' is a ConcurrentRequestsThrottler, which counts what is in flight: use a TotalRequestsThrottler, or the option maxConcurrency"
                             .formatted(name));
         } else if (!isLimit) {
-            throw new IllegalArgumentException("rate limit '%s' was not found%s. Known ones: %s"
+            throw new IllegalArgumentException("rate limit '%s' was not found%s. %s"
                     .formatted(
                             name,
                             bean == null
@@ -142,8 +142,8 @@ public final class RateLimits {
             names.addAll(registry.findByTypeWithName(bucket).keySet());
         }
         return names.isEmpty()
-                ? "none. Define it with the component option rateLimits, for example camel.component.aws-lambda-proc.rate-limits.shared=100/1s"
-                : String.join(", ", names);
+                ? "No rate limit is defined: use the component option rateLimits, for example camel.component.aws-lambda-proc.rate-limits.shared=100/1s"
+                : "Known ones: " + String.join(", ", names);
     }
 
     /**

@@ -23,6 +23,9 @@ public record FunctionReference(
             + "|\\d{12}:)?"
             + "[a-zA-Z0-9-_]{1,140})"
             + "(?::(?<qualifier>\\$LATEST(?:\\.PUBLISHED)?|[a-zA-Z0-9-_]{1,128}))?");
+    // $ and . belong to $LATEST and $LATEST.PUBLISHED alone.
+    private static final Pattern OTHERS =
+            Pattern.compile("[^a-zA-Z0-9_:$.-]|\\$(?!LATEST(?:\\.PUBLISHED)?$)|(?<!\\$LATEST)\\.");
     private static final Pattern QUALIFIER = Pattern.compile("\\$LATEST(?:\\.PUBLISHED)?|[a-zA-Z0-9-_]{1,128}");
 
     /**
@@ -37,9 +40,11 @@ public record FunctionReference(
         }
         Matcher syntax = SYNTAX.matcher(text);
         if (!syntax.matches()) {
-            throw new IllegalArgumentException(
-                    "%s is malformed (%d characters): use name, name:qualifier, 123456789012:function:name, or a full ARN such as arn:aws:lambda:eu-west-1:123456789012:function:name"
-                            .formatted(source, text.length()));
+            throw Malformed.text(
+                    source,
+                    text,
+                    OTHERS,
+                    "use name, name:qualifier, 123456789012:function:name, or a full ARN such as arn:aws:lambda:eu-west-1:123456789012:function:name");
         }
         return new FunctionReference(syntax.group("name"), syntax.group("qualifier"), syntax.group("region"));
     }
@@ -52,9 +57,11 @@ public record FunctionReference(
      */
     public static String checkQualifier(String source, String qualifier) {
         if (!QUALIFIER.matcher(qualifier).matches()) {
-            throw new IllegalArgumentException(
-                    "%s is malformed (%d characters): use a version number, an alias of letters, digits, - and _, or $LATEST"
-                            .formatted(source, qualifier.length()));
+            throw Malformed.text(
+                    source,
+                    qualifier,
+                    OTHERS,
+                    "use a version number, an alias of letters, digits, - and _, or $LATEST");
         }
         return qualifier;
     }

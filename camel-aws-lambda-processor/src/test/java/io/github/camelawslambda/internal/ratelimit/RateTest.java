@@ -29,7 +29,7 @@ class RateTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "100", "/1s", "a/1s", "1.5/1s", "/", "100 per 1s", "100\\1s"})
     void rate_isRefused_whenThereIsNoCountOrDuration(String text) {
-        assertRefused(text, "is no count and duration");
+        assertRefused(text, "is not a count and a duration");
     }
 
     @ParameterizedTest
@@ -41,7 +41,7 @@ class RateTest {
     @ParameterizedTest
     @ValueSource(strings = {"1/", "1/abc", "1/1S", "1/1M", "1/1s/2s", "1/s"})
     void rate_isRefused_whenTheDurationIsNone(String text) {
-        assertRefused(text, "not a duration");
+        assertRefused(text, "has a malformed duration (its units are lower case");
     }
 
     @ParameterizedTest
@@ -52,7 +52,7 @@ class RateTest {
 
     @Test
     void refusal_saysWhatToWrite() {
-        assertRefused("100", "rate limit 'shared' is no count and duration: '100'. Write for example 100/1s");
+        assertRefused("100", "rate limit 'shared' is not a count and a duration: '100'. Write for example 100/1s");
     }
 
     private static void assertRefused(String text, String reason) {

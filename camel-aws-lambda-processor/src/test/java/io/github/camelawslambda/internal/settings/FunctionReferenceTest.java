@@ -84,10 +84,30 @@ class FunctionReferenceTest {
     void text_isRefusedWithoutQuotingIt_whenItIsMalformed(String text) {
         assertThatThrownBy(() -> FunctionReference.parse("CamelAwsLambdaProcFunction", text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith(
-                        "CamelAwsLambdaProcFunction is malformed (%d characters): use name, name:qualifier"
-                                .formatted(text.length()))
+                .hasMessageStartingWith("CamelAwsLambdaProcFunction is malformed (%d characters", text.length())
+                .hasMessageContaining("): use name, name:qualifier")
                 .hasMessageNotContaining(text.substring(1) + " ");
+    }
+
+    // text, what the message says of its first character that is not allowed; nothing where the characters are right
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "price.order            | , '.' at position 6 is not allowed",
+                "fn:a b                 | , the space at position 5 is not allowed",
+                "fön                    | , U+00F6 at position 2 is not allowed",
+                "fn:$latest             | , '$' at position 4 is not allowed",
+                "fn:$LATEST.OTHER       | , '$' at position 4 is not allowed",
+                "f$n:$LATEST            | , '$' at position 2 is not allowed",
+                "a/b:$LATEST.PUBLISHED  | , '/' at position 2 is not allowed",
+                "fn:a:b                 | ''",
+                "fn:a:$LATEST           | ''",
+                "fn:a:$LATEST.PUBLISHED | ''"
+            })
+    void character_isNamed_whenItIsNotAllowed(String text, String character) {
+        assertThatThrownBy(() -> FunctionReference.parse("function", text))
+                .hasMessageStartingWith("function is malformed (%d characters%s): use", text.length(), character);
     }
 
     @Test

@@ -10,9 +10,9 @@ import org.apache.camel.ExchangePropertyKey;
 import org.jspecify.annotations.Nullable;
 
 /** Files whose consumer was given a charset: they are text in that charset. */
-final class FileText {
+final class FileTextReader {
 
-    private FileText() {}
+    private FileTextReader() {}
 
     /** The option {@code charset} of the consumer, which Camel sets as a property; null for none: the file is bytes. */
     static @Nullable Charset charset(Exchange exchange) {
