@@ -8,11 +8,12 @@ import io.github.camelawslambda.internal.ops.HealthChecks;
 import io.github.camelawslambda.internal.ratelimit.RateLimits;
 import io.github.camelawslambda.internal.ratelimit.RateLimits.Options;
 import io.github.camelawslambda.internal.settings.ClientLibraries;
+import io.github.camelawslambda.internal.settings.OptionNames;
+import io.github.camelawslambda.internal.settings.UnknownOptions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -20,6 +21,7 @@ import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.spi.LifecycleStrategy;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
@@ -37,6 +39,9 @@ public class LambdaProcComponent extends HealthCheckComponent {
 
     // Camel's own list has the other secrets in camel case, so that URIs are masked wherever Camel prints them.
     private static final String SENSITIVE_KEYWORDS = "roleExternalId,role-external-id,rateLimitStore,rate-limit-store";
+
+    // In characters. Messages may make URIs, and so misspelt options, without end.
+    private static final int MOST_KEYWORDS = 10_000;
 
     @Metadata(description = "Options that all endpoints share, each of which may override them.")
     private LambdaProcConfiguration configuration = new LambdaProcConfiguration();
@@ -104,9 +109,12 @@ public class LambdaProcComponent extends HealthCheckComponent {
     protected void validateParameters(
             String uri, @Nullable Map<String, Object> parameters, @Nullable String optionPrefix) {
         if (parameters != null && !parameters.isEmpty()) {
-            // By name only: a misspelled secret is a secret.
-            throw new IllegalArgumentException("%d unknown options: %s. Check how they are spelled"
-                    .formatted(parameters.size(), new TreeSet<>(parameters.keySet())));
+            // By name only: a misspelt secret is a secret.
+            Set<String> known = OptionNames.ofEndpoint();
+            parameters.keySet().stream()
+                    .filter(name -> SecretParameters.isShown(name, known))
+                    .forEach(this::mask);
+            throw new IllegalArgumentException(UnknownOptions.describe(parameters.keySet(), known));
         }
     }
 
@@ -123,11 +131,22 @@ public class LambdaProcComponent extends HealthCheckComponent {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        ExtendedCamelContext context = getCamelContext().getCamelContextExtension();
+        if (getComponentPropertyConfigurer() instanceof PropertyConfigurerGetter options) {
+            ComponentProperties.check(getCamelContext(), options);
+        }
         limits = new RateLimits(() -> new Options(rateLimits, rateLimitStore), getCamelContext(), this);
+        mask(SENSITIVE_KEYWORDS);
+    }
+
+    // In all that Camel prints of URIs and properties.
+    private synchronized void mask(String keywords) {
+        ExtendedCamelContext context = getCamelContext().getCamelContextExtension();
         String others = context.getAdditionalSensitiveKeywords();
         // Camel replaces the list, so what is there is given again.
-        context.setAdditionalSensitiveKeywords(others == null ? SENSITIVE_KEYWORDS : others + "," + SENSITIVE_KEYWORDS);
+        String all = others == null ? keywords : others + "," + keywords;
+        if (all.length() <= MOST_KEYWORDS) {
+            context.setAdditionalSensitiveKeywords(all);
+        }
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.github.camelawslambda;
 
+import io.github.camelawslambda.internal.settings.UnknownOptions;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.util.URISupport;
 import org.apache.camel.util.UnsafeUriCharactersEncoder;
@@ -22,6 +24,8 @@ record SecretParameters(String maskedUri, Map<String, Object> parameters) {
     private static final List<String> NAMES =
             List.of("accessKey", "secretKey", "sessionToken", "roleExternalId", "proxyPassword");
     private static final String MASK = "xxxxxx";
+    // A keyword of Camel's masks every name that contains it.
+    private static final int SHORTEST_KEYWORD = 6;
 
     static SecretParameters of(String uri, @Nullable Map<String, Object> others) throws URISyntaxException {
         Map<String, Object> parameters = URISupport.parseParameters(new URI(UnsafeUriCharactersEncoder.encode(uri)));
@@ -39,6 +43,16 @@ record SecretParameters(String maskedUri, Map<String, Object> parameters) {
     /** Puts the secrets back in place. */
     static void unwrap(Map<String, Object> parameters) {
         parameters.replaceAll((name, value) -> value instanceof Secret secret ? secret.value() : value);
+    }
+
+    /** Whether an unknown option was probably meant to be a secret one, and Camel would show its value in a URI. */
+    static boolean isShown(String unknown, Set<String> known) {
+        String meant = UnknownOptions.meant(unknown, known);
+        String uri = "aws-lambda-proc:fn?" + unknown + "=value";
+        return meant != null
+                && isSecret(meant)
+                && unknown.length() >= SHORTEST_KEYWORD
+                && uri.equals(URISupport.sanitizeUri(uri));
     }
 
     private static String maskedQuery(Map<String, Object> parameters) {

@@ -1,17 +1,19 @@
 package io.github.camelawslambda;
 
 import io.github.camelawslambda.internal.settings.DurationText;
+import io.github.camelawslambda.internal.settings.WholeNumber;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in front of a generated configurer and mends two things. It tries a name as it is spelled before it is
+ * Stands in front of a generated configurer and corrects two faults. It tries a name as it is spelled before it is
  * lower-cased: the generated code lower-cases in the default locale, so that under a Turkish one {@code tenantId}
- * matches nothing. And it refuses malformed durations, which Camel's converter takes for 0.
+ * matches nothing. And it refuses malformed durations and numbers, for which Camel's converter takes others.
  */
 final class StrictConfigurer implements PropertyConfigurer, PropertyConfigurerGetter {
 
@@ -52,7 +54,7 @@ final class StrictConfigurer implements PropertyConfigurer, PropertyConfigurerGe
     }
 
     /**
-     * Refuses malformed durations before they are bound: Camel's message about what could not be bound hides the reason
+     * Refuses malformed durations and numbers before they are bound: Camel's message about what could not be bound hides the reason
      * in its cause.
      *
      * @throws IllegalArgumentException naming the option and what to write instead
@@ -62,20 +64,25 @@ final class StrictConfigurer implements PropertyConfigurer, PropertyConfigurerGe
     }
 
     private Object checked(String name, Object value, boolean ignoreCase) {
-        return value instanceof String text && getOptionType(name, ignoreCase) == Duration.class && !isReference(text)
-                ? duration(name, text)
-                : value;
+        // Camel takes kebab case as well.
+        Class<?> type = getOptionType(name.replace("-", ""), ignoreCase);
+        boolean isText = value instanceof String text && !isReference(text);
+        if (type == Duration.class && isText) {
+            return read(name, value, DurationText::parse);
+        }
+        boolean isWhole = type == int.class || type == Integer.class;
+        return isWhole && (isText || value instanceof Number) ? read(name, value, WholeNumber::parse) : value;
     }
 
     private static boolean isReference(String text) {
         return text.startsWith("#");
     }
 
-    private static Duration duration(String name, String text) {
+    private static Object read(String name, Object value, Function<String, Object> parser) {
         try {
-            return DurationText.parse(text);
+            return parser.apply(value.toString());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("%s=%s is %s".formatted(name, text, e.getMessage()), null);
+            throw new IllegalArgumentException("%s=%s is %s".formatted(name, value, e.getMessage()), null);
         }
     }
 }

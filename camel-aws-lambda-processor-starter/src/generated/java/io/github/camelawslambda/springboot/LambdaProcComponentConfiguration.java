@@ -61,6 +61,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     private @Nullable Boolean logTail;
 
     /** Most invocations in flight per client. Endpoints with equal connection options share a client. */
+    @ComponentOption
     private @Nullable Integer maxConcurrency;
 
     /** Upper bound of the random wait before any retry. A Retry-After from Lambda is honoured beyond it. */
@@ -98,6 +99,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     private @Nullable String responseType;
 
     /** Most retries of a message that could not be invoked, so at most one attempt more. 0 is a single attempt. A function's own error is not retried. */
+    @ComponentOption
     private @Nullable Integer retries;
 
     /** Upper bound of the random wait before the first retry; it doubles with every further one (exponential backoff with full jitter). After throttling it starts at 1s unless this is larger. */
@@ -160,6 +162,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     private @Nullable String proxyHost;
 
     /** Port of the proxy to reach AWS through. Needs proxyHost. */
+    @ComponentOption
     private @Nullable Integer proxyPort;
 
     /** How to speak to the proxy itself. */

@@ -1,6 +1,7 @@
 package io.github.camelawslambda.springboot;
 
 import io.github.camelawslambda.internal.settings.DurationText;
+import io.github.camelawslambda.internal.settings.WholeNumber;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,8 @@ import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.convert.converter.ConditionalGenericConverter;
 
 /**
- * Reads the options that Spring Boot would read otherwise than Camel does: durations ({@code 1m30s}), and beans by their
- * name ({@code #bean:mine}, {@code #mine} or {@code mine}).
+ * Reads the options that Spring Boot would read otherwise than Camel does: durations ({@code 1m30s}), whole numbers (an
+ * empty one would be none), and beans by their name ({@code #bean:mine}, {@code #mine} or {@code mine}).
  */
 final class OptionConverter implements ConditionalGenericConverter {
 
@@ -37,6 +38,9 @@ final class OptionConverter implements ConditionalGenericConverter {
         String text = String.valueOf(source);
         if (targetType.getType() == Duration.class) {
             return DurationText.parse(text);
+        }
+        if (targetType.getType() == Integer.class) {
+            return WholeNumber.parse(text);
         }
         return beans.getBean(beanName(text), targetType.getType());
     }

@@ -84,6 +84,10 @@ record CatalogOption(
         return javaType.equals("java.time.Duration");
     }
 
+    boolean isNumber() {
+        return javaType.equals("java.lang.Integer");
+    }
+
     boolean isBean() {
         return !javaType.startsWith("java.");
     }

@@ -119,7 +119,7 @@ class GeneratedOptionsTest {
                 %s    private %s %s;
                 """.formatted(
                         option.description(),
-                        option.isBean() || option.isDuration() ? "    @ComponentOption\n" : "",
+                        option.isBean() || option.isDuration() || option.isNumber() ? "    @ComponentOption\n" : "",
                         nullable(option),
                         option.name());
     }

@@ -4,6 +4,7 @@ import static io.github.camelawslambda.springboot.Applications.component;
 import static io.github.camelawslambda.springboot.Applications.configuration;
 import static io.github.camelawslambda.springboot.CatalogOption.PREFIX;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.util.Throwables.getStackTrace;
 
 import io.github.camelawslambda.LambdaProcComponent;
@@ -12,15 +13,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Every option of the catalog, from a properties file to the component. */
 class OptionsTest {
@@ -95,6 +102,48 @@ class OptionsTest {
                                         .class)
                         .rootCause()
                         .hasMessageContaining(PREFIX + ".retires"));
+    }
+
+    @ExtendWith(OutputCaptureExtension.class)
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "secret-kye | Unknown option: secret-kye. Did you mean: secretKey?",
+                "secretKye | Unknown option: secretkye. Did you mean: secretKey?",
+                "retrys | Unknown option: retrys. Did you mean: retries?",
+                "aws-lambda-client | Unknown option: aws-lambda-client. Use lambdaClient instead.",
+                "credentials.secret | Unknown option: credentials.secret. Use secretKey instead.",
+                "colour | Unknown option: colour. Check its spelling."
+            })
+    void misspeltOption_isExplained_withoutItsValue(String name, String description, CapturedOutput printed) {
+        SpringApplication application =
+                new SpringApplication(CamelAutoConfiguration.class, LambdaProcComponentAutoConfiguration.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        String argument = "--" + PREFIX + "." + name + "=HUNTER2";
+
+        assertThatThrownBy(() -> application.run(argument))
+                .satisfies(e -> assertThat(getStackTrace(e)).doesNotContain("HUNTER2"));
+
+        assertThat(printed.getAll()).contains(description).doesNotContain("HUNTER2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "retries, '', not a whole number",
+        "retries, 1.5, not a whole number",
+        "retries, 0x10, not a whole number",
+        "retries, 99999999999, too large",
+        "max-concurrency, '', not a whole number",
+        "max-concurrency, 4294967297, too large",
+        "proxy-port, 80.5, not a whole number",
+        "proxy-port, '', not a whole number"
+    })
+    void application_doesNotStart_whenANumberIsMalformed(String name, String value, String problem) {
+        runner.withPropertyValues(PREFIX + "." + name + "=" + value)
+                .run(application -> assertThat(getStackTrace(application.getStartupFailure()))
+                        .contains(PREFIX + "." + name)
+                        .contains(problem + ": use"));
     }
 
     @ParameterizedTest

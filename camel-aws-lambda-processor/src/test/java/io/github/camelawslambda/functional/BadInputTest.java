@@ -27,14 +27,14 @@ class BadInputTest {
 
     // what stands after the scheme | what the message says
     private static final String TABLE = """
-            f%20n                                | function is malformed (3 characters) | use name, name:qualifier
+            f%20n                                | function is malformed (3 characters, the space at position 2 is not allowed) | use name, name:qualifier
             fn:a:b                               | function is malformed (6 characters)
             arn:aws:s3:::bucket                  | function is malformed (19 characters) | full ARN such as
             {arn}?region=us-east-1                 | region=us-east-1 contradicts the function's ARN, which is in eu-west-1 | drop the option
             fn?region=Europe West                | region=Europe West is malformed | such as eu-west-1
             fn:live?qualifier=5                  | qualifier contradicts | give one of them
             {arn}:5?qualifier=live                 | qualifier contradicts | give one of them
-            fn?qualifier=a b                     | qualifier is malformed (3 characters) | $LATEST
+            fn?qualifier=a b                     | qualifier is malformed (3 characters, the space at position 2 is not allowed) | $LATEST
             fn?profile=p&fromEc2Role=true        | credentials are given 2 times (profile and fromEc2Role) | keep one
             fn?profile=p&accessKey=S3CRET&secretKey=S3CRET | 2 times (profile and accessKey/secretKey) | keep one
             fn?fromEc2Role=true&accessKey=S3CRET&secretKey=S3CRET | 2 times (accessKey/secretKey and fromEc2Role) | keep one
@@ -59,7 +59,7 @@ class BadInputTest {
             fn?httpClient=x                      | httpClient=x is unknown | use one of auto, vertx, netty, crt
             fn?proxyHost=h&proxyPort=1&proxyProtocol=x | proxyProtocol=x is unknown | use one of HTTP, HTTPS
             fn?responseType=no.such.Type         | responseType=no.such.Type was not found | full name of a class
-            fn?tenantId=a*b                      | tenantId is malformed (3 characters) | 1 to 256
+            fn?tenantId=a*b                      | tenantId is malformed (3 characters, '*' at position 2 is not allowed) | 1 to 256
             fn?retries=-1                        | retries=-1 is negative | use 0
             fn?maxConcurrency=0                  | maxConcurrency=0 | at least 1
             fn?maxConcurrency=-5                 | maxConcurrency=-5 | at least 1
@@ -84,7 +84,33 @@ class BadInputTest {
             fn?endpoint=http://user:S3CRET@host  | endpoint holds a user name or password | remove
             fn?stsEndpoint=sts                   | stsEndpoint is not a URL (3 characters) | such as
             fn?stsEndpoint=https://user:S3CRET@host | stsEndpoint holds a user name or password | remove
-            fn?endpiont=one&sceretKey=two         | due to: 2 unknown options: [endpiont, sceretKey] | how they are spelled
+            fn?endpiont=one&sceretKey=S3CRET     | due to: Unknown option: endpiont. Did you mean: endpoint? Unknown option: sceretKey. Did you mean: secretKey?
+            fn?retrys=5                          | due to: Unknown option: retrys. Did you mean: retries?
+            fn?colour=red                         | due to: Unknown option: colour. Check its spelling.
+            fn?retries=                          | retries= is not a whole number | digits only, for example 10
+            fn?retries=1.5                       | retries=1.5 is not a whole number | digits only, for example 10
+            fn?retries=1e3                       | retries=1e3 is not a whole number
+            fn?retries=three                     | retries=three is not a whole number
+            fn?retries=0x10                      | retries=0x10 is not a whole number
+            fn?retries=1_000                     | retries=1_000 is not a whole number
+            fn?retries=99999999999               | retries=99999999999 is too large: use 2147483647 at most
+            fn?retries=2147483648                | retries=2147483648 is too large: use 2147483647 at most
+            fn?retries=-99999999999              | retries=-99999999999 is too small
+            fn?retries=1&retries=2               | retries
+            fn?maxConcurrency=                   | maxConcurrency= is not a whole number
+            fn?maxConcurrency=1.5                | maxConcurrency=1.5 is not a whole number
+            fn?max-concurrency=1.5               | max-concurrency=1.5 is not a whole number
+            fn?maxConcurrency=4294967297         | maxConcurrency=4294967297 is too large
+            fn?retry-delay=5S                    | retry-delay=5S is not a duration
+            fn?proxyHost=h&proxyPort=            | proxyPort= is not a whole number
+            fn?proxyHost=h&proxyPort=80.5        | proxyPort=80.5 is not a whole number
+            fn?proxyHost=h&proxyPort=4294967376  | proxyPort=4294967376 is too large
+            fn?maxResponseSize=                  | maxResponseSize= is not a size | use bytes
+            fn?maxResponseSize=1.5MB             | maxResponseSize=1.5MB is not a size | use bytes
+            fn?maxResponseSize=999999999999GB    | maxResponseSize=999999999999GB is 1073741823998926258176 bytes | use 1 to
+            fn?parallel=                         | parallel
+            fn?parallel=maybe                    | parallel
+            fn?retryOnTimeout=nope               | retryOnTimeout
             """;
 
     private final CamelContext context = new DefaultCamelContext();

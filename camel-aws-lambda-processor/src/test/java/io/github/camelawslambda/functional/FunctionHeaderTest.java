@@ -94,7 +94,9 @@ class FunctionHeaderTest extends FunctionalTest {
         "arn:aws:lambda:eu-west-1:123456789012:function:other, , eu-west-1",
         "arn:aws:lambda:eu-west-1:123456789012:function:other:1, 1, eu-west-1",
         "arn:aws:sqs:us-east-1:123456789012:queue, , malformed",
-        "other/2, , malformed"
+        "other/2, , malformed",
+        "other?endpoint=http://127.0.0.1:1, , '?' at position 6 is not allowed",
+        "other&region=us-west-2, , '&' at position 6 is not allowed"
     })
     void header_isRefused_beforeAnythingIsSent(String function, @Nullable String qualifier, String reason) {
         Exchange exchange = sendWith("fn", function, qualifier);

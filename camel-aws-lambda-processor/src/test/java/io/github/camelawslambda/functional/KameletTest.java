@@ -1,6 +1,7 @@
 package io.github.camelawslambda.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelawslambda.LambdaFunctionException;
 import io.github.camelawslambda.LambdaInvocationException;
@@ -173,6 +174,21 @@ class KameletTest extends FunctionalTest {
                 assertThat(asked.getInputStream().read() == 22).isEqualTo(protocol.equals("HTTPS"));
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.5, not a whole number",
+        "99999999999, too large: use 2147483647 at most",
+        "many, not a whole number",
+        "'', not a whole number"
+    })
+    void malformedNumber_isRefused(String value, String problem) {
+        for (String uri : List.of(ACTION, SINK)) {
+            assertThatThrownBy(() -> send(uri + "&retries=" + value, this::order))
+                    .hasStackTraceContaining("retries=%s is %s".formatted(value, problem));
+        }
+        assertThat(lambda.journal().entries()).isEmpty();
     }
 
     @Test

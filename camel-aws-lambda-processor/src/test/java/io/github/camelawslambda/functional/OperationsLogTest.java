@@ -2,13 +2,20 @@ package io.github.camelawslambda.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelawslambda.LambdaProcConstants;
+import io.github.camelawslambda.LambdaTimeoutException;
 import io.github.camelawslambda.test.Fault;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the component logs on its own account. */
 class OperationsLogTest extends FunctionalTest {
@@ -84,6 +91,32 @@ class OperationsLogTest extends FunctionalTest {
         context.stop();
 
         assertThat(ours(Level.WARN)).singleElement().asString().contains("1 messages or batches are given up");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vertx&invoker=direct", "netty&invoker=direct", "netty&invoker=sdk"})
+    void abandonedAttempts_areNoErrorsInTheLog_whenTheyWereNotSentYet(String client) {
+        echo("fn");
+        String uri = "aws-lambda-proc:fn?retries=3&maxConcurrency=8&httpClient=" + client;
+        send(uri, "1");
+        List<CompletableFuture<Exchange>> sent = IntStream.range(0, 400)
+                .mapToObj(i -> template.asyncSend(uri, exchange -> {
+                    exchange.getMessage().setHeader(LambdaProcConstants.TIMEOUT, 1 + i % 10);
+                    exchange.getMessage().setBody("1");
+                }))
+                .toList();
+        sent.forEach(CompletableFuture::join);
+
+        assertThat(sent).anyMatch(exchange -> exchange.join().getException() instanceof LambdaTimeoutException);
+        assertThat(log.lines())
+                .filteredOn(line -> line.level().isMoreSpecificThan(Level.WARN))
+                .noneMatch(line -> line.text().contains("NullPointerException")
+                        || line.text().contains("doesn't have an execution Id")
+                        || line.text().contains("Stream reset"));
+        // And no connection was lost.
+        for (int i = 0; i < 20; i++) {
+            assertThat(send(uri, "1").getException()).isNull();
+        }
     }
 
     private List<String> ours(Level level) {

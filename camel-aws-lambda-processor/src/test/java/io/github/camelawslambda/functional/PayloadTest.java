@@ -6,6 +6,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelawslambda.LambdaInvocationException;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -15,12 +18,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.apache.camel.converter.stream.ReaderCache;
+import org.apache.camel.util.IOHelper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Contract section 4, for bodies that are no streams. */
 @Tag("hostile-locale")
@@ -51,7 +57,6 @@ class PayloadTest extends FunctionalTest {
                 arguments(direct, "[1]"),
                 arguments(part.asReadOnlyBuffer(), "[1]"),
                 arguments(TEXT, TEXT),
-                arguments("half \ud83d of a character", "half ? of a character"),
                 arguments(new StringBuilder(TEXT), TEXT),
                 arguments(orderedMap(), "{\"b\":1,\"a\":[true,null]}"),
                 arguments(List.of(1, "two"), "[1,\"two\"]"),
@@ -89,6 +94,63 @@ class PayloadTest extends FunctionalTest {
                 arguments(orderedMap(), "{\"b\":1,\"a\":[true,null]}"),
                 arguments(42, "42"),
                 arguments(new Order("o-1", 2), "{\"id\":\"o-1\",\"count\":2}"));
+    }
+
+    static Stream<Arguments> halves() {
+        // body, index of the half, length
+        return Stream.of(
+                arguments("half \ud83d of a character", 5, 21),
+                arguments("\udca9 first", 0, 7),
+                arguments("last \ud83d", 5, 6),
+                arguments("🚀\ude80\ud83d", 2, 4),
+                arguments(new StringBuilder("a\ud83d"), 1, 2),
+                arguments(new StringReader("a\ud83d"), 1, 2),
+                arguments(new ReaderCache("a\ud83d"), 1, 2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("halves")
+    void textWithHalfACharacter_isRefused(Object body, int index, int length) throws IOException {
+        echo("fn");
+
+        Exchange exchange = send("aws-lambda-proc:fn", body);
+
+        assertThat(exchange.getException())
+                .isExactlyInstanceOf(LambdaInvocationException.class)
+                .hasMessageContaining("the text has half a surrogate pair at index %d of %d", index, length)
+                .hasMessageContaining("Cut it elsewhere");
+        assertThat(lambda.journal().entries()).isEmpty();
+        if (exchange.getMessage().getBody() instanceof Reader left) {
+            assertThat(IOHelper.toString(left)).isEqualTo("a\ud83d");
+        } else {
+            assertThat(exchange.getMessage().getBody()).isSameAs(body);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "json"})
+    void halfACharacter_isEscaped_whereTheBodyBecomesJson(String format) {
+        echo("fn");
+
+        Exchange exchange = send("aws-lambda-proc:fn?payloadFormat=" + format, new String[] {"a\ud83d"});
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(lambda.journal().last("fn").payloadAsText()).isEqualToIgnoringCase("[\"a\\uD83D\"]");
+    }
+
+    @Test
+    void raw_refusesCharactersThatTheCharsetOfTheExchangeDoesNotHave() {
+        echo("fn");
+
+        Exchange exchange = send("aws-lambda-proc:fn?payloadFormat=raw", prepared -> {
+            prepared.setProperty(Exchange.CHARSET_NAME, "ISO-8859-1");
+            prepared.getMessage().setBody(new StringReader("\"世\""));
+        });
+
+        assertThat(exchange.getException())
+                .hasMessageContaining("characters that the charset ISO-8859-1 of the exchange does not have")
+                .hasMessageContaining("payloadFormat=auto");
+        assertThat(lambda.journal().entries()).isEmpty();
     }
 
     @ParameterizedTest

@@ -55,6 +55,12 @@ final class RealTexts {
         symptom(texts, "The route does not start: malformed duration", bench -> refused(bench, LAMBDA + "?timeout=5S"));
         symptom(
                 texts,
+                "The route does not start: malformed number",
+                bench -> refused(bench, LAMBDA + "?retries=1.5")
+                        + "\n"
+                        + refused(bench, LAMBDA + "?retries=99999999999"));
+        symptom(
+                texts,
                 "The route does not start: credentials are given twice",
                 bench -> refused(bench, LAMBDA + "?profile=orders"));
         symptom(

@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.AttributeKey;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Reports broken responses to the SDK's Netty client, which does not look at what Netty's HTTP codec knows: that a response
  * could not be decoded, or that the connection was closed before its end. That client takes both for a whole response
  * (docs/decisions/0007). The guard also drops what answers no request: a 1xx response, and what a server sends without one.
+ * And it closes a channel whose call was abandoned before its request was sent, without the NullPointerException that the
+ * SDK has there, which Netty logs with its stack trace for each such call.
  *
  * <p>Behind the codec; used by the event loop of its channel alone.
  */
@@ -28,6 +31,10 @@ final class NettyGuard extends ChannelDuplexHandler {
 
     private static final int TUNNEL = 200;
     private static final String SDK_TUNNEL = "ProxyTunnelInitHandler";
+    // The SDK's own, set on a channel from when its request is sent until it is given back.
+    private static final AttributeKey<Object> EXECUTION = AttributeKey.valueOf("aws.http.nio.netty.async.executionId");
+    private static final AttributeKey<Object> REQUEST = AttributeKey.valueOf("aws.http.nio.netty.async.requestContext");
+    private static final String ABANDONED = "software.amazon.awssdk.http.nio.netty.internal.FutureCancelledException";
 
     private boolean isAwaited = true;
     private boolean isBegun;
@@ -57,6 +64,18 @@ final class NettyGuard extends ChannelDuplexHandler {
                 guarded = codec;
             }
             context.fireChannelRead(bytes);
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            if (cause.getClass().getName().equals(ABANDONED)
+                    && context.channel().attr(EXECUTION).get() == null
+                    && context.channel().attr(REQUEST).get() == null) {
+                // As the SDK does. It gives the channel back when it finds it closed.
+                context.channel().close();
+            } else {
+                context.fireExceptionCaught(cause);
+            }
         }
     }
 

@@ -56,6 +56,11 @@ final class ControlHeadersReader {
             throw new IllegalArgumentException(
                     LambdaProcConstants.CLIENT_CONTEXT + " is not JSON: give it as JSON text, not base64", null);
         }
+        int half = TextBytes.loneSurrogate(json);
+        if (half >= 0) {
+            throw new IllegalArgumentException("%s has half a surrogate pair at index %d of %d: escape it (\\uXXXX)"
+                    .formatted(LambdaProcConstants.CLIENT_CONTEXT, half, json.length()));
+        }
         String encoded = Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
         if (encoded.length() > CLIENT_CONTEXT_LIMIT) {
             throw new IllegalArgumentException(

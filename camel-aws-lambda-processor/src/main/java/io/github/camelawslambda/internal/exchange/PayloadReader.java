@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,13 +53,15 @@ public final class PayloadReader {
             }
             Object content = body instanceof WrappedFile<?> wrapped ? wrapped.getBody() : body;
             if (content != null && StreamBody.isOne(content)) {
-                Charset charset =
-                        format == PayloadFormat.RAW ? ExchangeHelper.getCharset(exchange) : StandardCharsets.UTF_8;
-                return StreamBody.read(message, content, charset, limit);
+                return stream(message, exchange, content, limit);
             }
             return format == PayloadFormat.RAW ? raw(body, exchange, limit) : automatic(body, exchange, limit);
         } catch (MappingException | OversizeException e) {
             throw e;
+        } catch (CharacterCodingException e) {
+            throw new MappingException(
+                    "the file is not text in the charset that its consumer was given: correct the consumer's option charset, or leave it out to send the bytes of the file",
+                    e);
         } catch (Throwable e) {
             // Errors and checked ones, too: whatever a user's body or a type converter does, it is this message that
             // fails.
@@ -67,6 +70,18 @@ public final class PayloadReader {
                             .formatted(typeOf(body), e.getClass().getName()),
                     e);
         }
+    }
+
+    private byte[] stream(Message message, Exchange exchange, Object content, int limit)
+            throws IOException, MappingException, OversizeException {
+        if (format == PayloadFormat.RAW) {
+            return StreamBody.read(message, content, ExchangeHelper.getCharset(exchange), limit);
+        }
+        Charset charset = message.getBody() instanceof WrappedFile<?> ? FileTextReader.charset(exchange) : null;
+        Object text = charset != null && content instanceof InputStream bytes
+                ? FileTextReader.reader(bytes, charset)
+                : content;
+        return StreamBody.read(message, text, StandardCharsets.UTF_8, limit);
     }
 
     private byte[] automatic(Object body, Exchange exchange, int limit)
@@ -147,8 +162,11 @@ public final class PayloadReader {
 
     private static byte[] wrappedFile(WrappedFile<?> wrapped, Exchange exchange, int limit)
             throws IOException, MappingException, OversizeException {
+        Charset charset = FileTextReader.charset(exchange);
         if (wrapped.getFile() instanceof File file) {
-            return file(file.toPath(), limit);
+            return charset == null
+                    ? file(file.toPath(), limit)
+                    : FileTextReader.utf8(Files.newInputStream(file.toPath()), charset, limit);
         }
         // A file elsewhere: Camel's converter fetches it.
         InputStream content =
@@ -156,6 +174,9 @@ public final class PayloadReader {
         if (content == null) {
             throw new MappingException(
                     "the file of type %s has no content that can be read".formatted(typeOf(wrapped)), null);
+        }
+        if (charset != null) {
+            return FileTextReader.utf8(content, charset, limit);
         }
         try (content) {
             return bounded(content, limit);

@@ -30,7 +30,8 @@ final class StreamBody {
      *
      * @param charset what a {@link Reader} is encoded with
      */
-    static byte[] read(Message message, Object body, Charset charset, int limit) throws IOException, OversizeException {
+    static byte[] read(Message message, Object body, Charset charset, int limit)
+            throws IOException, MappingException, OversizeException {
         if (body instanceof StreamCache cache) {
             return cached(cache, charset, limit);
         }
@@ -39,7 +40,8 @@ final class StreamBody {
                 : once(message, (InputStream) body, limit);
     }
 
-    private static byte[] cached(StreamCache cache, Charset charset, int limit) throws IOException, OversizeException {
+    private static byte[] cached(StreamCache cache, Charset charset, int limit)
+            throws IOException, MappingException, OversizeException {
         cache.reset();
         try {
             if (cache instanceof InputStream stream) {
@@ -76,13 +78,16 @@ final class StreamBody {
     }
 
     private static byte[] once(Message message, Reader reader, Charset charset, int limit)
-            throws IOException, OversizeException {
+            throws IOException, MappingException, OversizeException {
         String text = text(reader, limit);
         try {
             byte[] bytes = TextBytes.of(text, charset, limit);
             message.setBody(new ReaderCache(text));
             reader.close();
             return bytes;
+        } catch (MappingException e) {
+            message.setBody(new ReaderCache(text));
+            throw e;
         } catch (BoundedOutput.FullException e) {
             PushbackReader whole = new PushbackReader(reader, text.length());
             whole.unread(text.toCharArray());
@@ -92,7 +97,7 @@ final class StreamBody {
     }
 
     // Each character is a byte at least, so one more than the limit is enough to know.
-    private static String text(Reader reader, int limit) throws IOException {
+    static String text(Reader reader, int limit) throws IOException {
         char[] chars = new char[8192];
         int length = 0;
         while (length <= limit) {
@@ -110,7 +115,8 @@ final class StreamBody {
     }
 
     // The length of a cache of characters is no number of bytes, so the size is not known where they are too many.
-    private static byte[] characters(Reader reader, Charset charset, int limit) throws IOException, OversizeException {
+    private static byte[] characters(Reader reader, Charset charset, int limit)
+            throws IOException, MappingException, OversizeException {
         try {
             return TextBytes.of(text(reader, limit), charset, limit);
         } catch (BoundedOutput.FullException e) {

@@ -15,17 +15,28 @@ final class TextBytes {
      * Encodes a text.
      *
      * @throws BoundedOutput.FullException if it has more bytes than the limit
+     * @throws MappingException if it has a character that the charset cannot encode
      */
-    static byte[] of(String text, Charset charset, int limit) throws IOException {
+    static byte[] of(String text, Charset charset, int limit) throws IOException, MappingException {
         double most = (double) text.length() * charset.newEncoder().maxBytesPerChar();
+        byte[] bytes;
         if (most <= limit) {
-            return text.getBytes(charset);
+            bytes = text.getBytes(charset);
+        } else {
+            BoundedOutput output = new BoundedOutput(limit);
+            try (Writer writer = new OutputStreamWriter(output, charset)) {
+                writer.write(text);
+            }
+            bytes = output.toByteArray();
         }
-        BoundedOutput output = new BoundedOutput(limit);
-        try (Writer writer = new OutputStreamWriter(output, charset)) {
-            writer.write(text);
+        checkSurrogates(text);
+        if (!charset.equals(StandardCharsets.UTF_8) && !charset.newEncoder().canEncode(text)) {
+            throw new MappingException(
+                    "the text has characters that the charset %s of the exchange does not have: set its property CamelCharsetName to UTF-8, or use payloadFormat=auto"
+                            .formatted(charset),
+                    null);
         }
-        return output.toByteArray();
+        return bytes;
     }
 
     /** How many bytes a text has in UTF-8, without making them. */
@@ -45,16 +56,45 @@ final class TextBytes {
                 length += 4;
                 i++;
             } else {
-                // Half a character is encoded as a question mark.
+                // Half a pair: refused, where the text is not too large anyway.
                 length++;
             }
         }
         return length;
     }
 
-    /** Encodes a text in UTF-8. */
-    static byte[] utf8(String text, int limit) throws OversizeException {
+    /**
+     * Encodes a text in UTF-8.
+     *
+     * @throws MappingException if it has half a surrogate pair
+     */
+    static byte[] utf8(String text, int limit) throws MappingException, OversizeException {
         OversizeException.check(text.length() * 3L <= limit ? 0 : utf8Length(text), limit);
+        checkSurrogates(text);
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    // Java would encode half a pair as a question mark.
+    private static void checkSurrogates(String text) throws MappingException {
+        int half = loneSurrogate(text);
+        if (half >= 0) {
+            throw new MappingException(
+                    "the text has half a surrogate pair at index %d of %d, which cannot be encoded: it was probably cut inside an emoji or another character of two. Cut it elsewhere"
+                            .formatted(half, text.length()),
+                    null);
+        }
+    }
+
+    /** The index of the first surrogate without its other half; -1 for none. */
+    static int loneSurrogate(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+                    return i;
+                }
+                i++;
+            }
+        }
+        return -1;
     }
 }

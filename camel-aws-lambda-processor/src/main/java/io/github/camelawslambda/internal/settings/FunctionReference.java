@@ -23,9 +23,9 @@ public record FunctionReference(
             + "|\\d{12}:)?"
             + "[a-zA-Z0-9-_]{1,140})"
             + "(?::(?<qualifier>\\$LATEST(?:\\.PUBLISHED)?|[a-zA-Z0-9-_]{1,128}))?");
-    private static final Pattern LATEST = Pattern.compile(":\\$LATEST(?:\\.PUBLISHED)?$");
-    private static final Pattern CHARACTER = Pattern.compile("[a-zA-Z0-9-_:]");
-    private static final Pattern CHARACTER_OR_LATEST = Pattern.compile("[a-zA-Z0-9-_:$.]");
+    // $ and . belong to $LATEST and $LATEST.PUBLISHED alone.
+    private static final Pattern OTHERS =
+            Pattern.compile("[^a-zA-Z0-9_:$.-]|\\$(?!LATEST(?:\\.PUBLISHED)?$)|(?<!\\$LATEST)\\.");
     private static final Pattern QUALIFIER = Pattern.compile("\\$LATEST(?:\\.PUBLISHED)?|[a-zA-Z0-9-_]{1,128}");
 
     /**
@@ -43,8 +43,7 @@ public record FunctionReference(
             throw Malformed.text(
                     source,
                     text,
-                    // $LATEST may be the qualifier; elsewhere there is no dollar and no dot.
-                    LATEST.matcher(text).find() ? CHARACTER_OR_LATEST : CHARACTER,
+                    OTHERS,
                     "use name, name:qualifier, 123456789012:function:name, or a full ARN such as arn:aws:lambda:eu-west-1:123456789012:function:name");
         }
         return new FunctionReference(syntax.group("name"), syntax.group("qualifier"), syntax.group("region"));
@@ -61,7 +60,7 @@ public record FunctionReference(
             throw Malformed.text(
                     source,
                     qualifier,
-                    QUALIFIER,
+                    OTHERS,
                     "use a version number, an alias of letters, digits, - and _, or $LATEST");
         }
         return qualifier;

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 public final class HeaderText {
 
     // Both patterns are those of the Invoke API's model.
-    private static final Pattern TENANT_ID = Pattern.compile("[a-zA-Z0-9._:/=+\\-@ ]{1,256}");
-    private static final Pattern DURABLE_EXECUTION_NAME = Pattern.compile("[a-zA-Z0-9-_]{1,64}");
-    private static final Pattern PRINTABLE_ASCII = Pattern.compile("[\\x20-\\x7e]{1,2048}");
+    private static final Characters TENANT_ID = Characters.of("a-zA-Z0-9._:/=+\\-@ ", 256);
+    private static final Characters DURABLE_EXECUTION_NAME = Characters.of("a-zA-Z0-9_\\-", 64);
+    private static final Characters PRINTABLE_ASCII = Characters.of("\\x20-\\x7e", 2048);
 
     private HeaderText() {}
 
@@ -27,11 +27,25 @@ public final class HeaderText {
         return check(PRINTABLE_ASCII, source, text, "use 1 to 2048 printable ASCII characters");
     }
 
-    private static String check(Pattern pattern, String source, String text, String advice) {
-        if (!pattern.matcher(text).matches()) {
-            // Each pattern fits a single character, too.
-            throw Malformed.text(source, text, pattern, advice);
+    private static String check(Characters characters, String source, String text, String advice) {
+        if (!characters.all().matcher(text).matches()) {
+            throw Malformed.text(source, text, characters.others(), advice);
         }
         return text;
+    }
+
+    /**
+     * What a text may be made of.
+     *
+     * @param all matches whole texts
+     * @param others finds characters that are not allowed
+     */
+    private record Characters(Pattern all, Pattern others) {
+
+        static Characters of(String allowed, int most) {
+            return new Characters(
+                    Pattern.compile("[%s]{1,%d}".formatted(allowed, most)),
+                    Pattern.compile("[^%s]".formatted(allowed)));
+        }
     }
 }

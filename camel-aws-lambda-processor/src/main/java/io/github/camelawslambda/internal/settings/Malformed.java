@@ -1,40 +1,37 @@
 package io.github.camelawslambda.internal.settings;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Refuses texts with characters that they may not have: names the first such character, never the text. */
+/** Refusals of malformed texts. They name the first character that is not allowed, never the text: it may be a header's. */
 final class Malformed {
 
     private Malformed() {}
 
     /**
-     * The refusal of a text.
-     *
-     * @param source the option or header it comes from
-     * @param legal fits a single character that the text may have
+     * @param source the option or header that the text comes from
+     * @param others finds characters that are not allowed
      * @param advice what to write instead
      */
-    static IllegalArgumentException text(String source, String text, Pattern legal, String advice) {
-        return new IllegalArgumentException("%s is malformed (%d characters)%s: %s"
-                .formatted(source, text.length(), firstIllegal(text, legal), advice));
+    static IllegalArgumentException text(String source, String text, Pattern others, String advice) {
+        return new IllegalArgumentException("%s is malformed (%d characters%s): %s"
+                .formatted(source, text.length(), firstOther(text, others), advice));
     }
 
-    private static String firstIllegal(String text, Pattern legal) {
-        for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
-            int character = text.codePointAt(i);
-            if (!legal.matcher(Character.toString(character)).matches()) {
-                return ", character %d is %s".formatted(i + 1, name(character));
-            }
-        }
-        return "";
+    private static String firstOther(String text, Pattern others) {
+        Matcher first = others.matcher(text);
+        return first.find()
+                ? ", %s at position %d is not allowed"
+                        .formatted(name(text.codePointAt(first.start())), first.start() + 1)
+                : "";
     }
 
     private static String name(int character) {
         if (character == ' ') {
-            return "a space";
+            return "the space";
         }
         return character > ' ' && character < 0x7f
-                ? "'" + Character.toString(character) + "'"
+                ? "'%s'".formatted(Character.toString(character))
                 : "U+%04X".formatted(character);
     }
 }

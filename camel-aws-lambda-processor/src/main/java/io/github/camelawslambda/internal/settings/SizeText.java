@@ -1,5 +1,6 @@
 package io.github.camelawslambda.internal.settings;
 
+import java.math.BigInteger;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Numbers of bytes as users write them. */
 final class SizeText {
 
-    private static final Pattern SYNTAX = Pattern.compile("(\\d{1,12})\\s*(B|KB|MB|GB)?");
+    private static final Pattern SYNTAX = Pattern.compile("(\\d{1,100})\\s*(B|KB|MB|GB)?");
 
     private SizeText() {}
 
@@ -25,11 +26,11 @@ final class SizeText {
                     "%s=%s is not a size: use bytes (5000), or whole KB, MB or GB (64KB, 20MB)"
                             .formatted(option, text));
         }
-        long size = Math.multiplyExact(Long.parseLong(syntax.group(1)), unit(syntax.group(2)));
-        if (size < 1 || size > most) {
+        BigInteger size = new BigInteger(syntax.group(1)).multiply(BigInteger.valueOf(unit(syntax.group(2))));
+        if (size.signum() == 0 || size.compareTo(BigInteger.valueOf(most)) > 0) {
             throw new IllegalArgumentException("%s=%s is %d bytes: use 1 to %d".formatted(option, text, size, most));
         }
-        return size;
+        return size.longValue();
     }
 
     private static long unit(@Nullable String name) {

@@ -55,6 +55,8 @@ final class VertxCall extends CompletableFuture<HttpAnswer> {
             return;
         }
         HttpClientRequest opened = connected.result();
+        // First: without a handler Vert.x logs the reset below as an error.
+        opened.exceptionHandler(this::broken);
         if (isDone()) {
             // Nothing was sent: the connection can be used again.
             opened.reset();
@@ -64,7 +66,6 @@ final class VertxCall extends CompletableFuture<HttpAnswer> {
         try {
             MultiMap all = opened.headers();
             headers.forEach((name, values) -> values.forEach(value -> all.add(name, value)));
-            opened.exceptionHandler(this::broken);
             opened.response().onComplete(this::answered);
             opened.end(Buffer.buffer(Unpooled.wrappedBuffer(payload)));
         } catch (RuntimeException e) {

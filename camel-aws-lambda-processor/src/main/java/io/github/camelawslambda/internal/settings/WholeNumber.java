@@ -1,0 +1,36 @@
+package io.github.camelawslambda.internal.settings;
+
+import java.math.BigInteger;
+import java.util.regex.Pattern;
+
+/**
+ * Whole numbers as users write them. Stricter than Camel's own converter, which makes 0 of {@code 1.5} and 1215752192 of
+ * {@code 99999999999}.
+ */
+public final class WholeNumber {
+
+    private static final Pattern SYNTAX = Pattern.compile("[+-]?\\d{1,100}");
+
+    private WholeNumber() {}
+
+    /**
+     * Reads digits, with a sign or without.
+     *
+     * @throws IllegalArgumentException if it is empty, not whole, or does not fit an {@code int}; the message does not
+     *     quote the text
+     */
+    public static int parse(String text) {
+        String trimmed = text.trim();
+        if (!SYNTAX.matcher(trimmed).matches()) {
+            throw new IllegalArgumentException("not a whole number: use digits only, for example 10");
+        }
+        BigInteger number = new BigInteger(trimmed);
+        if (number.bitLength() >= Integer.SIZE) {
+            throw new IllegalArgumentException(
+                    number.signum() > 0
+                            ? "too large: use %d at most".formatted(Integer.MAX_VALUE)
+                            : "too small: use %d at least".formatted(Integer.MIN_VALUE));
+        }
+        return number.intValue();
+    }
+}
