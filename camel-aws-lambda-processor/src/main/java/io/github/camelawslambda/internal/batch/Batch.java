@@ -16,6 +16,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultMessage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The elements of a batch and what has come of them so far.
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe, each element being worked on by one thread at a time.
  */
 final class Batch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
 
     private final Object body;
     private final List<@Nullable Object> elements;
@@ -177,8 +181,8 @@ final class Batch {
         try {
             flag(elements.get(index), failure);
         } catch (Throwable e) {
-            // A message of the user's own kind. The failure is in the summary, and the batch must come to its end.
-            failure.addSuppressed(e);
+            // A message of a user's class may refuse. The failure is in the summary; it may be that of other elements, too.
+            LOG.debug("Element {} of a batch could not be flagged", index, e);
         }
     }
 

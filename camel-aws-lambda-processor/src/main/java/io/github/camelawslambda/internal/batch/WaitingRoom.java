@@ -57,7 +57,7 @@ final class WaitingRoom {
             Thread.currentThread().interrupt();
             throw Rejection.notInvoked(
                     function,
-                    "its thread was interrupted while it waited for room to wait for others. Send it again later",
+                    "its thread was interrupted while it waited for room. Send it again later",
                     e);
         }
     }
