@@ -112,7 +112,7 @@ public class LambdaProcConfiguration implements Cloneable {
             label = "producer",
             defaultValue = "3",
             description = "Most retries of a message that could not be invoked: a message has up to "
-                    + "retries + 1 attempts. 0 is a single attempt. A function's own error is not retried.")
+                    + "retries plus 1 attempts. 0 is a single attempt. A function's own error is not retried.")
     private int retries = 3;
 
     @UriParam(
@@ -218,7 +218,7 @@ public class LambdaProcConfiguration implements Cloneable {
     @UriParam(
             label = "producer",
             description = "Names of message headers that travel with batchFormat=records as message attributes, "
-                    + "separated by commas; a name may end in * for all that begin so.")
+                    + "separated by commas; a name that ends in a star stands for all that begin so.")
     private @Nullable String batchHeaders;
 
     @UriParam(

@@ -28,13 +28,14 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     /** The payload of an invocation that elements share. array: a JSON array of their payloads. records: an event in the shape of an SQS event, so that functions written for a queue work unchanged; a single message is an event of one record then. */
     private @Nullable String batchFormat;
 
-    /** Names of message headers that travel with batchFormat=records as message attributes, separated by commas; a name may end in for all that begin so. */
+    /** Names of message headers that travel with batchFormat=records as message attributes, separated by commas; a name that ends in a star stands for all that begin so. */
     private @Nullable String batchHeaders;
 
     /** How the function answers for elements that share an invocation. array: with an array of one response for each. itemFailures: with batchItemFailures, which names the elements that failed. none: the answer is dropped. auto: by what the answer is. */
     private @Nullable String batchResponse;
 
     /** Most elements of a batch that share one invocation. With 1 each element has its own; with more, the function gets many at a time, in the shape that batchFormat says, and answers for each as batchResponse says. */
+    @ComponentOption
     private @Nullable Integer batchSize;
 
     /** Whether an invocation of several elements that the function fails is cut in halves, and these again, until only those elements fail that fail alone. Elements may then run more than once. */
@@ -86,7 +87,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     /** Rate limits by name, each as count/duration, for example 100/1s, 6000/1m or 5/PT10S. An endpoint uses one with its option rateLimit. */
     private java.util.@Nullable Map<String,String> rateLimits;
 
-    /** Where the rate limits are counted that the option rateLimits defines: redis://host:6379, or rediss:// for TLS, with user, password and database where needed. All that name the same store share them. Without it each process counts for itself. Needs com.bucket4j:bucket4j_jdk17-lettuce and io.lettuce:lettuce-core on the classpath. */
+    /** Where the rate limits are counted that the option rateLimits defines: redis://host:6379, redis-sentinel://host:26379,host:26379#master or redis-cluster://host:6379,host:6379, with rediss for TLS, and with user, password and database in the URI where needed. All that name the same store share the limits. Without it each process counts its own. Needs com.bucket4j:bucket4j_jdk17-lettuce and io.lettuce:lettuce-core on the classpath. */
     private @Nullable String rateLimitStore;
 
     /** The AWS region to target. Without it the region of a full ARN is used, else the one the AWS SDK finds (environment, profile, instance). A region that contradicts the function's ARN is refused. */
@@ -98,7 +99,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     /** The full name of a class that the JSON response is bound to with Jackson. */
     private @Nullable String responseType;
 
-    /** Most retries of a message that could not be invoked, so at most one attempt more. 0 is a single attempt. A function's own error is not retried. */
+    /** Most retries of a message that could not be invoked: a message has up to retries plus 1 attempts. 0 is a single attempt. A function's own error is not retried. */
     @ComponentOption
     private @Nullable Integer retries;
 

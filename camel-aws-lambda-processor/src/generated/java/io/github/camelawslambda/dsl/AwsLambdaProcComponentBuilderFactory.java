@@ -149,8 +149,8 @@ public interface AwsLambdaProcComponentBuilderFactory {
     
         /**
          * Names of message headers that travel with batchFormat=records as
-         * message attributes, separated by commas; a name may end in for all
-         * that begin so.
+         * message attributes, separated by commas; a name that ends in a star
+         * stands for all that begin so.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
@@ -487,11 +487,10 @@ public interface AwsLambdaProcComponentBuilderFactory {
          * Where the rate limits are counted that the option rateLimits defines:
          * redis://host:6379, redis-sentinel://host:26379,host:26379#master or
          * redis-cluster://host:6379,host:6379, with rediss for TLS, and with
-         * user, password and database where needed:
-         * redis://user:passwordhost:6379/0. All that name the same store share
-         * the limits. Without it each process counts its own. Needs
-         * com.bucket4j:bucket4j_jdk17-lettuce and io.lettuce:lettuce-core on
-         * the classpath.
+         * user, password and database in the URI where needed. All that name
+         * the same store share the limits. Without it each process counts its
+         * own. Needs com.bucket4j:bucket4j_jdk17-lettuce and
+         * io.lettuce:lettuce-core on the classpath.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
@@ -559,8 +558,8 @@ public interface AwsLambdaProcComponentBuilderFactory {
         
         /**
          * Most retries of a message that could not be invoked: a message has up
-         * to retries 1 attempts. 0 is a single attempt. A function's own error
-         * is not retried.
+         * to retries plus 1 attempts. 0 is a single attempt. A function's own
+         * error is not retried.
          * 
          * The option is a: &lt;code&gt;int&lt;/code&gt; type.
          * 

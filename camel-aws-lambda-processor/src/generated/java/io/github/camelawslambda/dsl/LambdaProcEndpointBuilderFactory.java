@@ -150,8 +150,8 @@ public interface LambdaProcEndpointBuilderFactory {
         }
         /**
          * Names of message headers that travel with batchFormat=records as
-         * message attributes, separated by commas; a name may end in for all
-         * that begin so.
+         * message attributes, separated by commas; a name that ends in a star
+         * stands for all that begin so.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -566,8 +566,8 @@ public interface LambdaProcEndpointBuilderFactory {
         }
         /**
          * Most retries of a message that could not be invoked: a message has up
-         * to retries 1 attempts. 0 is a single attempt. A function's own error
-         * is not retried.
+         * to retries plus 1 attempts. 0 is a single attempt. A function's own
+         * error is not retried.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -583,8 +583,8 @@ public interface LambdaProcEndpointBuilderFactory {
         }
         /**
          * Most retries of a message that could not be invoked: a message has up
-         * to retries 1 attempts. 0 is a single attempt. A function's own error
-         * is not retried.
+         * to retries plus 1 attempts. 0 is a single attempt. A function's own
+         * error is not retried.
          * 
          * The option will be converted to a <code>int</code> type.
          * 

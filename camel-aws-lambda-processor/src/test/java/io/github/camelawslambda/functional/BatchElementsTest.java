@@ -111,6 +111,9 @@ class BatchElementsTest extends BatchTest {
 
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getMessage().getHeaders())
-                .containsOnlyKeys(LambdaProcConstants.BATCH_SIZE, LambdaProcConstants.BATCH_FAILED);
+                .containsOnlyKeys(
+                        LambdaProcConstants.BATCH_SIZE,
+                        LambdaProcConstants.BATCH_FAILED,
+                        LambdaProcConstants.BATCH_INVOCATIONS);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelawslambda.LambdaBatchException;
 import io.github.camelawslambda.LambdaPayloadTooLargeException;
+import io.github.camelawslambda.LambdaProcEndpoint;
 import io.github.camelawslambda.internal.ops.LambdaProcMeter;
 import io.github.camelawslambda.test.Fault;
 import io.micrometer.core.instrument.Meter;
@@ -75,7 +76,7 @@ class MetersTest extends FunctionalTest {
     }
 
     @Test
-    void elementsThatShareAnInvocation_areCountedOnce_andAsMessages() throws Exception {
+    void elementsThatShareAnInvocation_areCountedOnce_andAsMessages() {
         echo("fn").fault(Fault.itemFailures("1"));
         String uri = "aws-lambda-proc:fn?batch=always&batchSize=2&onFailure=flag";
         send(uri, List.of("1", "2", "3", "not json"));
@@ -87,8 +88,9 @@ class MetersTest extends FunctionalTest {
                 .isEqualTo("[1,2]".length() + "[3]".length());
         assertThat(registry.get("camel.aws.lambda.proc.items.failed").counter().count())
                 .isEqualTo(1);
-        assertThat(EndpointMBean.attribute(context, "Messages")).isEqualTo(4L);
-        assertThat(EndpointMBean.attribute(context, "Failed")).isEqualTo(2L);
+        LambdaProcEndpoint endpoint = context.getEndpoint(uri, LambdaProcEndpoint.class);
+        assertThat(endpoint.getMessages()).isEqualTo(4);
+        assertThat(endpoint.getFailed()).isEqualTo(2);
     }
 
     @Test

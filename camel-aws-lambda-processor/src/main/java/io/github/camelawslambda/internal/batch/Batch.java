@@ -181,7 +181,8 @@ final class Batch {
         try {
             flag(elements.get(index), failure);
         } catch (Throwable e) {
-            // A message of a user's class may refuse. The failure is in the summary; it may be that of other elements, too.
+            // A message of a user's class may refuse. The failure is in the summary; it may be that of other elements,
+            // too.
             LOG.debug("Element {} of a batch could not be flagged", index, e);
         }
     }

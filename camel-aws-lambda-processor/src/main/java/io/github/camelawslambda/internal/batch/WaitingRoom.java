@@ -56,9 +56,7 @@ final class WaitingRoom {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Rejection.notInvoked(
-                    function,
-                    "its thread was interrupted while it waited for room. Send it again later",
-                    e);
+                    function, "its thread was interrupted while it waited for room. Send it again later", e);
         }
     }
 

@@ -75,7 +75,10 @@ public final class FailureClassifier {
     public LambdaTimeoutException totalTimeout(
             FailedAttempt attempt, @Nullable Obstacle waitingFor, @Nullable LambdaInvocationException last) {
         String text;
-        if (waitingFor == null || attempt.sent() > 0) {
+        if (waitingFor == null && attempt.number() == 0) {
+            text = "%s was not invoked within totalTimeout=%dms: the time had passed before its first attempt. %s"
+                    .formatted(attempt.function(), settings.totalTimeout().toMillis(), Remedy.TOTAL_TIMEOUT);
+        } else if (waitingFor == null || attempt.sent() > 0) {
             text = "%s: the time is up%s. %s"
                     .formatted(
                             failed(attempt),

@@ -23,9 +23,13 @@ final class RedisErrors {
     private static final Pattern CODE = Pattern.compile("^(?:ERR .*[ :]-)?([A-Z]{2,})\\b");
 
     private static final int MOST_CAUSES = 50;
+    private static final Duration REFUSAL_LASTS = Duration.ofSeconds(10);
 
     private final StoreUri uri;
     private final Duration longestAnswer;
+    private volatile @Nullable Refusal lastRefusal;
+
+    private record Refusal(String text, long nanos) {}
 
     /** @param longestAnswer how long an answer is waited for */
     RedisErrors(StoreUri uri, Duration longestAnswer) {
@@ -41,7 +45,9 @@ final class RedisErrors {
         List<Throwable> causes = causes(failure);
         RedisCommandExecutionException refusal = find(causes, RedisCommandExecutionException.class);
         if (refusal != null) {
-            return refused(String.valueOf(refusal.getMessage()));
+            String refused = refused(String.valueOf(refusal.getMessage()));
+            lastRefusal = new Refusal(refused, System.nanoTime());
+            return refused;
         }
         SSLException tls = find(causes, SSLException.class);
         if (tls != null) {
@@ -63,6 +69,12 @@ final class RedisErrors {
         }
         if (causes.toString().contains("masterId")) {
             return "the sentinels do not know this master. Check the name after # in rateLimitStore";
+        }
+        Refusal last = lastRefusal;
+        if (last != null && System.nanoTime() - last.nanos() < REFUSAL_LASTS.toNanos()) {
+            // Redis closes the connection after some refusals, such as that of a password: commands under way fail with
+            // that.
+            return last.text();
         }
         return "the connection to Redis was closed. Check whether Redis runs"
                 + (uri.isTls() ? "" : ", and whether it speaks only TLS: " + scheme("rediss", kind()));
