@@ -1,7 +1,6 @@
 package io.github.camelawslambda.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelawslambda.LambdaProcComponent;
 import io.github.camelawslambda.test.Fault;
@@ -108,8 +107,7 @@ class AutoClientTest extends FunctionalTest {
 
         assertThat(exchange.getException()).isNull();
         assertThat(lambda.journal().last("fn").header("User-Agent")).contains("Vertx");
-        // That of a component before may still be ending.
-        await().until(() -> Threads.count("aws-lambda-proc-vertx") == 1);
+        assertThat(Threads.count("aws-lambda-proc-vertx")).isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -89,6 +89,14 @@ public final class VertxTransport implements RequestSender, AutoCloseable {
                 .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
                 .setMaxHeaderSize(MAX_HEAD_SIZE)
                 .setMaxInitialLineLength(MAX_HEAD_SIZE);
+        // Else Vert.x would load certificates that nothing needs, on a thread that nothing else needs.
+        if (settings.endpoint() == null || settings.endpoint().getScheme().equalsIgnoreCase("https")) {
+            addTls(options, settings, tls);
+        }
+        return options;
+    }
+
+    private static void addTls(HttpClientOptions options, ConnectionSettings settings, TlsSettings.Managers tls) {
         if (settings.tls().trustAll()) {
             // Vert.x' own would still check the host's name.
             options.setTrustOptions(TrustOptions.wrap(new TrustingManager()));
@@ -106,7 +114,6 @@ public final class VertxTransport implements RequestSender, AutoCloseable {
         if (OpenSSLEngineOptions.isAvailable()) {
             options.setOpenSslEngineOptions(new OpenSSLEngineOptions());
         }
-        return options;
     }
 
     private static <T> Optional<T> first(Class<T> type, Object @Nullable [] managers) {
