@@ -75,7 +75,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     /** The full name of a class that the JSON response is bound to with Jackson. */
     private @Nullable String responseType;
 
-    /** Most retries of a message that could not be invoked, so at most one attempt more. 0 is a single attempt. A function's own error is not retried. */
+    /** Most retries of a message that could not be invoked: a message has up to retries 1 attempts. 0 is a single attempt. A function's own error is not retried. */
     private @Nullable Integer retries;
 
     /** Upper bound of the random wait before the first retry; it doubles with every further one (exponential backoff with full jitter). After throttling it starts at 1s unless this is larger. */
