@@ -28,7 +28,8 @@ public final class Rejection {
         return sent == 0
                 ? notInvoked(function, why + ". Send it again later", cause)
                 : new LambdaRejectedException(
-                        "%s was given up before it answered: %s. It may have run all the same".formatted(function, why),
+                        "%s was given up before it answered: %s. The function may still have run"
+                                .formatted(function, why),
                         cause,
                         function,
                         sent);

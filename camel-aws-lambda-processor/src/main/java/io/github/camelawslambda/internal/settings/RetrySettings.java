@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How long one message is tried for.
  *
- * @param retries most retries, so at most one attempt more
+ * @param retries most retries: up to {@code retries + 1} attempts
  * @param delay upper bound of the wait before the first retry
  * @param maxDelay upper bound of any computed wait
  * @param onTimeout whether an attempt that timed out is retried
