@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * docs/compatibility.md tells how all tests run with a whole SDK of another version.
  */
 @Tag("chooses-invoker")
+@Tag("newer-sdk")
 class OlderSdkTest extends FunctionalTest {
 
     private static final String ENDPOINT = "older.sdk.endpoint";

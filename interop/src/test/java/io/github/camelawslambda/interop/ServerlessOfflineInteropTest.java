@@ -4,72 +4,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelawslambda.LambdaFunctionException;
 import io.github.camelawslambda.LambdaInvocationException;
-import io.github.camelawslambda.LambdaProcComponent;
-import io.github.camelawslambda.LambdaProcConfiguration;
 import io.github.camelawslambda.LambdaProcConstants;
 import io.github.camelawslambda.LambdaTimeoutException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What must hold for each invoker. The functions are in {@code serverless/handlers.js}. */
-abstract class InteropTest {
-
-    /** The most that Lambda takes and gives. */
-    private static final int SIX_MEGABYTES = 6_291_456;
+/** The functions are in {@code serverless/handlers.js}. */
+@ParameterizedClass
+@ValueSource(strings = {"direct", "sdk"})
+class ServerlessOfflineInteropTest extends InteropTest {
 
     private static ServerlessOffline lambda;
 
-    private final CamelContext context = new DefaultCamelContext();
-    private final ProducerTemplate template = context.createProducerTemplate();
-    private final String invoker;
-
-    InteropTest(String invoker) {
-        this.invoker = invoker;
+    ServerlessOfflineInteropTest(String invoker) {
+        super(invoker);
     }
 
+    // Once for both invokers: it takes its time.
     @BeforeAll
     static void startLambda() throws IOException {
-        lambda = ServerlessOffline.start(Path.of("target", "serverless"));
+        if (lambda == null) {
+            lambda = ServerlessOffline.start();
+        }
     }
 
-    @AfterAll
-    static void stopLambda() {
-        lambda.close();
-    }
-
-    @BeforeEach
-    void startContext() {
-        LambdaProcConfiguration options = context.getComponent("aws-lambda-proc", LambdaProcComponent.class)
-                .getConfiguration();
-        options.setEndpoint(lambda.endpoint());
-        options.setRegion("eu-west-1");
-        options.setAccessKey("test");
-        options.setSecretKey("test");
-        options.setInvoker(invoker);
-        options.setTimeout(Duration.ofMinutes(5));
-        context.start();
-        template.start();
-    }
-
-    @AfterEach
-    void stopContext() {
-        template.stop();
-        context.stop();
+    @Override
+    String endpoint() {
+        return lambda.endpoint();
     }
 
     @Test
@@ -97,12 +67,7 @@ abstract class InteropTest {
 
     @Test
     void payload_comesBackWhole_whenItIsTheLargest() {
-        String text = '"' + "x".repeat(SIX_MEGABYTES - 2) + '"';
-
-        Exchange exchange = send("echo", text);
-
-        assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getMessage().getBody(String.class).equals(text)).isTrue();
+        assertEchoesTheLargest("echo");
     }
 
     @Test
@@ -123,9 +88,8 @@ abstract class InteropTest {
 
     @Test
     void clientContext_arrives() {
-        Exchange exchange = template.send(uri("context"), sent -> {
-            sent.getMessage().setHeader(LambdaProcConstants.CLIENT_CONTEXT, "{\"custom\":{\"name\":\"Zoë\"}}");
-        });
+        Exchange exchange =
+                send("context", null, Map.of(LambdaProcConstants.CLIENT_CONTEXT, "{\"custom\":{\"name\":\"Zoë\"}}"));
 
         assertThat(exchange.getMessage().getBody(String.class)).isEqualTo("{\"custom\":{\"name\":\"Zoë\"}}");
     }
@@ -225,24 +189,5 @@ abstract class InteropTest {
             assertThat(e.getStatusCode()).isEqualTo(500);
             assertThat(e.getAttempts()).isEqualTo(2);
         });
-    }
-
-    private static void assertRefused(Exchange exchange, int statusCode, String errorCode) {
-        assertThat(exchange.getException(LambdaInvocationException.class)).satisfies(e -> {
-            assertThat(e.getStatusCode()).isEqualTo(statusCode);
-            assertThat(e.getErrorCode()).isEqualTo(errorCode);
-            assertThat(e.getAttempts()).isEqualTo(1);
-            assertThat(e.isRetryable()).isFalse();
-        });
-        assertThat(exchange.getMessage().getBody()).isEqualTo("{}");
-    }
-
-    private Exchange send(String functionAndOptions, @Nullable Object body) {
-        return template.send(
-                uri(functionAndOptions), exchange -> exchange.getMessage().setBody(body));
-    }
-
-    private static String uri(String functionAndOptions) {
-        return "aws-lambda-proc:" + functionAndOptions;
     }
 }
