@@ -8,7 +8,7 @@ import io.github.camelawslambda.internal.ops.HealthChecks;
 import io.github.camelawslambda.internal.ratelimit.RateLimits;
 import io.github.camelawslambda.internal.ratelimit.RateLimits.Options;
 import io.github.camelawslambda.internal.settings.ClientLibraries;
-import io.github.camelawslambda.internal.settings.SdkVersion;
+import io.github.camelawslambda.internal.settings.LibraryVersions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -112,7 +112,7 @@ public class LambdaProcComponent extends HealthCheckComponent {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        SdkVersion.check();
+        LibraryVersions.check(getCamelContext().getVersion());
         ExtendedCamelContext context = getCamelContext().getCamelContextExtension();
         limits = new RateLimits(() -> new Options(rateLimits, rateLimitStore), getCamelContext(), this);
         String others = context.getAdditionalSensitiveKeywords();

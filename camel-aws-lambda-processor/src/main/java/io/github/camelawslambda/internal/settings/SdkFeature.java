@@ -33,7 +33,7 @@ public enum SdkFeature {
     void require(String source) {
         if (!present) {
             throw new IllegalArgumentException(
-                    "%s needs a newer AWS SDK: %s".formatted(source, SdkVersion.needed(needed)));
+                    "%s needs a newer AWS SDK: %s".formatted(source, LibraryVersions.needed(needed)));
         }
     }
 

@@ -10,30 +10,35 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The version of the AWS SDK on the class path, as its Lambda module tells it. */
-public final class SdkVersion {
+/** The oldest libraries that can be used, and the AWS SDK on the class path, whose version its Lambda module tells. */
+public final class LibraryVersions {
 
-    /** The oldest that the tests run with: docs/compatibility.md. */
-    private static final String OLDEST = "2.31.0";
+    // The oldest that the tests run with: docs/compatibility.md.
+    private static final String OLDEST_CAMEL = "4.18.0";
+    private static final String OLDEST_SDK = "2.31.0";
 
     private static final String PROPERTIES = "META-INF/maven/software.amazon.awssdk/lambda/pom.properties";
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,6})\\.(\\d{1,6})\\.(\\d{1,6})");
 
-    private SdkVersion() {}
+    private LibraryVersions() {}
 
     /**
-     * Refuses an SDK that lacks what every invocation needs. One that does not tell its version is taken.
+     * Refuses libraries that lack what every invocation needs. Those that do not tell their version are taken.
      *
+     * @param camel the version of Camel; null if it is not known
      * @throws IllegalStateException with the version that was found and the one that is needed
      */
-    public static void check() {
-        String found = found();
-        if (found != null && isBefore(found, OLDEST)) {
-            throw new IllegalStateException("The AWS SDK on the class path is too old: " + needed(OLDEST));
+    public static void check(@Nullable String camel) {
+        if (isBefore(camel, OLDEST_CAMEL)) {
+            throw new IllegalStateException("The Camel on the class path is too old: Camel %s found, %s or newer needed"
+                    .formatted(camel, OLDEST_CAMEL));
+        }
+        if (isBefore(found(), OLDEST_SDK)) {
+            throw new IllegalStateException("The AWS SDK on the class path is too old: " + needed(OLDEST_SDK));
         }
     }
 
-    /** What was found, what is needed, and what to change. */
+    /** The SDK that was found, the one that is needed, and what to change. */
     static String needed(String version) {
         String found = found();
         return "AWS SDK %s found, %s or newer needed. Import a newer software.amazon.awssdk:bom"
@@ -42,7 +47,7 @@ public final class SdkVersion {
 
     // Repackaged jars may have lost it.
     private static @Nullable String found() {
-        try (InputStream file = SdkVersion.class.getClassLoader().getResourceAsStream(PROPERTIES)) {
+        try (InputStream file = LibraryVersions.class.getClassLoader().getResourceAsStream(PROPERTIES)) {
             if (file == null) {
                 return null;
             }
@@ -54,8 +59,8 @@ public final class SdkVersion {
         }
     }
 
-    private static boolean isBefore(String found, String oldest) {
-        int[] numbers = numbers(found);
+    private static boolean isBefore(@Nullable String found, String oldest) {
+        int[] numbers = found == null ? new int[0] : numbers(found);
         return numbers.length > 0 && Arrays.compare(numbers, numbers(oldest)) < 0;
     }
 
