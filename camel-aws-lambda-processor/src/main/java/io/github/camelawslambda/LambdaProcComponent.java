@@ -8,6 +8,7 @@ import io.github.camelawslambda.internal.ops.HealthChecks;
 import io.github.camelawslambda.internal.ratelimit.RateLimits;
 import io.github.camelawslambda.internal.ratelimit.RateLimits.Options;
 import io.github.camelawslambda.internal.settings.ClientLibraries;
+import io.github.camelawslambda.internal.settings.LibraryVersions;
 import io.github.camelawslambda.internal.settings.OptionNames;
 import io.github.camelawslambda.internal.settings.UnknownOptions;
 import java.time.Duration;
@@ -130,6 +131,7 @@ public class LambdaProcComponent extends HealthCheckComponent {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
+        LibraryVersions.check(getCamelContext().getVersion());
         if (getComponentPropertyConfigurer() instanceof PropertyConfigurerGetter options) {
             ComponentProperties.check(getCamelContext(), options);
         }
