@@ -135,6 +135,7 @@ class InHeaderTest extends FunctionalTest {
                 arguments(LambdaProcConstants.TRACE_HEADER, "Root=secrét"),
                 arguments(LambdaProcConstants.CLIENT_CONTEXT, "secret"),
                 arguments(LambdaProcConstants.CLIENT_CONTEXT, "{} secret"),
+                arguments(LambdaProcConstants.CLIENT_CONTEXT, "{\"secret\":\"\ud83d\"}"),
                 arguments(LambdaProcConstants.CLIENT_CONTEXT, contextOf(2_688)),
                 arguments(LambdaProcConstants.INVOCATION_TYPE, "secret"),
                 arguments(LambdaProcConstants.QUALIFIER, "secret!"),
