@@ -8,6 +8,7 @@ import io.github.camelawslambda.internal.ops.HealthChecks;
 import io.github.camelawslambda.internal.ratelimit.RateLimits;
 import io.github.camelawslambda.internal.ratelimit.RateLimits.Options;
 import io.github.camelawslambda.internal.settings.ClientLibraries;
+import io.github.camelawslambda.internal.settings.SdkVersion;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -123,6 +124,7 @@ public class LambdaProcComponent extends HealthCheckComponent {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
+        SdkVersion.check();
         ExtendedCamelContext context = getCamelContext().getCamelContextExtension();
         limits = new RateLimits(() -> new Options(rateLimits, rateLimitStore), getCamelContext(), this);
         String others = context.getAdditionalSensitiveKeywords();

@@ -83,6 +83,7 @@ class DirectInvokerTest extends FunctionalTest {
                 request.headers());
     }
 
+    @Tag("newer-sdk")
     @ParameterizedTest
     @MethodSource("requests")
     void request_isThatOfTheGeneratedClient(Request request) {

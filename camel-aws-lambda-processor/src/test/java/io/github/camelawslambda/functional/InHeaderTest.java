@@ -43,6 +43,7 @@ class InHeaderTest extends FunctionalTest {
                         Base64.getEncoder().encodeToString(bytes(CONTEXT))));
     }
 
+    @Tag("newer-sdk")
     @ParameterizedTest
     @MethodSource("sent")
     void header_isSent_andStays(String header, Object value, String sentAs, String sentValue) {
@@ -71,6 +72,7 @@ class InHeaderTest extends FunctionalTest {
         assertThat(exchange.getMessage().getHeader(header)).isEqualTo(value);
     }
 
+    @Tag("newer-sdk")
     @Test
     void functionSeesContextTenantAndTrace() {
         lambda.function(

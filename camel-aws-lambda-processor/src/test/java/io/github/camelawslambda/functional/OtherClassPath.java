@@ -20,7 +20,7 @@ final class OtherClassPath {
      * so.
      *
      * @param missing a regular expression that is found in their names
-     * @param more a folder that is there as well; null for none
+     * @param more a folder or jar that comes before all others; null for none
      */
     static String run(Class<? extends Callable<String>> program, String missing, @Nullable Path more) throws Exception {
         Pattern without = Pattern.compile(missing);

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("hostile-locale")
 class OutHeaderTest extends FunctionalTest {
 
+    @Tag("newer-sdk")
     @Test
     void headers_tellOfTheInvocation() {
         answering("fn", "1")

@@ -2,37 +2,24 @@ package io.github.camelawslambda.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelawslambda.LambdaFunctionException;
 import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.LambdaProcComponent;
 import io.github.camelawslambda.LambdaProcConfiguration;
-import io.github.camelawslambda.LambdaProcConstants;
-import io.github.camelawslambda.LambdaTimeoutException;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What must hold for each invoker. The functions are in {@code serverless/handlers.js}. */
+/** A Camel context whose component invokes on one of the emulators, once by each invoker. */
 abstract class InteropTest {
 
     /** The most that Lambda takes and gives. */
-    private static final int SIX_MEGABYTES = 6_291_456;
-
-    private static ServerlessOffline lambda;
+    static final int SIX_MEGABYTES = 6_291_456;
 
     private final CamelContext context = new DefaultCamelContext();
     private final ProducerTemplate template = context.createProducerTemplate();
@@ -42,21 +29,14 @@ abstract class InteropTest {
         this.invoker = invoker;
     }
 
-    @BeforeAll
-    static void startLambda() throws IOException {
-        lambda = ServerlessOffline.start(Path.of("target", "serverless"));
-    }
-
-    @AfterAll
-    static void stopLambda() {
-        lambda.close();
-    }
+    /** Where the emulator listens. */
+    abstract String endpoint();
 
     @BeforeEach
     void startContext() {
         LambdaProcConfiguration options = context.getComponent("aws-lambda-proc", LambdaProcComponent.class)
                 .getConfiguration();
-        options.setEndpoint(lambda.endpoint());
+        options.setEndpoint(endpoint());
         options.setRegion("eu-west-1");
         options.setAccessKey("test");
         options.setSecretKey("test");
@@ -72,162 +52,28 @@ abstract class InteropTest {
         context.stop();
     }
 
-    @Test
-    void response_becomesTheBody_whenTheFunctionSucceeds() {
-        Exchange exchange = send("echo", Map.of("name", "Zoë"));
-
-        assertThat(exchange.getMessage().getBody(String.class)).isEqualTo("{\"name\":\"Zoë\"}");
-        assertThat(exchange.getMessage().getHeader(LambdaProcConstants.STATUS_CODE))
-                .isEqualTo(200);
-        assertThat(exchange.getMessage().getHeader(LambdaProcConstants.ATTEMPTS))
-                .isEqualTo(1);
-        assertThat(exchange.getMessage().getHeaders()).doesNotContainKey(LambdaProcConstants.FUNCTION_ERROR);
+    final Exchange send(String functionAndOptions, @Nullable Object body) {
+        return send(functionAndOptions, body, Map.of());
     }
 
-    @Test
-    void headersThatAreNotSent_areNotMadeUp() {
-        Exchange exchange = send("echo?logTail=true", "{}");
-
-        assertThat(exchange.getMessage().getHeaders())
-                .doesNotContainKeys(
-                        LambdaProcConstants.REQUEST_ID,
-                        LambdaProcConstants.EXECUTED_VERSION,
-                        LambdaProcConstants.LOG_TAIL);
+    final Exchange send(String functionAndOptions, @Nullable Object body, Map<String, Object> headers) {
+        return template.send("aws-lambda-proc:" + functionAndOptions, exchange -> {
+            exchange.getMessage().setBody(body);
+            exchange.getMessage().setHeaders(headers);
+        });
     }
 
-    @Test
-    void payload_comesBackWhole_whenItIsTheLargest() {
+    /** A JSON text of the size that Lambda takes at most comes back whole. */
+    final void assertEchoesTheLargest(String function) {
         String text = '"' + "x".repeat(SIX_MEGABYTES - 2) + '"';
 
-        Exchange exchange = send("echo", text);
+        Exchange exchange = send(function, text);
 
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getMessage().getBody(String.class).equals(text)).isTrue();
     }
 
-    @Test
-    void response_isNull_whenItIsEmpty() {
-        Exchange exchange = send("silent", "{}");
-
-        assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getMessage().getBody()).isNull();
-    }
-
-    @Test
-    void message_isUntouched_whenTheResponseIsNotTheJsonThatWasAskedFor() {
-        Exchange exchange = send("quoting?responseFormat=json", "{}");
-
-        assertThat(exchange.getException()).isInstanceOf(LambdaInvocationException.class);
-        assertThat(exchange.getMessage().getBody()).isEqualTo("{}");
-    }
-
-    @Test
-    void clientContext_arrives() {
-        Exchange exchange = template.send(uri("context"), sent -> {
-            sent.getMessage().setHeader(LambdaProcConstants.CLIENT_CONTEXT, "{\"custom\":{\"name\":\"Zoë\"}}");
-        });
-
-        assertThat(exchange.getMessage().getBody(String.class)).isEqualTo("{\"custom\":{\"name\":\"Zoë\"}}");
-    }
-
-    @Test
-    void functionError_isMarked_whenTheFunctionThrows() {
-        Exchange exchange = send("failing", Map.of("item", "tea"));
-
-        assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getMessage().getHeaders())
-                .containsEntry(LambdaProcConstants.FUNCTION_ERROR, "Unhandled")
-                .containsEntry(LambdaProcConstants.FUNCTION_ERROR_MESSAGE, "no tea left")
-                .containsEntry(LambdaProcConstants.FUNCTION_ERROR_TYPE, "Error")
-                .containsEntry(LambdaProcConstants.ATTEMPTS, 1);
-        assertThat(exchange.getMessage().getBody(String.class)).contains("OutOfStock: no tea left");
-    }
-
-    @Test
-    void functionError_isAnException_whenAskedFor() {
-        Exchange exchange = send("failing?functionError=exception", Map.of("item", "tea"));
-
-        assertThat(exchange.getException(LambdaFunctionException.class))
-                .satisfies(e -> assertThat(e.getErrorMessage()).isEqualTo("no tea left"));
-        assertThat(exchange.getMessage().getBody()).isEqualTo(Map.of("item", "tea"));
-    }
-
-    @Test
-    void functionError_isMarked_whenTheFunctionRanOutOfItsOwnTime() {
-        Exchange exchange = send("out-of-time", Map.of("millis", 600_000));
-
-        assertThat(exchange.getMessage().getHeaders())
-                .containsEntry(LambdaProcConstants.FUNCTION_ERROR, "Unhandled")
-                .containsEntry(LambdaProcConstants.FUNCTION_ERROR_MESSAGE, "[504] - Lambda timeout.")
-                .containsEntry(LambdaProcConstants.ATTEMPTS, 1);
-    }
-
-    @Test
-    void attempt_isRepeated_whenTheFirstTimedOut(@TempDir Path directory) {
-        Map<String, String> body =
-                Map.of("executions", directory.resolve("executions").toString());
-
-        send("echo", "{}"); // the very first invocation takes its time
-        Exchange exchange = send("slow-at-first?timeout=10s", body);
-
-        assertThat(exchange.getMessage().getHeader(LambdaProcConstants.ATTEMPTS))
-                .isEqualTo(2);
-        assertThat(exchange.getMessage().getBody(String.class)).isEqualTo("2");
-    }
-
-    @Test
-    void message_failsWithTheTimeout_whenEveryAttemptTimedOut() {
-        Exchange exchange = send("sleeping?timeout=300ms&retries=1", Map.of("millis", 600_000));
-
-        assertThat(exchange.getException(LambdaTimeoutException.class))
-                .satisfies(e -> assertThat(e.getAttempts()).isEqualTo(2));
-    }
-
-    @Test
-    void batch_isInTheOrderOfItsElements_whenTheyEndInAnother() {
-        List<Map<String, Integer>> elements = IntStream.range(0, 12)
-                .mapToObj(i -> Map.of("index", i, "millis", 50 * (12 - i)))
-                .toList();
-
-        Exchange exchange = send("sleeping?batch=always&parallel=true&responseFormat=map", elements);
-
-        assertThat(exchange.getMessage().getBody()).isEqualTo(elements);
-        assertThat(exchange.getMessage().getHeaders())
-                .containsEntry(LambdaProcConstants.BATCH_SIZE, 12)
-                .containsEntry(LambdaProcConstants.BATCH_FAILED, 0);
-    }
-
-    @Test
-    void event_isHandedOver() {
-        Exchange exchange = send("echo?invocationType=Event", "{}");
-
-        assertThat(exchange.getMessage().getHeader(LambdaProcConstants.STATUS_CODE))
-                .isEqualTo(202);
-        assertThat(exchange.getMessage().getBody()).isEqualTo("{}");
-    }
-
-    @Test
-    void message_failsAtOnce_whenTheFunctionIsUnknown() {
-        assertRefused(send("unknown", "{}"), 404, "ResourceNotFoundException");
-    }
-
-    // Known to AWS, not to serverless-offline: what it answers must still be understood.
-    @Test
-    void message_failsAtOnce_whenTheInvocationTypeIsUnknown() {
-        assertRefused(send("echo?invocationType=DryRun", "{}"), 400, "InvalidParameterValueException");
-    }
-
-    @Test
-    void message_isTriedAgain_whenTheServerFails() {
-        Exchange exchange = send("echo?retries=1&retryDelay=1", "not JSON");
-
-        assertThat(exchange.getException(LambdaInvocationException.class)).satisfies(e -> {
-            assertThat(e.getStatusCode()).isEqualTo(500);
-            assertThat(e.getAttempts()).isEqualTo(2);
-        });
-    }
-
-    private static void assertRefused(Exchange exchange, int statusCode, String errorCode) {
+    static void assertRefused(Exchange exchange, int statusCode, @Nullable String errorCode) {
         assertThat(exchange.getException(LambdaInvocationException.class)).satisfies(e -> {
             assertThat(e.getStatusCode()).isEqualTo(statusCode);
             assertThat(e.getErrorCode()).isEqualTo(errorCode);
@@ -235,14 +81,5 @@ abstract class InteropTest {
             assertThat(e.isRetryable()).isFalse();
         });
         assertThat(exchange.getMessage().getBody()).isEqualTo("{}");
-    }
-
-    private Exchange send(String functionAndOptions, @Nullable Object body) {
-        return template.send(
-                uri(functionAndOptions), exchange -> exchange.getMessage().setBody(body));
-    }
-
-    private static String uri(String functionAndOptions) {
-        return "aws-lambda-proc:" + functionAndOptions;
     }
 }

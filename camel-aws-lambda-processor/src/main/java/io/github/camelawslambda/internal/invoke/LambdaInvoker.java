@@ -4,6 +4,7 @@ import io.github.camelawslambda.internal.client.InvokeApi;
 import io.github.camelawslambda.internal.failure.ResponseTooLargeException;
 import io.github.camelawslambda.internal.failure.UnexpectedAnswerException;
 import io.github.camelawslambda.internal.invoke.Outcome.Answer;
+import io.github.camelawslambda.internal.settings.SdkFeature;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +65,14 @@ public final class LambdaInvoker implements Invoker {
                 .functionName(invocation.function().name())
                 .qualifier(invocation.qualifier())
                 .invocationType(invocation.type().value())
-                .clientContext(context.clientContext())
-                .tenantId(context.tenantId())
-                .durableExecutionName(context.durableExecutionName());
+                .clientContext(context.clientContext());
+        // Both are unknown to older SDKs: a call of their setters would fail there, whatever the value.
+        if (context.tenantId() != null) {
+            request.tenantId(context.tenantId());
+        }
+        if (context.durableExecutionName() != null) {
+            request.durableExecutionName(context.durableExecutionName());
+        }
         byte[] payload = invocation.payload();
         if (payload != null) {
             // Not copied: nobody writes to it any more.
@@ -92,7 +98,7 @@ public final class LambdaInvoker implements Invoker {
                 status,
                 response.executedVersion(),
                 requestId(response),
-                response.durableExecutionArn(),
+                SdkFeature.DURABLE_EXECUTION.isPresent() ? response.durableExecutionArn() : null,
                 response.logResult());
         byte[] payload = response.payload() == null ? EMPTY : response.payload().asByteArrayUnsafe();
         if (payload.length > maxResponseSize) {

@@ -2,7 +2,7 @@ package io.github.camelawslambda.internal.settings;
 
 import java.util.regex.Pattern;
 
-/** Checks of texts that travel as HTTP headers. The messages name the source, never the text. */
+/** Checks of texts that travel as HTTP headers, and that the SDK can send them. The messages name the source, never the text. */
 public final class HeaderText {
 
     // Both patterns are those of the Invoke API's model.
@@ -14,11 +14,13 @@ public final class HeaderText {
 
     /** Returns the tenant id, or refuses it with an {@link IllegalArgumentException}. */
     public static String checkTenantId(String source, String text) {
+        SdkFeature.TENANT_ID.require(source);
         return check(TENANT_ID, source, text, "use 1 to 256 letters, digits, spaces or any of ._:/=+-@");
     }
 
     /** Returns the name, or refuses it with an {@link IllegalArgumentException}. */
     public static String checkDurableExecutionName(String source, String text) {
+        SdkFeature.DURABLE_EXECUTION.require(source);
         return check(DURABLE_EXECUTION_NAME, source, text, "use 1 to 64 letters, digits, - or _");
     }
 

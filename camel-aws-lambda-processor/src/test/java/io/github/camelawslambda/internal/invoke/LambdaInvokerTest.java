@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -41,6 +42,7 @@ class LambdaInvokerTest {
         assertThat(outcome.answer()).isEqualTo(new Outcome.Answer(200, null, null, null, null));
     }
 
+    @Tag("newer-sdk")
     @Test
     void response_isReadInFull_whenItHasEverything() {
         InvokeResponse.Builder response = InvokeResponse.builder()
@@ -97,6 +99,7 @@ class LambdaInvokerTest {
         assertThat(outcome.answer().requestId()).isNull();
     }
 
+    @Tag("newer-sdk")
     @Test
     void request_hasAllThatTheInvocationHas() {
         Invocation.RequestContext everything =

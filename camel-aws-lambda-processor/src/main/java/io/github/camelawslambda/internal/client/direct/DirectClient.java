@@ -4,6 +4,7 @@ import io.github.camelawslambda.internal.client.InvokeApi;
 import io.github.camelawslambda.internal.failure.Causes;
 import io.github.camelawslambda.internal.failure.ResponseTooLargeException;
 import io.github.camelawslambda.internal.failure.SkewedClock;
+import io.github.camelawslambda.internal.settings.SdkFeature;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -140,8 +141,10 @@ public final class DirectClient implements AutoCloseable {
                 .functionError(head.header("X-Amz-Function-Error"))
                 .logResult(head.header("X-Amz-Log-Result"))
                 .executedVersion(head.header("X-Amz-Executed-Version"))
-                .durableExecutionArn(head.header("X-Amz-Durable-Execution-Arn"))
                 .payload(SdkBytes.fromByteArrayUnsafe(whole.body()));
+        if (SdkFeature.DURABLE_EXECUTION.isPresent()) {
+            response.durableExecutionArn(head.header("X-Amz-Durable-Execution-Arn"));
+        }
         String id = requestId(head);
         if (id != null) {
             response.responseMetadata(metadata(id));

@@ -1,5 +1,6 @@
 package io.github.camelawslambda.internal.client.direct;
 
+import io.github.camelawslambda.internal.settings.SdkFeature;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -99,8 +100,12 @@ final class DirectRequests {
         }
         put(request, "X-Amz-Log-Type", call.logTypeAsString());
         put(request, "X-Amz-Client-Context", call.clientContext());
-        put(request, "X-Amz-Tenant-Id", call.tenantId());
-        put(request, "X-Amz-Durable-Execution-Name", call.durableExecutionName());
+        if (SdkFeature.TENANT_ID.isPresent()) {
+            put(request, "X-Amz-Tenant-Id", call.tenantId());
+        }
+        if (SdkFeature.DURABLE_EXECUTION.isPresent()) {
+            put(request, "X-Amz-Durable-Execution-Name", call.durableExecutionName());
+        }
         call.overrideConfiguration().ifPresent(more -> more.headers().forEach(request::putHeader));
         return request.build();
     }

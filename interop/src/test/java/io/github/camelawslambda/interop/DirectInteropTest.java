@@ -1,8 +1,0 @@
-package io.github.camelawslambda.interop;
-
-class DirectInteropTest extends InteropTest {
-
-    DirectInteropTest() {
-        super("direct");
-    }
-}

@@ -1,8 +1,0 @@
-package io.github.camelawslambda.interop;
-
-class SdkInteropTest extends InteropTest {
-
-    SdkInteropTest() {
-        super("sdk");
-    }
-}
