@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -110,6 +111,19 @@ class KameletDefinitionTest {
                         .isEqualTo(jsonType(option));
             });
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"action", "sink"})
+    void options_ofBatchesAreAllThere_byTheirNames(String type) throws IOException {
+        JsonNode parameters = kamelet(type).at("/spec/template/from/steps/0/to/parameters");
+
+        assertThat(catalog().get("properties").properties())
+                .extracting(Map.Entry::getKey)
+                .filteredOn(option -> option.matches("batch.*|bisect|linger|parallel"))
+                .hasSize(9)
+                .allSatisfy(
+                        option -> assertThat(parameters.path(option).asText()).isEqualTo("{{?" + option + "}}"));
     }
 
     @ParameterizedTest

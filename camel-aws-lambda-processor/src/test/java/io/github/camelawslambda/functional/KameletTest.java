@@ -128,6 +128,7 @@ class KameletTest extends FunctionalTest {
                 .as("set by the build")
                 .containsEntry("PROFILE", "prod")
                 .containsEntry("BATCH", "nightly")
+                .containsEntry("BATCH_SIZE", "many")
                 .containsEntry("ENDPOINT", "orders")
                 .containsEntry("RETRIES", "many")
                 .containsEntry("FUNCTION", "another");
