@@ -71,13 +71,9 @@ record StoreUri(Kind kind, boolean isTls, List<RedisURI> nodes) {
         }
         RedisURI parsed = RedisURI.create(text);
         Matcher password = SENTINEL_PASSWORD.matcher(uri.getQuery() == null ? "" : uri.getQuery());
-        boolean hasPassword = password.find();
-        for (RedisURI sentinel : parsed.getSentinels()) {
-            // Lettuce encrypts only the connections to the servers.
-            sentinel.applySsl(parsed);
-            if (hasPassword) {
-                sentinel.setPassword(password.group(1).toCharArray());
-            }
+        if (password.find()) {
+            CharSequence given = password.group(1);
+            parsed.getSentinels().forEach(sentinel -> sentinel.setPassword(given));
         }
         return parsed;
     }
