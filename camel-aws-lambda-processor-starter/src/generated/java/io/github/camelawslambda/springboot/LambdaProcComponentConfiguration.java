@@ -63,7 +63,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     /** Rate limits by name, each as count/duration, for example 100/1s, 6000/1m or 5/PT10S. An endpoint uses one with its option rateLimit. */
     private java.util.@Nullable Map<String,String> rateLimits;
 
-    /** Where the rate limits are counted that the option rateLimits defines: redis://host:6379, redis-sentinel://host:26379,host:26379#master or redis-cluster://host:6379,host:6379, with rediss for TLS, and with user, password and database where needed: redis://user:password@host:6379/0. All that name the same store share the limits. Without it each process counts its own. Needs com.bucket4j:bucket4j_jdk17-lettuce and io.lettuce:lettuce-core on the classpath. */
+    /** Where the rate limits are counted that the option rateLimits defines: redis://host:6379, redis-sentinel://host:26379,host:26379#master or redis-cluster://host:6379,host:6379, with rediss for TLS. User, password and database are part of the URI. All that name the same store share the limits. Without it each process counts its own. Needs com.bucket4j:bucket4j_jdk17-lettuce and io.lettuce:lettuce-core on the classpath. */
     private @Nullable String rateLimitStore;
 
     /** The AWS region to target. Without it the region of a full ARN is used, else the one the AWS SDK finds (environment, profile, instance). A region that contradicts the function's ARN is refused. */

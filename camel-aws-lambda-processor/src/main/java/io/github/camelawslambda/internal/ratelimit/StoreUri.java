@@ -1,6 +1,8 @@
 package io.github.camelawslambda.internal.ratelimit;
 
+import io.lettuce.core.RedisCredentialsProvider;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.StaticCredentialsProvider;
 import io.lettuce.core.cluster.RedisClusterURIUtil;
 import java.net.URI;
 import java.time.Duration;
@@ -72,8 +74,9 @@ record StoreUri(Kind kind, boolean isTls, List<RedisURI> nodes) {
         RedisURI parsed = RedisURI.create(text);
         Matcher password = SENTINEL_PASSWORD.matcher(uri.getQuery() == null ? "" : uri.getQuery());
         if (password.find()) {
-            CharSequence given = password.group(1);
-            parsed.getSentinels().forEach(sentinel -> sentinel.setPassword(given));
+            RedisCredentialsProvider given =
+                    new StaticCredentialsProvider(null, password.group(1).toCharArray());
+            parsed.getSentinels().forEach(sentinel -> sentinel.setCredentialsProvider(given));
         }
         return parsed;
     }
