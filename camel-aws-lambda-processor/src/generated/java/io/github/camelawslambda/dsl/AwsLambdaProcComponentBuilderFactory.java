@@ -355,10 +355,9 @@ public interface AwsLambdaProcComponentBuilderFactory {
         /**
          * Where the rate limits are counted that the option rateLimits defines:
          * redis://host:6379, redis-sentinel://host:26379,host:26379#master or
-         * redis-cluster://host:6379,host:6379, with rediss for TLS, and with
-         * user, password and database where needed:
-         * redis://user:passwordhost:6379/0. All that name the same store share
-         * the limits. Without it each process counts its own. Needs
+         * redis-cluster://host:6379,host:6379, with rediss for TLS. User,
+         * password and database are part of the URI. All that name the same
+         * store share the limits. Without it each process counts its own. Needs
          * com.bucket4j:bucket4j_jdk17-lettuce and io.lettuce:lettuce-core on
          * the classpath.
          * 
