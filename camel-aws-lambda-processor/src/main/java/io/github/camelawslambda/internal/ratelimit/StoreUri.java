@@ -1,6 +1,8 @@
 package io.github.camelawslambda.internal.ratelimit;
 
+import io.lettuce.core.RedisCredentialsProvider;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.StaticCredentialsProvider;
 import io.lettuce.core.cluster.RedisClusterURIUtil;
 import java.net.URI;
 import java.time.Duration;
@@ -71,13 +73,10 @@ record StoreUri(Kind kind, boolean isTls, List<RedisURI> nodes) {
         }
         RedisURI parsed = RedisURI.create(text);
         Matcher password = SENTINEL_PASSWORD.matcher(uri.getQuery() == null ? "" : uri.getQuery());
-        boolean hasPassword = password.find();
-        for (RedisURI sentinel : parsed.getSentinels()) {
-            // Lettuce encrypts only the connections to the servers.
-            sentinel.applySsl(parsed);
-            if (hasPassword) {
-                sentinel.setPassword(password.group(1).toCharArray());
-            }
+        if (password.find()) {
+            RedisCredentialsProvider given =
+                    new StaticCredentialsProvider(null, password.group(1).toCharArray());
+            parsed.getSentinels().forEach(sentinel -> sentinel.setCredentialsProvider(given));
         }
         return parsed;
     }
