@@ -185,20 +185,22 @@ final class SharedCall implements Call.Caller, PackInvoker.Owner<Guest> {
      */
     private @Nullable Pack<Guest> close(boolean isAdmitted) {
         List<Guest> leaving = List.of();
-        Pack<Guest> taken;
-        synchronized (this) {
-            if (!isClosed) {
-                isClosed = true;
-                leaving = guests.members();
-                if (isAdmitted) {
-                    pack = guests.build();
+        try {
+            synchronized (this) {
+                if (!isClosed) {
+                    isClosed = true;
+                    leaving = guests.members();
+                    if (isAdmitted) {
+                        pack = guests.build();
+                    }
                 }
+                return pack;
             }
-            taken = pack;
+        } finally {
+            // Also where there was no memory for the payload.
+            host.closed(this);
+            leaving.forEach(host::left);
         }
-        host.closed(this);
-        leaving.forEach(host::left);
-        return taken;
     }
 
     @Override
