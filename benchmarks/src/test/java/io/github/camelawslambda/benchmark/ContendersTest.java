@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelawslambda.benchmark.contender.Connection;
 import io.github.camelawslambda.benchmark.contender.Contender;
 import io.github.camelawslambda.benchmark.contender.ContenderType;
+import io.github.camelawslambda.benchmark.load.Batch;
 import io.github.camelawslambda.benchmark.load.ClosedLoop;
 import io.github.camelawslambda.benchmark.load.Payloads;
 import io.github.camelawslambda.benchmark.process.FunctionProcess;
@@ -39,6 +40,15 @@ class ContendersTest {
                             .calls(4, 20)
                             .calls())
                     .isEqualTo(20);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyContender_getsTheResponsesInOrderAndAsLateAsTheFunctionIs_whenAListIsInvoked(ContenderType type)
+            throws Exception {
+        try (Contender contender = type.open(new Connection(function.endpoints().plain(), 4))) {
+            assertThat(new Batch(contender, new Payloads(20, 128)).run(250)).isGreaterThan(20_000_000);
         }
     }
 }

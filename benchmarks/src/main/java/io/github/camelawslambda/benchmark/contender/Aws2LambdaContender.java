@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Camel's own component: single messages by its producer, batches by {@code split(body()).parallelProcessing()}, whose
  * results are grouped in order. With defaults, both the splitter's pool and the component's client are Camel's own;
- * else they are given, of the size asked for.
+ * else they are given, of the size asked for. With packs, hand-written code around it lets 100 elements share an
+ * invocation.
  */
 final class Aws2LambdaContender implements Contender {
 
@@ -34,7 +35,7 @@ final class Aws2LambdaContender implements Contender {
         this.batch = CamelBatch.open(context.getEndpoint(BATCH));
     }
 
-    static Aws2LambdaContender open(Connection connection) throws Exception {
+    static Aws2LambdaContender open(Connection connection, boolean isPacked) throws Exception {
         CamelContext context = new DefaultCamelContext();
         String uri = "aws2-lambda:" + Connection.FUNCTION;
         if (connection.isDefaults()) {
@@ -44,7 +45,7 @@ final class Aws2LambdaContender implements Contender {
             context.getRegistry().bind("wideClient", SdkSyncContender.client(connection));
             uri += "?awsLambdaClient=#wideClient";
         }
-        context.addRoutes(routes(connection, uri));
+        context.addRoutes(isPacked ? new PacksByHand(BATCH, uri, connection) : routes(connection, uri));
         context.start();
         Aws2LambdaContender contender = new Aws2LambdaContender(context, uri);
         contender.singleProducer.start();

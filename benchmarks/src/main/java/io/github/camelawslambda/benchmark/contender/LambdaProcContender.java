@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * This component: single messages by the asynchronous processor of its producer, batches by {@code parallel=true}, or by a
- * splitter in front of it.
+ * splitter in front of it. Single messages share invocations only with {@code linger}, batches with {@code batchSize}.
  */
 final class LambdaProcContender implements Contender {
 
@@ -32,22 +32,24 @@ final class LambdaProcContender implements Contender {
     /**
      * A way to use it.
      *
+     * @param options of the endpoint, for example {@code batchSize=100}; empty for the component as it comes
      * @param isSplit whether a batch is split in front of it
      */
-    record Variant(String invoker, String httpClient, boolean isSplit) {}
+    record Variant(String options, boolean isSplit) {}
 
     static LambdaProcContender open(Connection connection, Variant variant) throws Exception {
         CamelContext context = new DefaultCamelContext();
         String uri =
-                "aws-lambda-proc:%s?region=%s&endpoint=%s&accessKey=%s&secretKey=%s&invoker=%s&httpClient=%s&timeout=60s"
+                "aws-lambda-proc:%s?region=%s&endpoint=%s&accessKey=%s&secretKey=%s&timeout=60s"
                         .formatted(
                                 Connection.FUNCTION,
                                 Connection.REGION,
                                 connection.endpoint(),
                                 Connection.ACCESS_KEY,
-                                Connection.SECRET_KEY,
-                                variant.invoker(),
-                                variant.httpClient());
+                                Connection.SECRET_KEY);
+        if (!variant.options().isEmpty()) {
+            uri += "&" + variant.options();
+        }
         if (!connection.isDefaults()) {
             uri += "&maxConcurrency=" + connection.inFlight();
         }

@@ -15,16 +15,29 @@ public final class Batch {
     }
 
     /**
+     * What a batch took.
+     *
+     * @param cpuNanos of the whole process
+     */
+    public record Cost(long wallNanos, long cpuNanos) {}
+
+    /**
      * Invokes the function for that many elements.
      *
      * @return how long it took, in nanoseconds
      * @throws InvalidMeasurementException unless there is a response to each of them, in order
      */
     public long run(int elements) throws Exception {
+        return cost(elements).wallNanos();
+    }
+
+    /** As {@link #run}, with the CPU time. */
+    public Cost cost(int elements) throws Exception {
         List<String> batch = payloads.next(elements);
+        long cpu = ProcessUse.nanos();
         long start = System.nanoTime();
         List<?> found = contender.invokeAll(batch);
-        long nanos = System.nanoTime() - start;
+        Cost cost = new Cost(System.nanoTime() - start, ProcessUse.nanos() - cpu);
         List<?> responses = found == null ? List.of() : found;
         if (responses.size() != elements) {
             throw new InvalidMeasurementException(
@@ -35,6 +48,6 @@ public final class Batch {
             tally.count(batch.get(i), responses.get(i) instanceof String text ? text : null, null);
         }
         tally.mustAllBeRight(elements);
-        return nanos;
+        return cost;
     }
 }

@@ -50,14 +50,15 @@ public final class Payloads {
     }
 
     /**
-     * Reads how long the function is to take.
+     * Reads how long the function is to take: from a payload, or from the first one of an array of payloads.
      *
      * @param length of the payload in bytes
      * @param byteAt gives the byte at an index
      */
     public static int delayMillis(int length, IntUnaryOperator byteAt) {
         int delay = 0;
-        for (int i = START.length(); i < length; i++) {
+        int start = length > 0 && byteAt.applyAsInt(0) == '[' ? 1 : 0;
+        for (int i = start + START.length(); i < length; i++) {
             int digit = byteAt.applyAsInt(i) - '0';
             if (digit < 0 || digit > 9) {
                 break;

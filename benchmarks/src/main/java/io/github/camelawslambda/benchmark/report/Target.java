@@ -81,7 +81,37 @@ record Target(
                     atLeast(85), own(Workloads.THROTTLED, "settled, raised to 40", Metric.OF_IDEAL), null),
             new Target(
                     "the same once Lambda takes 10 at once again: throughput in % of the ideal",
-                    atLeast(85), own(Workloads.THROTTLED, "settled, back to 10", Metric.OF_IDEAL), null));
+                    atLeast(85), own(Workloads.THROTTLED, "settled, back to 10", Metric.OF_IDEAL), null),
+            new Target(
+                    "100,000 elements × 50 ms, 100 in an invocation, 100 invocations in flight, against the ideal",
+                    atMost(1.5),
+                    packs(Metric.TIME_TO_IDEAL),
+                    null),
+            new Target(
+                    "the same, times faster than one invocation each with as many in flight (5,000 measured, scaled)",
+                    atLeast(50),
+                    own(Workloads.PACKS, LARGEST, Metric.TIME),
+                    packs(Metric.TIME)),
+            new Target(
+                    "the same, CPU per element against one invocation each",
+                    atMost(0.08),
+                    packs(Metric.CPU_PER_ELEMENT),
+                    own(Workloads.PACKS, LARGEST, Metric.CPU_PER_ELEMENT)),
+            new Target(
+                    "the same with elements of 1 KB and no answers: heap beyond the elements, in MB",
+                    atMost(64),
+                    packs(Metric.HEAP_BEYOND).of(ContenderType.PROC_PACKS_NO_ANSWERS),
+                    null),
+            new Target(
+                    "256 callers, function of 20 ms that Lambda takes 10 times at once, `batchSize=50&linger=10ms`: answers per second against `batchSize=1`",
+                    atLeast(20),
+                    own(Workloads.LINGER, "256 callers", Metric.THROUGHPUT).of(ContenderType.PROC_LINGER),
+                    own(Workloads.LINGER, "256 callers", Metric.THROUGHPUT)),
+            new Target(
+                    "p50 that `linger=10ms` adds for a lone caller, in ms",
+                    atMost(12),
+                    own(Workloads.LINGER, "1 caller", Metric.LATENCY_ADDED).of(ContenderType.PROC_LINGER),
+                    null));
 
     /** What is asked for. */
     record Bound(boolean isUpper, double value) {
@@ -109,6 +139,10 @@ record Target(
 
     private static Cell own(Workload workload, String condition, Metric metric) {
         return new Cell(workload.name(), ContenderType.PROC, condition, metric);
+    }
+
+    private static Cell packs(Metric metric) {
+        return own(Workloads.PACKS, LARGEST, metric).of(ContenderType.PROC_PACKS);
     }
 
     private static Target instant(Workload workload, Metric metric, ContenderType baseline, Bound bound) {

@@ -11,7 +11,8 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.PfxOptions;
 
 /**
- * The Invoke API of Lambda with one function, which answers what it was sent, at once or as late as its payload says.
+ * The Invoke API of Lambda with one function, which answers what it was sent, at once or as late as its payload says: an
+ * array of payloads with the same array.
  *
  * <p>As little as it can be, since it runs on the same machine as what is measured: signatures are not verified and
  * nothing is remembered. The local Lambda of the tests does both, and keeps every request in its journal.

@@ -46,7 +46,7 @@ final class Footprint implements Workload {
     @Override
     public List<Setup> setups(Effort effort) {
         return Arrays.stream(ContenderType.values())
-                .filter(type -> type != ContenderType.PROC_SPLIT)
+                .filter(ContenderType::isForSingles)
                 .filter(type -> effort == Effort.FULL || isTold(type))
                 .map(type -> new Setup(type, IN_FLIGHT, HEAP_MEGABYTES))
                 .toList();

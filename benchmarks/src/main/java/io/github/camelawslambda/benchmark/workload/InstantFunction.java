@@ -62,7 +62,7 @@ final class InstantFunction implements Workload {
     @Override
     public List<Setup> setups(Effort effort) {
         return effort.pick(IN_SHORT, List.of(ContenderType.values())).stream()
-                .filter(contender -> contender != ContenderType.PROC_SPLIT)
+                .filter(ContenderType::isForSingles)
                 .filter(contender -> !isTls || contender.trustsAsTheJvm())
                 .map(contender -> new Setup(contender, WIDEST, HEAP_MEGABYTES))
                 .toList();

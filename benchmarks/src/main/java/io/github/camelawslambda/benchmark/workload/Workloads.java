@@ -15,9 +15,11 @@ public final class Workloads {
     public static final Workload PERMIT = new PermitCost();
     public static final Workload WAITING = new WaitingForPermits();
     public static final Workload THROTTLED = new ThrottledFunction();
+    public static final Workload PACKS = new PacksOfSlowFunction();
+    public static final Workload LINGER = new LingerUnderThrottle();
 
     public static final List<Workload> ALL =
-            List.of(INSTANT, TLS, STARTUP, BATCH, FOOTPRINT, PAYLOAD, GROWTH, PERMIT, WAITING, THROTTLED);
+            List.of(INSTANT, TLS, STARTUP, BATCH, FOOTPRINT, PAYLOAD, GROWTH, PERMIT, WAITING, THROTTLED, PACKS, LINGER);
 
     private Workloads() {}
 
