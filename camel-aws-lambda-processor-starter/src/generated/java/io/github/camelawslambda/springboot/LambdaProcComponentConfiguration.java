@@ -39,8 +39,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     private @Nullable Boolean logTail;
 
     /** Most invocations in flight per client. Endpoints with equal connection options share a client. */
-    @ComponentOption
-    private @Nullable Integer maxConcurrency;
+    private @Nullable String maxConcurrency;
 
     /** Upper bound of the random wait before any retry. A Retry-After from Lambda is honoured beyond it. */
     @ComponentOption
@@ -77,8 +76,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     private @Nullable String responseType;
 
     /** Most retries of a message that could not be invoked, so at most one attempt more. 0 is a single attempt. A function's own error is not retried. */
-    @ComponentOption
-    private @Nullable Integer retries;
+    private @Nullable String retries;
 
     /** Upper bound of the random wait before the first retry; it doubles with every further one (exponential backoff with full jitter). After throttling it starts at 1s unless this is larger. */
     @ComponentOption
@@ -140,8 +138,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     private @Nullable String proxyHost;
 
     /** Port of the proxy to reach AWS through. Needs proxyHost. */
-    @ComponentOption
-    private @Nullable Integer proxyPort;
+    private @Nullable String proxyPort;
 
     /** How to speak to the proxy itself. */
     private @Nullable String proxyProtocol;
@@ -251,12 +248,12 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
         this.logTail = logTail;
     }
 
-    public @Nullable Integer getMaxConcurrency() {
+    public @Nullable String getMaxConcurrency() {
         return maxConcurrency;
     }
 
-    public void setMaxConcurrency(@Nullable Integer maxConcurrency) {
-        this.maxConcurrency = maxConcurrency;
+    public void setMaxConcurrency(@Nullable String maxConcurrency) {
+        this.maxConcurrency = NumberOption.checked("maxConcurrency", maxConcurrency);
     }
 
     public java.time.@Nullable Duration getMaxRetryDelay() {
@@ -347,12 +344,12 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
         this.responseType = responseType;
     }
 
-    public @Nullable Integer getRetries() {
+    public @Nullable String getRetries() {
         return retries;
     }
 
-    public void setRetries(@Nullable Integer retries) {
-        this.retries = retries;
+    public void setRetries(@Nullable String retries) {
+        this.retries = NumberOption.checked("retries", retries);
     }
 
     public java.time.@Nullable Duration getRetryDelay() {
@@ -499,12 +496,12 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
         this.proxyHost = proxyHost;
     }
 
-    public @Nullable Integer getProxyPort() {
+    public @Nullable String getProxyPort() {
         return proxyPort;
     }
 
-    public void setProxyPort(@Nullable Integer proxyPort) {
-        this.proxyPort = proxyPort;
+    public void setProxyPort(@Nullable String proxyPort) {
+        this.proxyPort = NumberOption.checked("proxyPort", proxyPort);
     }
 
     public @Nullable String getProxyProtocol() {
