@@ -1,7 +1,6 @@
 package io.github.camelawslambda.springboot;
 
 import io.github.camelawslambda.internal.settings.DurationText;
-import io.github.camelawslambda.internal.settings.WholeNumber;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +9,8 @@ import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.convert.converter.ConditionalGenericConverter;
 
 /**
- * Reads the options that Spring Boot would read otherwise than Camel does: durations ({@code 1m30s}), whole numbers (an
- * empty one would be none), and beans by their name ({@code #bean:mine}, {@code #mine} or {@code mine}).
+ * Reads the options that Spring Boot would read otherwise than Camel does: durations ({@code 1m30s}), and beans by their
+ * name ({@code #bean:mine}, {@code #mine} or {@code mine}).
  */
 final class OptionConverter implements ConditionalGenericConverter {
 
@@ -38,9 +37,6 @@ final class OptionConverter implements ConditionalGenericConverter {
         String text = String.valueOf(source);
         if (targetType.getType() == Duration.class) {
             return DurationText.parse(text);
-        }
-        if (targetType.getType() == Integer.class) {
-            return WholeNumber.parse(text);
         }
         return beans.getBean(beanName(text), targetType.getType());
     }

@@ -119,7 +119,7 @@ class GeneratedOptionsTest {
                 %s    private %s %s;
                 """.formatted(
                         option.description(),
-                        option.isBean() || option.isDuration() || option.isNumber() ? "    @ComponentOption\n" : "",
+                        option.isBean() || option.isDuration() ? "    @ComponentOption\n" : "",
                         nullable(option),
                         option.name());
     }
@@ -132,14 +132,20 @@ class GeneratedOptionsTest {
                     }
 
                     public void set%3$s(%1$s %2$s) {
-                        this.%2$s = %2$s;
+                        this.%2$s = %4$s;
                     }
-                """.formatted(nullable(option), option.name(), StringHelper.capitalize(option.name()));
+                """.formatted(
+                nullable(option),
+                option.name(),
+                StringHelper.capitalize(option.name()),
+                option.isNumber() ? "NumberOption.checked(\"%1$s\", %1$s)".formatted(option.name()) : option.name());
     }
 
     // The annotation of a type stands before its simple name.
     private static String nullable(CatalogOption option) {
-        String type = option.javaType().replace("java.lang.", "");
+        // Numbers are texts here, for the component's own check: Spring Boot takes an empty one for none, and 0x10 for
+        // 16.
+        String type = option.isNumber() ? "String" : option.javaType().replace("java.lang.", "");
         String raw = type.contains("<") ? type.substring(0, type.indexOf('<')) : type;
         int simple = raw.lastIndexOf('.') + 1;
         return type.substring(0, simple) + "@Nullable " + type.substring(simple);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
+import org.apache.camel.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -141,9 +142,10 @@ class OptionsTest {
     })
     void application_doesNotStart_whenANumberIsMalformed(String name, String value, String problem) {
         runner.withPropertyValues(PREFIX + "." + name + "=" + value)
-                .run(application -> assertThat(getStackTrace(application.getStartupFailure()))
-                        .contains(PREFIX + "." + name)
-                        .contains(problem + ": use"));
+                .run(application -> assertThat(application)
+                        .getFailure()
+                        .hasStackTraceContaining(
+                                "%s=%s is %s: use", StringHelper.dashToCamelCase(name), value, problem));
     }
 
     @ParameterizedTest

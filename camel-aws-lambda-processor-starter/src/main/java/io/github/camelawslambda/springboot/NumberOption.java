@@ -1,0 +1,27 @@
+package io.github.camelawslambda.springboot;
+
+import io.github.camelawslambda.internal.settings.WholeNumber;
+import org.jspecify.annotations.Nullable;
+
+/** Whole numbers among the properties: checked as the component does, when the application starts. */
+final class NumberOption {
+
+    private NumberOption() {}
+
+    /**
+     * Returns the text.
+     *
+     * @throws IllegalArgumentException if it is not a whole number, naming the option
+     */
+    static @Nullable String checked(String option, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            WholeNumber.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("%s=%s is %s".formatted(option, text, e.getMessage()), null);
+        }
+        return text;
+    }
+}
