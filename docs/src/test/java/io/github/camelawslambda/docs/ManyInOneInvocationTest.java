@@ -65,6 +65,19 @@ class ManyInOneInvocationTest extends PageTest {
         assertThat(bench.lambda.journal().count("price-orders")).isEqualTo(1);
     }
 
+    @Test
+    void ordersThatTheFunctionFailedOn_goToTheDeadLetterTopic() throws Exception {
+        bench.lambda.function("price-orders", (event, context) -> {
+            throw new IllegalStateException("all records failed");
+        });
+        routes("From Kafka", "java");
+
+        bench.template.sendBody("kafka:orders", List.of(exchange(UNICORN)));
+
+        assertThat(bench.context.createConsumerTemplate().receiveBody("kafka:orders-failed", 20_000, String.class))
+                .isEqualTo(UNICORN);
+    }
+
     private Exchange exchange(String body) {
         Exchange exchange = new DefaultExchange(bench.context);
         exchange.getMessage().setBody(body);

@@ -2,15 +2,22 @@ package io.github.camelawslambda.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelawslambda.LambdaBatchException;
+import io.github.camelawslambda.LambdaFunctionException;
 import io.github.camelawslambda.LambdaInvocationException;
+import io.github.camelawslambda.LambdaItemFailedException;
 import io.github.camelawslambda.LambdaProcComponent;
 import io.github.camelawslambda.LambdaProcConfiguration;
+import io.github.camelawslambda.LambdaProcConstants;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +78,41 @@ abstract class InteropTest {
 
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getMessage().getBody(String.class).equals(text)).isTrue();
+    }
+
+    /** A function that Powertools made for a queue takes records, and names the one that failed. */
+    final void assertOnlyTheNamedRecordFails(String function) {
+        List<Exchange> orders =
+                Stream.of("coffee", "tea", "milk").map(this::order).toList();
+
+        Exchange exchange = send(function + "?batchSize=10&batchFormat=records&batchHeaders=shop", orders);
+
+        LambdaBatchException failure = exchange.getException(LambdaBatchException.class);
+        assertThat(failure.getFailures()).containsOnlyKeys(1);
+        assertThat(failure.getFailures().get(1)).isInstanceOf(LambdaItemFailedException.class);
+        assertThat(exchange.getMessage().getHeader(LambdaProcConstants.BATCH_INVOCATIONS))
+                .isEqualTo(1);
+    }
+
+    /** A single message is an event of one record. Powertools makes a failure of all records one of the function. */
+    final void assertSingleMessagesAreRecords(String function) {
+        String uri = function + "?batchFormat=records&batchHeaders=shop&functionError=exception";
+
+        Exchange stored = send(uri, "{\"item\":\"coffee\"}", Map.of("shop", "Zoë's"));
+        Exchange rejected = send(uri, "{\"item\":\"tea\"}", Map.of("shop", "Zoë's"));
+
+        assertThat(stored.getException()).isNull();
+        assertThat(stored.getMessage().getBody()).isEqualTo("{\"item\":\"coffee\"}");
+        assertThat(rejected.getException(LambdaFunctionException.class).getErrorMessage())
+                .startsWith("All records failed processing");
+        assertThat(rejected.getMessage().getBody()).isEqualTo("{\"item\":\"tea\"}");
+    }
+
+    private Exchange order(String item) {
+        Exchange order = new DefaultExchange(context);
+        order.getMessage().setBody("{\"item\":\"" + item + "\"}");
+        order.getMessage().setHeader("shop", "Zoë's");
+        return order;
     }
 
     static void assertRefused(Exchange exchange, int statusCode, @Nullable String errorCode) {

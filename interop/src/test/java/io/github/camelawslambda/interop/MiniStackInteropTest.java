@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The functions are in {@code ministack/functions.py} and {@code functions.js}, deployed by {@code deploy.py}. */
+/** The functions are in {@code ministack/functions.py}, {@code functions.js} and {@code orders.py}, deployed by {@code deploy.py}. */
 @ParameterizedClass
 @ValueSource(strings = {"direct", "sdk"})
 class MiniStackInteropTest extends InteropTest {
@@ -213,6 +213,16 @@ class MiniStackInteropTest extends InteropTest {
                 .hasMessageNotContaining("shop-8")
                 .rootCause()
                 .hasMessageContaining("sts:AssumeRole");
+    }
+
+    @Test
+    void onlyTheNamedRecordFails_whenPowertoolsReportsIt() {
+        assertOnlyTheNamedRecordFails("storing");
+    }
+
+    @Test
+    void singleMessages_areRecordsToPowertools() {
+        assertSingleMessagesAreRecords("storing");
     }
 
     private static void assumeDeployed(String function) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The functions are in {@code serverless/handlers.js}. */
+/** The functions are in {@code serverless/handlers.js} and {@code orders.js}. */
 @ParameterizedClass
 @ValueSource(strings = {"direct", "sdk"})
 class ServerlessOfflineInteropTest extends InteropTest {
@@ -189,5 +189,15 @@ class ServerlessOfflineInteropTest extends InteropTest {
             assertThat(e.getStatusCode()).isEqualTo(500);
             assertThat(e.getAttempts()).isEqualTo(2);
         });
+    }
+
+    @Test
+    void onlyTheNamedRecordFails_whenPowertoolsReportsIt() {
+        assertOnlyTheNamedRecordFails("storing");
+    }
+
+    @Test
+    void singleMessages_areRecordsToPowertools() {
+        assertSingleMessagesAreRecords("storing");
     }
 }

@@ -1,6 +1,6 @@
 package io.github.camelawslambda.example.fleet;
 
-import io.github.camelawslambda.example.functions.PriceOrder;
+import io.github.camelawslambda.example.functions.PriceOrders;
 import io.github.camelawslambda.test.LocalLambda;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -14,11 +14,11 @@ import org.apache.camel.util.FileUtil;
 
 /**
  * Runs the example: starts Kafka, Redis, the local Lambda and three workers, sends orders, kills a worker on the way, and
- * tells what came of the orders. Fails if one was lost or the rate limit was exceeded.
+ * prints how the orders ended, and in how many invocations. Fails if one was lost or the rate limit was exceeded.
  */
 public final class Fleet {
 
-    private static final String FUNCTION = "price-order";
+    private static final String FUNCTION = "price-orders";
     private static final int ORDERS = 4_000;
     private static final int WORKERS = 3;
     private static final int KILLED = 2;
@@ -40,7 +40,7 @@ public final class Fleet {
         // What an earlier run left.
         FileUtil.removeDir(folder.toFile());
         try (LocalLambda lambda = LocalLambda.start()) {
-            lambda.function(FUNCTION, new PriceOrder()).duration(Duration.ofMillis(40));
+            lambda.function(FUNCTION, new PriceOrders()).duration(Duration.ofMillis(40));
             Engines.Addresses addresses = startEngines();
             try (Topics topics = new Topics(addresses.brokers())) {
                 topics.create();

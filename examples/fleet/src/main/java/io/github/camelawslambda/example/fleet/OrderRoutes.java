@@ -6,8 +6,9 @@ import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 
 /**
- * Takes orders from Kafka batch by batch, has each one priced, and commits a batch when the outcome of every order of it is
- * in a topic. An order may be priced twice, and none is lost: what was not committed is delivered again.
+ * Takes orders from Kafka batch by batch, has them priced, ten in one invocation, and commits a batch when the outcome of
+ * each of its orders is in a topic. An order may be priced more than once, and none is lost: orders that were not committed
+ * are delivered again.
  */
 final class OrderRoutes extends RouteBuilder {
 
@@ -25,8 +26,12 @@ final class OrderRoutes extends RouteBuilder {
                         + "&autoCommitEnable=false&allowManualCommit=true&breakOnFirstError=true"
                         + "&autoOffsetReset=earliest")
                 .routeId("orders")
-                // The body is a list of exchanges, one for each order: a batch.
-                .to("aws-lambda-proc:price-order?parallel=true&rateLimit=shared&onFailure=flag&functionError=exception")
+                // The body is a list of exchanges, one for each order: a batch. The function gets arrays of at most ten
+                // orders, and answers with arrays. If it fails, bisect finds the orders that it fails on; they alone
+                // are
+                // rejected, and the others run again.
+                .to("aws-lambda-proc:price-orders?batchSize=10&bisect=true&parallel=true&rateLimit=shared"
+                        + "&onFailure=flag&functionError=exception")
                 .process(OrderBatch::address)
                 // Sends all orders of the list, each to its own topic, and waits until Kafka has them.
                 .to("kafka:priced?batchWithIndividualHeaders=true")

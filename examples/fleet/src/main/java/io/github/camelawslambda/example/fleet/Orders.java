@@ -2,6 +2,7 @@ package io.github.camelawslambda.example.fleet;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -13,6 +14,7 @@ record Orders(int count) {
 
     static final String TOPIC = "orders";
 
+    private static final Pattern ID = Pattern.compile("\"id\": \"([^\"]+)\"");
     private static final List<String> ITEMS = List.of("apple", "bread", "candle");
     private static final int ONE_WITHOUT_PRICE_OF = 500;
     private static final int ONE_CUT_OFF_OF = 1_000;
@@ -32,10 +34,9 @@ record Orders(int count) {
         }
     }
 
-    /** The id of an order in a payload. */
-    static String idIn(String payload) {
-        int start = "{\"id\": \"".length();
-        return payload.substring(start, payload.indexOf('"', start));
+    /** The ids of the orders in a payload. */
+    static List<String> idsIn(String payload) {
+        return ID.matcher(payload).results().map(id -> id.group(1)).toList();
     }
 
     private static String id(int number) {

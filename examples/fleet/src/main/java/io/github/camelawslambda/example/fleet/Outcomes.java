@@ -25,7 +25,7 @@ final class Outcomes implements AutoCloseable {
     /**
      * An answer for an order.
      *
-     * @param attempts how many invocations it took
+     * @param attempts how often its last invocation was attempted; 0 where it was not invoked
      * @param error the exception that made it a dead letter; null where it is priced
      */
     record Outcome(String worker, int attempts, @Nullable String error) {

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Tells what came of the orders. */
+/** Prints how the orders ended and in how many invocations, and checks that none was lost and the limit was kept. */
 final class Report {
 
     private final Map<String, List<Outcome>> outcomes;
@@ -37,7 +37,7 @@ final class Report {
         line(orders(any(Outcome::isNotInvoked)), "not invoked (dead letter)");
         printShares();
         printRate(limit, workers);
-        printRepetitions();
+        printInvocations();
         if (answered < outcomes.size()) {
             throw new IllegalStateException((outcomes.size() - answered) + " orders were lost");
         }
@@ -67,35 +67,22 @@ final class Report {
                         .formatted(2 * limit.count(), limit.onTheWay(workers)));
     }
 
-    private void printRepetitions() {
-        Map<String, Long> invoked = invocations.stream()
-                .collect(Collectors.groupingBy(
-                        invocation -> Orders.idIn(invocation.payloadAsText()), Collectors.counting()));
-        // It had invoked them, and perhaps written the answer.
-        long ofKilled = outcomes.entrySet().stream()
-                .filter(order -> {
-                    List<Outcome> answers = order.getValue();
-                    int attempts = answers.stream().mapToInt(Outcome::attempts).sum();
-                    return invoked.getOrDefault(order.getKey(), 0L) > attempts
-                            || (answers.size() > 1 && any(this::isOfKilled).test(answers));
-                })
-                .count();
-        long ofOthers =
-                orders(answers -> answers.size() > 1 && !any(this::isOfKilled).test(answers));
-        long retries = outcomes.values().stream()
-                .flatMap(List::stream)
-                .mapToInt(answer -> answer.attempts() - 1)
-                .sum();
+    private void printInvocations() {
+        List<List<String>> ordersOfEach = invocations.stream()
+                .map(invocation -> Orders.idsIn(invocation.payloadAsText()))
+                .toList();
+        Runs runs = new Runs(outcomes, ordersOfEach, killed);
         System.out.printf(
-                "%d invocations, %d more than orders: what is not committed is delivered again%n",
-                invocations.size(), invocations.size() - outcomes.size());
-        line(ofKilled, "orders that " + killed + " had not committed when it was killed");
-        line(ofOthers, "orders that the others had not committed when its partitions were dealt out");
-        line(retries, "retries");
-    }
-
-    private boolean isOfKilled(Outcome outcome) {
-        return outcome.worker().equals(killed);
+                "%d invocations for %d orders, %.1f orders each%n",
+                invocations.size(),
+                outcomes.size(),
+                ordersOfEach.stream().mapToInt(List::size).average().orElse(0));
+        line(runs.bisected(), "failed with several orders and were cut in halves (bisect)");
+        System.out.printf("%d orders ran more than once%n", runs.repeated());
+        line(runs.repeatedByBisect(), "in one invocation with an order that the function rejects");
+        line(runs.notCommittedByKilled(), "not committed by " + killed + " when it was killed");
+        line(runs.notCommittedByOthers(), "not committed by the others when its partitions were dealt out");
+        line(runs.retried(), "in an invocation that was retried");
     }
 
     private static Predicate<List<Outcome>> any(Predicate<Outcome> condition) {

@@ -48,7 +48,7 @@ class SharedLimitTest {
 
     @Test
     void limit_isThatOfTheWorkers() throws Exception {
-        assertThat(SharedLimit.configured()).isEqualTo(limit);
+        assertThat(SharedLimit.configured()).isEqualTo(new SharedLimit(20, Duration.ofSeconds(1), 5));
     }
 
     private static List<Long> burstAndThenEvery(long nanos) {
