@@ -60,9 +60,12 @@ public enum ContenderType {
             case PROC_PACKS_NO_ANSWERS ->
                 LambdaProcContender.open(connection, new Variant("batchSize=100&batchResponse=none", false));
             case PROC_LINGER -> LambdaProcContender.open(connection, new Variant("batchSize=50&linger=10ms", false));
-            case PROC_DIRECT_NETTY -> LambdaProcContender.open(connection, new Variant("invoker=direct&httpClient=netty", false));
-            case PROC_DIRECT_CRT -> LambdaProcContender.open(connection, new Variant("invoker=direct&httpClient=crt", false));
-            case PROC_SDK_NETTY -> LambdaProcContender.open(connection, new Variant("invoker=sdk&httpClient=netty", false));
+            case PROC_DIRECT_NETTY ->
+                LambdaProcContender.open(connection, new Variant("invoker=direct&httpClient=netty", false));
+            case PROC_DIRECT_CRT ->
+                LambdaProcContender.open(connection, new Variant("invoker=direct&httpClient=crt", false));
+            case PROC_SDK_NETTY ->
+                LambdaProcContender.open(connection, new Variant("invoker=sdk&httpClient=netty", false));
             case PROC_SDK_CRT -> LambdaProcContender.open(connection, new Variant("invoker=sdk&httpClient=crt", false));
             case CAMEL_AWS2_LAMBDA -> Aws2LambdaContender.open(connection, false);
             case CAMEL_AWS2_LAMBDA_PACKS -> Aws2LambdaContender.open(connection, true);

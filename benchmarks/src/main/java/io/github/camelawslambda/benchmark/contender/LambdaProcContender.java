@@ -39,14 +39,13 @@ final class LambdaProcContender implements Contender {
 
     static LambdaProcContender open(Connection connection, Variant variant) throws Exception {
         CamelContext context = new DefaultCamelContext();
-        String uri =
-                "aws-lambda-proc:%s?region=%s&endpoint=%s&accessKey=%s&secretKey=%s&timeout=60s"
-                        .formatted(
-                                Connection.FUNCTION,
-                                Connection.REGION,
-                                connection.endpoint(),
-                                Connection.ACCESS_KEY,
-                                Connection.SECRET_KEY);
+        String uri = "aws-lambda-proc:%s?region=%s&endpoint=%s&accessKey=%s&secretKey=%s&timeout=60s"
+                .formatted(
+                        Connection.FUNCTION,
+                        Connection.REGION,
+                        connection.endpoint(),
+                        Connection.ACCESS_KEY,
+                        Connection.SECRET_KEY);
         if (!variant.options().isEmpty()) {
             uri += "&" + variant.options();
         }

@@ -70,9 +70,7 @@ final class LingerUnderThrottle implements Workload {
             callers.report(1, lone, findings);
             Measurement unshared = callers.measure(ContenderType.PROC, 1);
             findings.add(
-                    condition(1),
-                    Metric.LATENCY_ADDED,
-                    (lone.latencyMicros(50) - unshared.latencyMicros(50)) / 1e3);
+                    condition(1), Metric.LATENCY_ADDED, (lone.latencyMicros(50) - unshared.latencyMicros(50)) / 1e3);
         }
     }
 

@@ -30,8 +30,7 @@ final class PacksOfSlowFunction implements Workload {
     private static final int LARGE_PAYLOAD_BYTES = 1_024;
     private static final double MEGABYTE = 1 << 20;
 
-    private static final List<ContenderType> ONE_EACH =
-            List.of(ContenderType.PROC, ContenderType.CAMEL_AWS2_LAMBDA);
+    private static final List<ContenderType> ONE_EACH = List.of(ContenderType.PROC, ContenderType.CAMEL_AWS2_LAMBDA);
 
     private static final List<ContenderType> PACKS = List.of(
             ContenderType.PROC_PACKS, ContenderType.PROC_PACKS_NO_ANSWERS, ContenderType.CAMEL_AWS2_LAMBDA_PACKS);

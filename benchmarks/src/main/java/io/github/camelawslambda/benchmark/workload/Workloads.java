@@ -18,8 +18,8 @@ public final class Workloads {
     public static final Workload PACKS = new PacksOfSlowFunction();
     public static final Workload LINGER = new LingerUnderThrottle();
 
-    public static final List<Workload> ALL =
-            List.of(INSTANT, TLS, STARTUP, BATCH, FOOTPRINT, PAYLOAD, GROWTH, PERMIT, WAITING, THROTTLED, PACKS, LINGER);
+    public static final List<Workload> ALL = List.of(
+            INSTANT, TLS, STARTUP, BATCH, FOOTPRINT, PAYLOAD, GROWTH, PERMIT, WAITING, THROTTLED, PACKS, LINGER);
 
     private Workloads() {}
 
