@@ -19,8 +19,26 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     /** What happens to a message when maxConcurrency is reached: block its caller until there is room, or reject it with a LambdaRejectedException. */
     private @Nullable String backpressure;
 
-    /** Which body is a batch, of which each element is invoked for itself: auto: a list of nothing but Camel exchanges or nothing but Camel messages; always: any iterable, iterator or array; never: none, so that a list is one payload. */
+    /** Which body is a batch, whose elements are invoked one by one, or batchSize at a time: auto: a list of nothing but Camel exchanges or nothing but Camel messages; always: any iterable, iterator or array; never: none, so that a list is one payload. */
     private @Nullable String batch;
+
+    /** Most bytes of payload of an invocation that elements share: bytes, or whole KB or MB such as 256KB. Default: what Lambda takes, 6MB, or 1MB for Event. */
+    private @Nullable String batchBytes;
+
+    /** The payload of an invocation that elements share. array: a JSON array of their payloads. records: an event in the shape of an SQS event, so that functions written for a queue work unchanged; a single message is an event of one record then. */
+    private @Nullable String batchFormat;
+
+    /** Names of message headers that travel with batchFormat=records as message attributes, separated by commas; a name that ends in a star stands for all that begin so. */
+    private @Nullable String batchHeaders;
+
+    /** How the function answers for elements that share an invocation. array: with an array of one response for each. itemFailures: with batchItemFailures, which names the elements that failed. none: the answer is dropped. auto: by what the answer is. */
+    private @Nullable String batchResponse;
+
+    /** Most elements of a batch that share one invocation. With 1 each element has its own; with more, the function gets many at a time, in the shape that batchFormat says, and answers for each as batchResponse says. */
+    private @Nullable String batchSize;
+
+    /** Whether an invocation of several elements that the function fails is cut in halves, and these again, until only those elements fail that fail alone. Elements may then run more than once. */
+    private @Nullable Boolean bisect;
 
     /** Options that all endpoints share, each of which may override them. */
     @ComponentOption
@@ -34,6 +52,10 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
 
     /** Whether the producer should be started lazy (on the first message). By starting lazy you can use this to allow CamelContext and routes to startup in situations where a producer may otherwise fail during starting and cause the route to fail being started. By deferring this startup to be lazy then the startup failure can be handled during routing messages via Camel's routing error handlers. Beware that when the first message is processed then creating and starting the producer may take a little time and prolong the total processing time of the processing. */
     private @Nullable Boolean lazyStartProducer;
+
+    /** Longest time that a single message waits for others to share its invocation, with batchSize above 1. 0: not at all. */
+    @ComponentOption
+    private java.time.@Nullable Duration linger;
 
     /** Whether to return the last 4 KB of the function's log and the figures of its REPORT line as headers. */
     private @Nullable Boolean logTail;
@@ -63,7 +85,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     /** Rate limits by name, each as count/duration, for example 100/1s, 6000/1m or 5/PT10S. An endpoint uses one with its option rateLimit. */
     private java.util.@Nullable Map<String,String> rateLimits;
 
-    /** Where the rate limits are counted that the option rateLimits defines: redis://host:6379, or rediss:// for TLS, with user, password and database where needed. All that name the same store share them. Without it each process counts for itself. Needs com.bucket4j:bucket4j_jdk17-lettuce and io.lettuce:lettuce-core on the classpath. */
+    /** Where the rate limits are counted that the option rateLimits defines: redis://host:6379, redis-sentinel://host:26379,host:26379#master or redis-cluster://host:6379,host:6379, with rediss for TLS, and with user, password and database in the URI where needed. All that name the same store share the limits. Without it each process counts its own. Needs com.bucket4j:bucket4j_jdk17-lettuce and io.lettuce:lettuce-core on the classpath. */
     private @Nullable String rateLimitStore;
 
     /** The AWS region to target. Without it the region of a full ARN is used, else the one the AWS SDK finds (environment, profile, instance). A region that contradicts the function's ARN is refused. */
@@ -75,7 +97,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     /** The full name of a class that the JSON response is bound to with Jackson. */
     private @Nullable String responseType;
 
-    /** Most retries of a message that could not be invoked, so at most one attempt more. 0 is a single attempt. A function's own error is not retried. */
+    /** Most retries of a message that could not be invoked: a message has up to retries plus 1 attempts. 0 is a single attempt. A function's own error is not retried. */
     private @Nullable String retries;
 
     /** Upper bound of the random wait before the first retry; it doubles with every further one (exponential backoff with full jitter). After throttling it starts at 1s unless this is larger. */
@@ -208,6 +230,54 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
         this.batch = batch;
     }
 
+    public @Nullable String getBatchBytes() {
+        return batchBytes;
+    }
+
+    public void setBatchBytes(@Nullable String batchBytes) {
+        this.batchBytes = batchBytes;
+    }
+
+    public @Nullable String getBatchFormat() {
+        return batchFormat;
+    }
+
+    public void setBatchFormat(@Nullable String batchFormat) {
+        this.batchFormat = batchFormat;
+    }
+
+    public @Nullable String getBatchHeaders() {
+        return batchHeaders;
+    }
+
+    public void setBatchHeaders(@Nullable String batchHeaders) {
+        this.batchHeaders = batchHeaders;
+    }
+
+    public @Nullable String getBatchResponse() {
+        return batchResponse;
+    }
+
+    public void setBatchResponse(@Nullable String batchResponse) {
+        this.batchResponse = batchResponse;
+    }
+
+    public @Nullable String getBatchSize() {
+        return batchSize;
+    }
+
+    public void setBatchSize(@Nullable String batchSize) {
+        this.batchSize = NumberOption.checked("batchSize", batchSize);
+    }
+
+    public @Nullable Boolean getBisect() {
+        return bisect;
+    }
+
+    public void setBisect(@Nullable Boolean bisect) {
+        this.bisect = bisect;
+    }
+
     public io.github.camelawslambda.@Nullable LambdaProcConfiguration getConfiguration() {
         return configuration;
     }
@@ -238,6 +308,14 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
 
     public void setLazyStartProducer(@Nullable Boolean lazyStartProducer) {
         this.lazyStartProducer = lazyStartProducer;
+    }
+
+    public java.time.@Nullable Duration getLinger() {
+        return linger;
+    }
+
+    public void setLinger(java.time.@Nullable Duration linger) {
+        this.linger = linger;
     }
 
     public @Nullable Boolean getLogTail() {
