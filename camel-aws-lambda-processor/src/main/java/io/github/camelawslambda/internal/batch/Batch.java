@@ -140,7 +140,7 @@ final class Batch {
         }
         Message message = new DefaultMessage(outer.getContext());
         message.setBody(element);
-        return new Subject(message, outer, outer);
+        return new Subject(message, outer, outer, true);
     }
 
     /** The payload of an element was read: where it was a stream, its message has one that can be read again. */

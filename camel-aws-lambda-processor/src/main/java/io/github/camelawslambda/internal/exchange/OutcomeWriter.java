@@ -76,7 +76,7 @@ public final class OutcomeWriter {
         } else {
             failure = response(subject, invocation, (Outcome.Response) ended.outcome(), ended.sent());
         }
-        if (failure == null && tail != null) {
+        if (failure == null && tail != null && !subject.hasOnlyBody()) {
             tail.write(subject.message());
         }
         return failure;
@@ -152,6 +152,9 @@ public final class OutcomeWriter {
     }
 
     private void headers(Subject subject, Answer answer, int attempts) {
+        if (subject.hasOnlyBody()) {
+            return;
+        }
         Message message = subject.message();
         removeEarlierOutcome(message);
         removeTarget(message, subject.outer());

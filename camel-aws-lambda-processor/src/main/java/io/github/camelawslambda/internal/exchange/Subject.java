@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param message what is read, and written when the outcome is there
  * @param exchange what Camel's type converters look at
  * @param outer the exchange that was sent to the endpoint: the same, or for an element the one with the batch
+ * @param hasOnlyBody whether nothing but the body of the message is looked at afterwards
  */
-public record Subject(Message message, Exchange exchange, Exchange outer) {
+public record Subject(Message message, Exchange exchange, Exchange outer, boolean hasOnlyBody) {
+
+    /** A message that continues as a whole. */
+    public Subject(Message message, Exchange exchange, Exchange outer) {
+        this(message, exchange, outer, false);
+    }
 
     /** A single message. */
     public static Subject of(Exchange exchange) {
@@ -21,10 +27,15 @@ public record Subject(Message message, Exchange exchange, Exchange outer) {
     /** The message whose header of that name counts: its own, else the outer one's; null where neither has it. */
     @Nullable
     Message withHeader(String name) {
-        if (message.getHeader(name) != null) {
+        if (has(message, name)) {
             return message;
         }
         Message around = outer.getMessage();
-        return around != message && around.getHeader(name) != null ? around : null;
+        return around != message && has(around, name) ? around : null;
+    }
+
+    // A message without headers would make a map of them to look into.
+    private static boolean has(Message message, String name) {
+        return message.hasHeaders() && message.getHeader(name) != null;
     }
 }
