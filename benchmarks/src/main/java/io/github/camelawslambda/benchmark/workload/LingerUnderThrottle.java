@@ -20,6 +20,9 @@ final class LingerUnderThrottle implements Workload {
     private static final int PAYLOAD_BYTES = 128;
     private static final int HEAP_MEGABYTES = 512;
 
+    /** With linger the throughput rises for about 25 s, until the code is compiled. */
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
+
     @Override
     public String name() {
         return "linger";
@@ -79,7 +82,7 @@ final class LingerUnderThrottle implements Workload {
         Measurement measure(ContenderType type, int callers) throws Exception {
             try (Contender contender = type.open(new Connection(endpoint, Connection.DEFAULTS))) {
                 ClosedLoop loop = new ClosedLoop(contender, new Payloads(0, PAYLOAD_BYTES));
-                loop.time(callers, effort.pick(Duration.ofSeconds(1), Duration.ofSeconds(15)));
+                loop.time(callers, effort.pick(Duration.ofSeconds(1), WARM_UP));
                 return loop.time(callers, effort.pick(Duration.ofSeconds(1), Duration.ofSeconds(5)));
             }
         }

@@ -7,7 +7,6 @@ import io.github.camelawslambda.benchmark.load.Payloads;
 import io.github.camelawslambda.benchmark.load.PeakHeap;
 import io.github.camelawslambda.benchmark.load.Resources;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** A long list of which 100 elements share an invocation, beside one invocation for each. */
 final class PacksOfSlowFunction implements Workload {
@@ -18,8 +17,10 @@ final class PacksOfSlowFunction implements Workload {
     private static final int FUNCTION_MILLIS = 50;
     private static final int PAYLOAD_BYTES = 128;
     private static final int HEAP_MEGABYTES = 768;
-    private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(20);
     private static final int TIMES = 5;
+
+    /** A number and not a time: on a busy machine less is compiled in that time, and CPU per element triples. */
+    private static final int WARM_UP_INVOCATIONS = 40_000;
 
     /** So many are invoked one by one: all would take 50 s each time. */
     private static final int ONE_BY_ONE = 5_000;
@@ -53,7 +54,7 @@ final class PacksOfSlowFunction implements Workload {
                         + " `batchResponse=none`. `camel-aws2-lambda` is behind `split(body()).parallelProcessing()`, with"
                         + " hand-written code that joins the elements and cuts the answer. The rows without packs use one"
                         + " invocation for each element: %,d elements are measured, and the time is scaled to %,d. The"
-                        + " ideal is ⌈invocations / %d⌉ × %d ms. Warm (%d s of such batches). Time is the best of %d, CPU"
+                        + " ideal is ⌈invocations / %d⌉ × %d ms. Warm (%,d invocations). Time is the best of %d, CPU"
                         + " their mean. Heap is measured with elements of 1 KB and a function of %d ms: the peak after a"
                         + " collection while the batch runs, less the heap before and the elements. It contains the"
                         + " answers, which are as large as the elements, except in the row without answers.")
@@ -68,7 +69,7 @@ final class PacksOfSlowFunction implements Workload {
                         ELEMENTS,
                         IN_FLIGHT,
                         FUNCTION_MILLIS,
-                        TimeUnit.NANOSECONDS.toSeconds(WARM_UP_NANOS),
+                        WARM_UP_INVOCATIONS,
                         TIMES,
                         LONG_FUNCTION_MILLIS);
     }
@@ -97,10 +98,9 @@ final class PacksOfSlowFunction implements Workload {
         int elements = isPacked ? ELEMENTS : ONE_BY_ONE;
         int inAnInvocation = isPacked ? PACK : 1;
         Batch batch = new Batch(contender, new Payloads(FUNCTION_MILLIS, PAYLOAD_BYTES));
-        long warm = System.nanoTime() + effort.pick(0L, WARM_UP_NANOS);
-        do {
+        for (int i = 0; i < effort.pick(1, WARM_UP_INVOCATIONS * inAnInvocation / elements); i++) {
             batch.run(elements);
-        } while (System.nanoTime() < warm);
+        }
         int times = effort.pick(1, TIMES);
         long best = Long.MAX_VALUE;
         double cpu = 0;
