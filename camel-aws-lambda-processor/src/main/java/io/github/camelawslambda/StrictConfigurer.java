@@ -3,6 +3,7 @@ package io.github.camelawslambda;
 import io.github.camelawslambda.internal.settings.DurationText;
 import io.github.camelawslambda.internal.settings.WholeNumber;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
@@ -11,9 +12,8 @@ import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in front of a generated configurer and corrects two faults. It tries a name as it is spelled before it is
- * lower-cased: the generated code lower-cases in the default locale, so that under a Turkish one {@code tenantId}
- * matches nothing. And it refuses malformed durations and numbers, for which Camel's converter takes others.
+ * Stands in front of a generated configurer and corrects two faults. It lower-cases names itself: the generated code does so
+ * in the default locale, so that under a Turkish one {@code tenantId} matches nothing. And it refuses malformed durations and numbers, for which Camel's converter takes others.
  */
 final class StrictConfigurer implements PropertyConfigurer, PropertyConfigurerGetter {
 
@@ -33,19 +33,19 @@ final class StrictConfigurer implements PropertyConfigurer, PropertyConfigurerGe
     public boolean configure(CamelContext context, Object target, String name, Object value, boolean ignoreCase) {
         Object checked = checked(name, value, ignoreCase);
         return generated.configure(context, target, name, checked, false)
-                || (ignoreCase && generated.configure(context, target, name, checked, true));
+                || (ignoreCase && generated.configure(context, target, lowerCase(name), checked, false));
     }
 
     @Override
     public @Nullable Class<?> getOptionType(String name, boolean ignoreCase) {
         Class<?> exact = types.getOptionType(name, false);
-        return exact == null && ignoreCase ? types.getOptionType(name, true) : exact;
+        return exact == null && ignoreCase ? types.getOptionType(lowerCase(name), false) : exact;
     }
 
     @Override
     public @Nullable Object getOptionValue(Object target, String name, boolean ignoreCase) {
         Object exact = types.getOptionValue(target, name, false);
-        return exact == null && ignoreCase ? types.getOptionValue(target, name, true) : exact;
+        return exact == null && ignoreCase ? types.getOptionValue(target, lowerCase(name), false) : exact;
     }
 
     @Override
@@ -72,6 +72,11 @@ final class StrictConfigurer implements PropertyConfigurer, PropertyConfigurerGe
         }
         boolean isWhole = type == int.class || type == Integer.class;
         return isWhole && (isText || value instanceof Number) ? read(name, value, WholeNumber::parse) : value;
+    }
+
+    // The generated code knows each name in lower case, too, but lower-cases in the default locale itself.
+    private static String lowerCase(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     private static boolean isReference(String text) {
