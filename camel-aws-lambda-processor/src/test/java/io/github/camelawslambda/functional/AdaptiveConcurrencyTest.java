@@ -53,8 +53,10 @@ class AdaptiveConcurrencyTest extends BatchTest {
         // The caller waits for room, so there is always something to send and never much.
         CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> {
             while (!isEnough.get()) {
+                // At the fall to 10 a message may be refused more often than the default of retries allows.
                 sent.add(template.asyncSend(
-                        SINGLE, exchange -> exchange.getMessage().setBody("1")));
+                        SINGLE + "&retries=20",
+                        exchange -> exchange.getMessage().setBody("1")));
             }
         });
         lambda.journal().await(FUNCTION, 300, Duration.ofSeconds(30));
