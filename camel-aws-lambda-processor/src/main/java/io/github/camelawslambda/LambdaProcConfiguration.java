@@ -249,18 +249,21 @@ public class LambdaProcConfiguration implements Cloneable {
     @UriParam(
             label = "producer",
             defaultValue = "auto",
-            enums = "auto,raw,json",
+            enums = "auto,raw,json,apiGateway,apiGatewayV1",
             description = "How the body becomes the payload. auto: bytes, streams, files and text as they "
                     + "are, anything else as JSON. raw: whatever Camel's type converters make of it as "
-                    + "bytes. json: always JSON, so text becomes a JSON string.")
+                    + "bytes. json: always JSON, so text becomes a JSON string. apiGateway: the event of an HTTP "
+                    + "API of Amazon API Gateway (version 2.0) or of a function URL, made of Camel's HTTP headers, "
+                    + "the other headers and the body. apiGatewayV1: the event of a REST API (version 1.0).")
     private String payloadFormat = "auto";
 
     @UriParam(
             label = "producer",
             defaultValue = "string",
-            enums = "string,bytes,json,map",
-            description = "What the response becomes: UTF-8 text, bytes, a Jackson JsonNode, or a Map. Not "
-                    + "looked at with responseType.")
+            enums = "string,bytes,json,map,apiGateway",
+            description = "What the response becomes: UTF-8 text, bytes, a Jackson JsonNode, or a Map. Ignored if "
+                    + "responseType is set. apiGateway: statusCode, headers, cookies and body of the function's answer "
+                    + "become CamelHttpResponseCode, headers and body of the message. Not with responseType.")
     private String responseFormat = "string";
 
     @UriParam(

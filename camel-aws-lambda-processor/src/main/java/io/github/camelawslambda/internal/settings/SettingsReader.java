@@ -47,6 +47,10 @@ public final class SettingsReader {
         ConnectionReader connection = new ConnectionReader(options);
         RetrySettings retry = retry();
         ClientChoice choice = ClientChoice.of(options, connection.proxy(), libraries);
+        PackSettings pack = PackReader.read(options, retry.totalTimeout());
+        PayloadFormat payloadFormat = NamedOption.of(PayloadFormat.class, "payloadFormat", options.getPayloadFormat());
+        ResponseMapping response = response();
+        ApiGatewayOptions.check(payloadFormat, response, pack);
         return new Settings(
                 function,
                 function.qualifierOr("qualifier", qualifier),
@@ -57,12 +61,10 @@ public final class SettingsReader {
                 options.isAdaptiveConcurrency(),
                 OptionText.of(options.getRateLimit()),
                 new BatchSettings(
-                        NamedOption.of(BatchMode.class, "batch", options.getBatch()),
-                        options.isParallel(),
-                        PackReader.read(options, retry.totalTimeout())),
+                        NamedOption.of(BatchMode.class, "batch", options.getBatch()), options.isParallel(), pack),
                 NamedOption.of(OnFailure.class, "onFailure", options.getOnFailure()),
-                NamedOption.of(PayloadFormat.class, "payloadFormat", options.getPayloadFormat()),
-                response(),
+                payloadFormat,
+                response,
                 NamedOption.of(FunctionErrorMode.class, "functionError", options.getFunctionError()),
                 InvocationType.of("invocationType", options.getInvocationType()),
                 options.isLogTail(),
