@@ -11,6 +11,7 @@ import io.github.camelawslambda.internal.settings.FunctionReference;
 import io.github.camelawslambda.internal.settings.HeaderText;
 import io.github.camelawslambda.internal.settings.InvocationType;
 import io.github.camelawslambda.internal.settings.Settings;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
@@ -32,6 +33,7 @@ public final class InvocationReader {
     private final Settings settings;
     private final @Nullable String clientRegion;
     private final PayloadReader payloads;
+    private final @Nullable ApiGatewayPayloadReader events;
     private final ControlHeadersReader headers;
     private final LongSupplier clock;
 
@@ -40,6 +42,9 @@ public final class InvocationReader {
         this.settings = settings;
         this.clientRegion = clientRegion;
         this.payloads = new PayloadReader(settings.payloadFormat(), mapper);
+        this.events = settings.payloadFormat().isApiGateway()
+                ? new ApiGatewayPayloadReader(settings.payloadFormat(), payloads, Clock.systemUTC())
+                : null;
         this.headers = new ControlHeadersReader(settings.headerOverrides(), mapper);
         this.clock = clock;
     }
@@ -161,7 +166,9 @@ public final class InvocationReader {
     private byte @Nullable [] payload(Subject subject, String function, InvocationType type) throws MappingException {
         int limit = type.payloadLimit();
         try {
-            return payloads.read(subject.message(), subject.exchange(), limit);
+            return events == null
+                    ? payloads.read(subject.message(), subject.exchange(), limit)
+                    : events.read(subject, limit);
         } catch (OversizeException e) {
             throw new LambdaPayloadTooLargeException(
                     "%s was not invoked: the payload has %s bytes, Lambda takes at most %d for %s. Send less, for example a reference to an object in S3"

@@ -13,6 +13,7 @@ import io.github.camelawslambda.internal.invoke.Outcome;
 import io.github.camelawslambda.internal.invoke.Outcome.Answer;
 import io.github.camelawslambda.internal.settings.FunctionErrorMode;
 import io.github.camelawslambda.internal.settings.InvocationType;
+import io.github.camelawslambda.internal.settings.ResponseFormat;
 import io.github.camelawslambda.internal.settings.Settings;
 import java.io.IOException;
 import java.util.List;
@@ -49,11 +50,15 @@ public final class OutcomeWriter {
     private final Settings settings;
     private final ObjectMapper mapper;
     private final ResponseMapper responses;
+    private final @Nullable ApiGatewayAnswerWriter httpAnswers;
 
     public OutcomeWriter(Settings settings, ObjectMapper mapper) {
         this.settings = settings;
         this.mapper = mapper;
         this.responses = new ResponseMapper(settings.response(), mapper);
+        this.httpAnswers = settings.response().format() == ResponseFormat.API_GATEWAY
+                ? new ApiGatewayAnswerWriter(settings.payloadFormat().isApiGateway())
+                : null;
     }
 
     /**
@@ -108,9 +113,12 @@ public final class OutcomeWriter {
     private @Nullable LambdaInvocationException response(
             Subject subject, Invocation invocation, Outcome.Response response, int attempts) {
         if (invocation.type() == InvocationType.REQUEST_RESPONSE) {
-            Object body;
             try {
-                body = responses.response(response.payload());
+                if (httpAnswers != null) {
+                    httpAnswers.write(subject.message(), response.payload());
+                } else {
+                    subject.message().setBody(responses.response(response.payload()));
+                }
             } catch (MappingException e) {
                 return new LambdaInvocationException(
                         "%s was invoked, but %s".formatted(invocation.functionName(), e.getMessage()),
@@ -120,7 +128,6 @@ public final class OutcomeWriter {
                         false,
                         answerOf(response.answer()));
             }
-            subject.message().setBody(body);
         }
         headers(subject, response.answer(), attempts);
         return null;
@@ -143,6 +150,9 @@ public final class OutcomeWriter {
                     failure);
         }
         Message message = subject.message();
+        if (httpAnswers != null) {
+            httpAnswers.removeRequest(message);
+        }
         message.setBody(responses.errorDocument(error.document()));
         headers(subject, error.answer(), attempts);
         message.setHeader(LambdaProcConstants.FUNCTION_ERROR, failure.functionError());
