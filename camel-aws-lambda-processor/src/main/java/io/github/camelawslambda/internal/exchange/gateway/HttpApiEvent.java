@@ -79,7 +79,7 @@ public final class HttpApiEvent extends GatewayEvent {
     private static List<String> cookies(HttpHeaders headers) {
         List<String> cookies = new ArrayList<>();
         for (String header : headers.all(COOKIE)) {
-            for (String cookie : header.split(";")) {
+            for (String cookie : header.split(";", -1)) {
                 if (!cookie.isBlank()) {
                     cookies.add(cookie.trim());
                 }

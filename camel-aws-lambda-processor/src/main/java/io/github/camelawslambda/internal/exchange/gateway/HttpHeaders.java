@@ -64,7 +64,7 @@ public final class HttpHeaders {
     public void removeHopByHop() {
         Set<String> named = ignoringCase(List.of());
         for (String connection : all(CONNECTION)) {
-            for (String name : connection.split(",")) {
+            for (String name : connection.split(",", -1)) {
                 named.add(name.trim());
             }
         }

@@ -29,7 +29,7 @@ public final class UriText {
     /** The parameters of a {@link #query}, decoded, in their order; a plus sign is a space. */
     public static Map<String, List<String>> parameters(String query) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
-        for (String parameter : query.split("&")) {
+        for (String parameter : query.split("&", -1)) {
             if (!parameter.isEmpty()) {
                 int equals = parameter.indexOf('=');
                 String name = equals < 0 ? parameter : parameter.substring(0, equals);
