@@ -19,7 +19,8 @@ final class StreamOwner {
         Exchange exchange = subject.exchange();
         // Else the next step would read all of it, into the heap.
         exchange.getExchangeExtension().setStreamCacheDisabled(true);
-        if (ExchangeHelper.getRoute(exchange) != null) {
+        // Second, the copy that enrich sends: it is in no route, and hands its completions over to one that is.
+        if (ExchangeHelper.getRoute(exchange) != null || exchange.getFromRouteId() != null) {
             exchange.getExchangeExtension().addOnCompletion(new Close(stream));
         }
         subject.message().setBody(stream);
