@@ -12,7 +12,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import software.amazon.eventstream.HeaderValue;
 import software.amazon.eventstream.Message;
 import software.amazon.eventstream.MessageDecoder;
 
@@ -25,34 +27,40 @@ final class StreamedInvocation implements AutoCloseable {
     private final MessageDecoder decoder = new MessageDecoder();
     private final Deque<Message> decoded = new ArrayDeque<>();
 
+    /** An event, for example of the kind {@code event} and the type {@code PayloadChunk}. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    record Event(String kind, String type, byte[] payload) {
+
+        String text() {
+            return new String(payload, StandardCharsets.UTF_8);
+        }
+
+        boolean isChunk() {
+            return type.equals("PayloadChunk");
+        }
+    }
+
     private StreamedInvocation(HttpResponse<InputStream> response) {
         this.response = response;
     }
 
-    /** Returns when the server sent the head. */
-    static StreamedInvocation of(LocalLambda server, String function, String payload, String... headers)
-            throws IOException, InterruptedException {
-        return new StreamedInvocation(
-                HTTP.send(request(server, function, payload, headers), BodyHandlers.ofInputStream()));
+    /**
+     * Returns when the server has sent the head.
+     *
+     * @param function its name, and perhaps a query
+     */
+    static StreamedInvocation of(LocalLambda server, String function, String... headers) throws Exception {
+        return async(server, function, headers).get();
     }
 
-    static CompletableFuture<StreamedInvocation> async(LocalLambda server, String function, String payload) {
-        return HTTP.sendAsync(request(server, function, payload), BodyHandlers.ofInputStream())
+    static CompletableFuture<StreamedInvocation> async(LocalLambda server, String function, String... headers) {
+        String path = "/2021-11-15/functions/" + function.replaceFirst("(?=\\?|$)", "/response-streaming-invocations");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(server.endpoint() + path)).POST(BodyPublishers.ofString("{}"));
+        return HTTP.sendAsync(
+                        (headers.length == 0 ? request : request.headers(headers)).build(),
+                        BodyHandlers.ofInputStream())
                 .thenApply(StreamedInvocation::new);
-    }
-
-    private static HttpRequest request(LocalLambda server, String function, String payload, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(server.endpoint() + "/2021-11-15/functions/" + path(function)))
-                .POST(BodyPublishers.ofString(payload));
-        return (headers.length == 0 ? request : request.headers(headers)).build();
-    }
-
-    private static String path(String function) {
-        int query = function.indexOf('?');
-        return query < 0
-                ? function + "/response-streaming-invocations"
-                : function.substring(0, query) + "/response-streaming-invocations" + function.substring(query);
     }
 
     int status() {
@@ -60,61 +68,49 @@ final class StreamedInvocation implements AutoCloseable {
     }
 
     String header(String name) {
-        return response.headers().firstValue(name).orElse(null);
+        return response.headers().firstValue(name).orElse("");
     }
 
+    /** Returns the body as it is on the wire. */
     InputStream body() {
         return response.body();
     }
 
-    String text() throws IOException {
-        return new String(response.body().readAllBytes(), StandardCharsets.UTF_8);
-    }
-
-    /** Returns the next event, null at an orderly end. */
-    Message next() throws IOException {
+    /** Returns the next event; there must be one. */
+    Event next() throws IOException {
         byte[] buffer = new byte[8192];
         while (decoded.isEmpty()) {
             int read = response.body().read(buffer);
             if (read < 0) {
-                return null;
+                throw new AssertionError("the response has ended");
             }
             decoder.feed(buffer, 0, read);
             decoded.addAll(decoder.getDecodedMessages());
         }
-        return decoded.removeFirst();
+        Message message = decoded.removeFirst();
+        Map<String, HeaderValue> headers = message.getHeaders();
+        String kind = String.valueOf(headers.get(":message-type")).replace("\"", "");
+        String type = String.valueOf(headers.get(":" + kind + "-type")).replace("\"", "");
+        return new Event(kind, type, message.getPayload());
     }
 
-    /** Returns the text of the next event, which must be a chunk. */
-    String nextChunk() throws IOException {
-        Message message = next();
-        if (message == null || !type(message).equals("PayloadChunk")) {
-            throw new AssertionError("expected a chunk, not " + message);
+    /** Reads the chunks that are left and adds their bytes to the output. Returns the event after them. */
+    Event readChunks(ByteArrayOutputStream output) throws IOException {
+        Event event = next();
+        while (event.isChunk()) {
+            output.writeBytes(event.payload());
+            event = next();
         }
-        return payload(message);
+        return event;
     }
 
-    /** Reads to the end: the chunks' bytes in one, and {@link #next} of what follows them. */
-    byte[] chunks() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Message message = next();
-        while (message != null && type(message).equals("PayloadChunk")) {
-            bytes.writeBytes(message.getPayload());
-            message = next();
+    /** Returns the last event, which must have nothing after it, whatever chunks come before it. */
+    Event last() throws IOException {
+        Event event = readChunks(new ByteArrayOutputStream());
+        if (response.body().read() >= 0) {
+            throw new AssertionError("something follows " + event);
         }
-        if (message != null) {
-            decoded.addFirst(message);
-        }
-        return bytes.toByteArray();
-    }
-
-    static String type(Message message) {
-        String kind = message.getHeaders().get(":message-type").getString();
-        return message.getHeaders().get(":" + kind + "-type").getString();
-    }
-
-    static String payload(Message message) {
-        return new String(message.getPayload(), StandardCharsets.UTF_8);
+        return event;
     }
 
     /** Goes away, whatever was read. */
