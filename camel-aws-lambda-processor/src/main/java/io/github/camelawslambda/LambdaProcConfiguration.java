@@ -249,18 +249,22 @@ public class LambdaProcConfiguration implements Cloneable {
     @UriParam(
             label = "producer",
             defaultValue = "auto",
-            enums = "auto,raw,json",
+            enums = "auto,raw,json,apiGateway,apiGatewayV1",
             description = "How the body becomes the payload. auto: bytes, streams, files and text as they "
                     + "are, anything else as JSON. raw: whatever Camel's type converters make of it as "
-                    + "bytes. json: always JSON, so text becomes a JSON string.")
+                    + "bytes. json: always JSON, so text becomes a JSON string. apiGateway: the event of an HTTP "
+                    + "API of Amazon API Gateway (version 2.0) or of a function URL, made of Camel's HTTP headers, "
+                    + "the other headers and the body. apiGatewayV1: the event of a REST API (version 1.0).")
     private String payloadFormat = "auto";
 
     @UriParam(
             label = "producer",
             defaultValue = "string",
-            enums = "string,bytes,json,map",
-            description = "What the response becomes: UTF-8 text, bytes, a Jackson JsonNode, or a Map. Not "
-                    + "looked at with responseType.")
+            enums = "string,bytes,json,map,stream,apiGateway",
+            description = "What the response becomes: UTF-8 text, bytes, a Jackson JsonNode, or a Map. Ignored if "
+                    + "responseType is set. stream: an InputStream, with responseStream=true while the function still "
+                    + "writes. apiGateway: statusCode, headers, cookies and body of the function's answer "
+                    + "become CamelHttpResponseCode, headers and body of the message. Both are not for use with responseType.")
     private String responseFormat = "string";
 
     @UriParam(
@@ -272,9 +276,16 @@ public class LambdaProcConfiguration implements Cloneable {
             label = "producer,advanced",
             defaultValue = "20MB",
             description = "Most bytes of a response: bytes, or whole KB, MB or GB such as 64KB or 20MB "
-                    + "(1 MB = 1,048,576). A larger response fails the message, which stays as it was. With a "
-                    + "lambdaClient it is read whole before that.")
-    private String maxResponseSize = "20MB";
+                    + "(1 MB = 1,048,576). 200MB by default with responseFormat=stream. A larger response fails "
+                    + "the message, which stays as it was; a stream fails when it is read so far. With a "
+                    + "lambdaClient a response that is no stream is read whole before that.")
+    private @Nullable String maxResponseSize;
+
+    @UriParam(
+            label = "producer",
+            description = "Whether functions are invoked with InvokeWithResponseStream, so that a response "
+                    + "may have 200 MB. It is collected, unless responseFormat is stream.")
+    private boolean responseStream;
 
     @UriParam(
             label = "producer",
@@ -689,12 +700,20 @@ public class LambdaProcConfiguration implements Cloneable {
         this.responseType = responseType;
     }
 
-    public String getMaxResponseSize() {
+    public @Nullable String getMaxResponseSize() {
         return maxResponseSize;
     }
 
-    public void setMaxResponseSize(String maxResponseSize) {
+    public void setMaxResponseSize(@Nullable String maxResponseSize) {
         this.maxResponseSize = maxResponseSize;
+    }
+
+    public boolean isResponseStream() {
+        return responseStream;
+    }
+
+    public void setResponseStream(boolean responseStream) {
+        this.responseStream = responseStream;
     }
 
     public String getFunctionError() {

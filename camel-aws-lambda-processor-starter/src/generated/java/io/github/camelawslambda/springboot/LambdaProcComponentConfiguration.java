@@ -73,7 +73,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     /** Whether the messages of a batch are dispatched in parallel, at most maxConcurrency of them at a time. Their results are in order in any case. */
     private @Nullable Boolean parallel;
 
-    /** How the body becomes the payload. auto: bytes, streams, files and text as they are, anything else as JSON. raw: whatever Camel's type converters make of it as bytes. json: always JSON, so text becomes a JSON string. */
+    /** How the body becomes the payload. auto: bytes, streams, files and text as they are, anything else as JSON. raw: whatever Camel's type converters make of it as bytes. json: always JSON, so text becomes a JSON string. apiGateway: the event of an HTTP API of Amazon API Gateway (version 2.0) or of a function URL, made of Camel's HTTP headers, the other headers and the body. apiGatewayV1: the event of a REST API (version 1.0). */
     private @Nullable String payloadFormat;
 
     /** The version or alias to invoke. One that contradicts the function's own name is refused. */
@@ -91,7 +91,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     /** The AWS region to target. Without it the region of a full ARN is used, else the one the AWS SDK finds (environment, profile, instance). A region that contradicts the function's ARN is refused. */
     private @Nullable String region;
 
-    /** What the response becomes: UTF-8 text, bytes, a Jackson JsonNode, or a Map. Not looked at with responseType. */
+    /** What the response becomes: UTF-8 text, bytes, a Jackson JsonNode, or a Map. Ignored if responseType is set. apiGateway: statusCode, headers, cookies and body of the function's answer become CamelHttpResponseCode, headers and body of the message. Not with responseType. */
     private @Nullable String responseFormat;
 
     /** The full name of a class that the JSON response is bound to with Jackson. */

@@ -471,7 +471,10 @@ public interface LambdaProcEndpointBuilderFactory {
          * How the body becomes the payload. auto: bytes, streams, files and
          * text as they are, anything else as JSON. raw: whatever Camel's type
          * converters make of it as bytes. json: always JSON, so text becomes a
-         * JSON string.
+         * JSON string. apiGateway: the event of an HTTP API of Amazon API
+         * Gateway (version 2.0) or of a function URL, made of Camel's HTTP
+         * headers, the other headers and the body. apiGatewayV1: the event of a
+         * REST API (version 1.0).
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -535,7 +538,10 @@ public interface LambdaProcEndpointBuilderFactory {
         }
         /**
          * What the response becomes: UTF-8 text, bytes, a Jackson JsonNode, or
-         * a Map. Not looked at with responseType.
+         * a Map. Ignored if responseType is set. apiGateway: statusCode,
+         * headers, cookies and body of the function's answer become
+         * CamelHttpResponseCode, headers and body of the message. Not with
+         * responseType.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 

@@ -67,8 +67,8 @@ class OptionsTest {
             linger               | 0                     | 10ms                   | 1s                     | &batchSize=2
             invoker              | auto                  | direct                 | auto                   |
             onFailure            | exception             | flag                   | exception              |
-            payloadFormat        | auto                  | raw                    | json                   |
-            responseFormat       | string                | map                    | bytes                  |
+            payloadFormat        | auto                  | apiGatewayV1           | apiGateway             |
+            responseFormat       | string                | apiGateway             | bytes                  |
             responseType         |                       | java.util.Map          | java.util.List         |
             maxResponseSize      | 20MB                  | 64KB                   | 5000                   |
             functionError        | payload               | exception              | payload                |

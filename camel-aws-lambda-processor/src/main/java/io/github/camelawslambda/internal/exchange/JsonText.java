@@ -7,7 +7,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,22 +83,33 @@ public final class JsonText {
      * @throws IOException if the text is not exactly one JSON object
      */
     public static @Nullable String field(String text, String name) throws IOException {
-        String value = null;
+        return fields(text, Set.of(name)).get(name);
+    }
+
+    /**
+     * The values of some fields of an object, as they stand in the text; of several with the same name the last one.
+     *
+     * @return by name; without those that the object does not have
+     * @throws IOException if the text is not exactly one JSON object
+     */
+    public static Map<String, String> fields(String text, Set<String> names) throws IOException {
+        Map<String, String> values = new HashMap<>();
         try (JsonParser parser = STRICT.createParser(text)) {
             expect(parser, JsonToken.START_OBJECT);
             while (parser.nextToken() != JsonToken.END_OBJECT) {
-                boolean isIt = name.equals(parser.currentName());
+                String name = parser.currentName();
                 parser.nextToken();
                 int start = (int) parser.currentTokenLocation().getCharOffset();
                 parser.skipChildren();
                 parser.finishToken();
-                if (isIt) {
-                    value = text.substring(start, (int) parser.currentLocation().getCharOffset());
+                if (names.contains(name)) {
+                    values.put(name, text.substring(start, (int)
+                            parser.currentLocation().getCharOffset()));
                 }
             }
             expect(parser, null);
         }
-        return value;
+        return values;
     }
 
     /** The text of a JSON string; null if it is another value. */

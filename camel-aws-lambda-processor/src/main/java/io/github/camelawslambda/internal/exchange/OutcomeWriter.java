@@ -13,7 +13,10 @@ import io.github.camelawslambda.internal.invoke.Outcome;
 import io.github.camelawslambda.internal.invoke.Outcome.Answer;
 import io.github.camelawslambda.internal.settings.FunctionErrorMode;
 import io.github.camelawslambda.internal.settings.InvocationType;
+import io.github.camelawslambda.internal.settings.ResponseFormat;
+import io.github.camelawslambda.internal.settings.ResponseFormat;
 import io.github.camelawslambda.internal.settings.Settings;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -49,11 +52,15 @@ public final class OutcomeWriter {
     private final Settings settings;
     private final ObjectMapper mapper;
     private final ResponseMapper responses;
+    private final @Nullable ApiGatewayAnswerWriter httpAnswers;
 
     public OutcomeWriter(Settings settings, ObjectMapper mapper) {
         this.settings = settings;
         this.mapper = mapper;
         this.responses = new ResponseMapper(settings.response(), mapper);
+        this.httpAnswers = settings.response().format() == ResponseFormat.API_GATEWAY
+                ? new ApiGatewayAnswerWriter(settings.payloadFormat().isApiGateway())
+                : null;
     }
 
     /**
@@ -73,6 +80,8 @@ public final class OutcomeWriter {
             failure = functionError(subject, invocation, error, ended.sent());
         } else if (ended.outcome() instanceof Outcome.Kept kept) {
             headers(subject, kept.answer(), ended.sent());
+        } else if (ended.outcome() instanceof Outcome.Streamed streamed) {
+            streamed(subject, invocation, streamed, ended.sent());
         } else {
             failure = response(subject, invocation, (Outcome.Response) ended.outcome(), ended.sent());
         }
@@ -108,9 +117,8 @@ public final class OutcomeWriter {
     private @Nullable LambdaInvocationException response(
             Subject subject, Invocation invocation, Outcome.Response response, int attempts) {
         if (invocation.type() == InvocationType.REQUEST_RESPONSE) {
-            Object body;
             try {
-                body = responses.response(response.payload());
+                body(subject, response.payload());
             } catch (MappingException e) {
                 return new LambdaInvocationException(
                         "%s was invoked, but %s".formatted(invocation.functionName(), e.getMessage()),
@@ -120,35 +128,58 @@ public final class OutcomeWriter {
                         false,
                         answerOf(response.answer()));
             }
-            subject.message().setBody(body);
         }
         headers(subject, response.answer(), attempts);
         return null;
+    }
+
+    private void body(Subject subject, byte[] response) throws MappingException {
+        if (httpAnswers != null) {
+            httpAnswers.write(subject.message(), response);
+        } else if (settings.response().format() == ResponseFormat.STREAM) {
+            StreamOwner.give(subject, new ByteArrayInputStream(response));
+        } else {
+            subject.message().setBody(responses.response(response));
+        }
+    }
+
+    private void streamed(Subject subject, Invocation invocation, Outcome.Streamed streamed, int attempts) {
+        streamed.stream().failedAs(error -> functionException(invocation, error, failure(error), attempts));
+        StreamOwner.give(subject, streamed.stream());
+        headers(subject, streamed.answer(), attempts);
     }
 
     private @Nullable LambdaInvocationException functionError(
             Subject subject, Invocation invocation, Outcome.FunctionError error, int attempts) {
         FunctionFailure failure = failure(error);
         if (settings.functionError() == FunctionErrorMode.EXCEPTION) {
-            return new LambdaFunctionException(
-                    "%s was invoked and failed itself (%s, error type %s, request id %s): see getErrorMessage() and getDocument()"
-                            .formatted(
-                                    invocation.functionName(),
-                                    failure.functionError(),
-                                    failure.errorType() == null ? "not given" : failure.errorType(),
-                                    error.answer().requestId()),
-                    invocation.functionName(),
-                    attempts,
-                    answerOf(error.answer()),
-                    failure);
+            return functionException(invocation, error, failure, attempts);
         }
         Message message = subject.message();
+        if (httpAnswers != null) {
+            httpAnswers.removeRequest(message);
+        }
         message.setBody(responses.errorDocument(error.document()));
         headers(subject, error.answer(), attempts);
         message.setHeader(LambdaProcConstants.FUNCTION_ERROR, failure.functionError());
         setIfKnown(message, LambdaProcConstants.FUNCTION_ERROR_TYPE, failure.errorType());
         setIfKnown(message, LambdaProcConstants.FUNCTION_ERROR_MESSAGE, failure.errorMessage());
         return null;
+    }
+
+    private static LambdaFunctionException functionException(
+            Invocation invocation, Outcome.FunctionError error, FunctionFailure failure, int attempts) {
+        return new LambdaFunctionException(
+                "%s was invoked and failed itself (%s, error type %s, request id %s): see getErrorMessage() and getDocument()"
+                        .formatted(
+                                invocation.functionName(),
+                                failure.functionError(),
+                                failure.errorType() == null ? "not given" : failure.errorType(),
+                                error.answer().requestId()),
+                invocation.functionName(),
+                attempts,
+                answerOf(error.answer()),
+                failure);
     }
 
     private void headers(Subject subject, Answer answer, int attempts) {

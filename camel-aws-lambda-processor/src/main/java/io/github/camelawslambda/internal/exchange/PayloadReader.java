@@ -55,7 +55,9 @@ public final class PayloadReader {
             if (content != null && StreamBody.isOne(content)) {
                 return stream(message, exchange, content, limit);
             }
-            return format == PayloadFormat.RAW ? raw(body, exchange, limit) : automatic(body, exchange, limit);
+            return format == PayloadFormat.RAW || isVertxBuffer(body)
+                    ? raw(body, exchange, limit)
+                    : automatic(body, exchange, limit);
         } catch (MappingException | OversizeException e) {
             throw e;
         } catch (CharacterCodingException e) {
@@ -197,6 +199,11 @@ public final class PayloadReader {
             return local.toPath();
         }
         return file instanceof Path path ? path : null;
+    }
+
+    /** As Camel's platform-http has the body of a request where stream caching is off. By name: Vert.x may be missing. */
+    private static boolean isVertxBuffer(Object body) {
+        return body.getClass().getName().startsWith("io.vertx.core.buffer.");
     }
 
     private static byte[] checked(byte[] bytes, int limit) throws OversizeException {

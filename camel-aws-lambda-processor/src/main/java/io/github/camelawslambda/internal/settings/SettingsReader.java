@@ -14,6 +14,11 @@ public final class SettingsReader {
     // What a virtual machine can allocate as one array.
     private static final long LARGEST_RESPONSE = Integer.MAX_VALUE - 8;
 
+    private static final String USUAL_RESPONSE = "20MB";
+
+    /** What Lambda streams at most. */
+    private static final String LARGEST_STREAM = "200MB";
+
     private final LambdaProcConfiguration options;
     private final ClassResolver classes;
     private final ClientLibraries libraries;
@@ -47,6 +52,12 @@ public final class SettingsReader {
         ConnectionReader connection = new ConnectionReader(options);
         RetrySettings retry = retry();
         ClientChoice choice = ClientChoice.of(options, connection.proxy(), libraries);
+        PackSettings pack = PackReader.read(options, retry.totalTimeout());
+        PayloadFormat payloadFormat = NamedOption.of(PayloadFormat.class, "payloadFormat", options.getPayloadFormat());
+        ResponseMapping response = response();
+        ApiGatewayOptions.check(payloadFormat, response, pack);
+        BatchMode batch = NamedOption.of(BatchMode.class, "batch", options.getBatch());
+        StreamOptions.check(response, batch, pack);
         return new Settings(
                 function,
                 function.qualifierOr("qualifier", qualifier),
@@ -56,20 +67,24 @@ public final class SettingsReader {
                 NamedOption.of(Backpressure.class, "backpressure", options.getBackpressure()),
                 options.isAdaptiveConcurrency(),
                 OptionText.of(options.getRateLimit()),
-                new BatchSettings(
-                        NamedOption.of(BatchMode.class, "batch", options.getBatch()),
-                        options.isParallel(),
-                        PackReader.read(options, retry.totalTimeout())),
+                new BatchSettings(batch, options.isParallel(), pack),
                 NamedOption.of(OnFailure.class, "onFailure", options.getOnFailure()),
-                NamedOption.of(PayloadFormat.class, "payloadFormat", options.getPayloadFormat()),
-                response(),
+                payloadFormat,
+                response,
+                options.isResponseStream(),
                 NamedOption.of(FunctionErrorMode.class, "functionError", options.getFunctionError()),
                 InvocationType.of("invocationType", options.getInvocationType()),
                 options.isLogTail(),
                 tenantId(),
                 options.isHeaderOverrides(),
                 choice.invoker(),
-                SizeText.parse("maxResponseSize", options.getMaxResponseSize(), LARGEST_RESPONSE));
+                maxResponseSize(response.format()));
+    }
+
+    private long maxResponseSize(ResponseFormat format) {
+        String given = OptionText.of(options.getMaxResponseSize());
+        String size = given != null ? given : format == ResponseFormat.STREAM ? LARGEST_STREAM : USUAL_RESPONSE;
+        return SizeText.parse("maxResponseSize", size, LARGEST_RESPONSE);
     }
 
     private RetrySettings retry() {

@@ -1,9 +1,16 @@
 package io.github.camelawslambda.internal.client.direct;
 
+import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
 import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.async.AsyncExecuteRequest;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.http.async.SdkAsyncHttpResponseHandler;
 
 /** Sends on the connections of an HTTP client of the SDK, which it does not close. */
 public record SdkSender(SdkAsyncHttpClient http) implements RequestSender {
@@ -14,19 +21,72 @@ public record SdkSender(SdkAsyncHttpClient http) implements RequestSender {
     }
 
     @Override
-    public CompletableFuture<HttpAnswer> send(SdkHttpRequest request, byte[] payload, long maxResponseSize) {
-        CompletableFuture<HttpAnswer> result = new CompletableFuture<>();
-        AnswerCollector collector =
-                new AnswerCollector(maxResponseSize, failure -> result.complete(new HttpAnswer.Broken(failure)));
+    public Runnable send(SdkHttpRequest request, byte[] payload, AnswerReceiver receiver) {
+        Answer answer = new Answer(receiver);
         CompletableFuture<Void> call = http.execute(AsyncExecuteRequest.builder()
                 .request(request)
                 .requestContentPublisher(new BytesPublisher(payload))
-                .responseHandler(collector)
+                .responseHandler(answer)
                 .build());
-        // Not at the end of the response: the result would cancel a call that still gives its connection back.
-        call.whenComplete((done, failure) ->
-                result.complete(failure == null ? collector.answer() : new HttpAnswer.Broken(failure)));
-        result.whenComplete((answer, failure) -> call.cancel(false));
-        return result;
+        // Not at the end of the response: whoever is told would cancel a call that still gives its connection back.
+        call.whenComplete((done, failure) -> answer.end(failure));
+        return () -> call.cancel(false);
+    }
+
+    /** Told by one thread at a time, as these HTTP clients do. */
+    private static final class Answer implements SdkAsyncHttpResponseHandler, Subscriber<ByteBuffer> {
+
+        private final AnswerReceiver receiver;
+        private @Nullable ResponseHead head;
+        private @Nullable Throwable failure;
+        private boolean isWhole;
+
+        Answer(AnswerReceiver receiver) {
+            this.receiver = receiver;
+        }
+
+        @Override
+        public void onHeaders(SdkHttpResponse headers) {
+            head = ResponseHead.of(headers);
+        }
+
+        @Override
+        public void onStream(Publisher<ByteBuffer> stream) {
+            stream.subscribe(this);
+        }
+
+        @Override
+        public void onSubscribe(Subscription body) {
+            if (head == null) {
+                body.cancel();
+            } else {
+                receiver.head(head, body);
+            }
+        }
+
+        @Override
+        public void onNext(ByteBuffer bytes) {
+            receiver.bytes(bytes);
+        }
+
+        @Override
+        public void onError(Throwable error) {
+            failure = error;
+        }
+
+        @Override
+        public void onComplete() {
+            isWhole = true;
+        }
+
+        /** The call has ended. */
+        void end(@Nullable Throwable ofTheCall) {
+            Throwable reason = ofTheCall == null ? failure : ofTheCall;
+            if (reason == null) {
+                receiver.end(isWhole);
+            } else {
+                receiver.broken(reason);
+            }
+        }
     }
 }

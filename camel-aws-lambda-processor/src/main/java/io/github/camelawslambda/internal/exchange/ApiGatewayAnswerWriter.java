@@ -1,0 +1,83 @@
+package io.github.camelawslambda.internal.exchange;
+
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.camelawslambda.internal.exchange.gateway.AnswerFields;
+import io.github.camelawslambda.internal.exchange.gateway.HttpAnswer;
+import io.github.camelawslambda.internal.exchange.gateway.HttpHeaders;
+import java.io.IOException;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/**
+ * Writes the answer of a function behind an API Gateway into a message: status, headers and body.
+ *
+ * <p>Thread-safe.
+ */
+final class ApiGatewayAnswerWriter {
+
+    private static final List<String> OF_THE_OLD_BODY =
+            List.of(Exchange.CONTENT_TYPE, Exchange.CONTENT_ENCODING, Exchange.CONTENT_LENGTH);
+
+    private final boolean isProxy;
+
+    /** @param isProxy whether the headers of the message were those of the request, which an answer does not have */
+    ApiGatewayAnswerWriter(boolean isProxy) {
+        this.isProxy = isProxy;
+    }
+
+    /**
+     * Writes the answer.
+     *
+     * @param response what the function returned
+     * @throws MappingException if it is malformed; the message is as it was
+     */
+    void write(Message message, byte[] response) throws MappingException {
+        HttpAnswer answer = answer(response);
+        removeRequest(message);
+        answer.headers()
+                .asMap()
+                .forEach((name, values) -> message.setHeader(name, values.size() == 1 ? values.get(0) : values));
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
+        message.setBody(answer.body());
+    }
+
+    /** Removes the headers that describe the request or an earlier answer. */
+    void removeRequest(Message message) {
+        if (!message.hasHeaders()) {
+            return;
+        }
+        message.removeHeader(Exchange.HTTP_RESPONSE_CODE);
+        if (isProxy) {
+            List.copyOf(message.getHeaders().keySet()).stream()
+                    .filter(name -> !HttpHeaders.isOfCamel(name))
+                    .forEach(message::removeHeader);
+        } else {
+            OF_THE_OLD_BODY.forEach(message::removeHeader);
+        }
+    }
+
+    private static HttpAnswer answer(byte[] response) throws MappingException {
+        if (response.length == 0) {
+            return HttpAnswer.empty();
+        }
+        String text = Utf8.decode(response);
+        if (text == null || !JsonText.isOneValue(text)) {
+            throw new MappingException(
+                    "the response (%d bytes) is not one JSON value in UTF-8, which responseFormat=apiGateway needs. Let the function return an object with statusCode, headers and body, or use responseFormat=string or bytes"
+                            .formatted(response.length),
+                    null);
+        }
+        try {
+            HttpAnswer answer = JsonText.firstToken(text) == JsonToken.START_OBJECT
+                    ? new AnswerFields(JsonText.fields(text, AnswerFields.NAMES)).answer()
+                    : null;
+            return answer == null ? HttpAnswer.ofJson(text) : answer;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new MappingException(
+                    "the response (%d bytes) is malformed for responseFormat=apiGateway: %s. Correct the function, or use responseFormat=json to see what it returns"
+                            .formatted(response.length, e.getMessage()),
+                    null);
+        }
+    }
+}

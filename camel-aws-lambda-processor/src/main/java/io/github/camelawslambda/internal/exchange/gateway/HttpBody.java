@@ -1,0 +1,27 @@
+package io.github.camelawslambda.internal.exchange.gateway;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a request.
+ *
+ * @param bytes all of it
+ * @param text the same as text; null where it travels in base64
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record HttpBody(byte[] bytes, @Nullable String text) {
+
+    boolean isBase64() {
+        return text == null;
+    }
+
+    void write(JsonGenerator json) throws IOException {
+        if (text == null) {
+            json.writeBinary(bytes);
+        } else {
+            json.writeString(text);
+        }
+    }
+}
