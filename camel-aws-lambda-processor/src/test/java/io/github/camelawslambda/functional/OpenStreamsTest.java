@@ -102,8 +102,8 @@ class OpenStreamsTest extends FunctionalTest {
     void batch_failsByName(String streamed) {
         Exchange element = context.getEndpoint("direct:x").createExchange();
 
-        Exchange exchange = send(
-                "aws-lambda-proc:fn?responseFormat=stream&responseStream=" + streamed, List.of(element));
+        Exchange exchange =
+                send("aws-lambda-proc:fn?responseFormat=stream&responseStream=" + streamed, List.of(element));
 
         assertThat(exchange.getException())
                 .hasMessageContaining("no element was invoked on fn")
@@ -120,15 +120,20 @@ class OpenStreamsTest extends FunctionalTest {
         assertThat(body(send("aws-lambda-proc:plain?responseFormat=stream", "{}")))
                 .isInstanceOf(ByteArrayInputStream.class)
                 .hasContent("whole");
-        assertThat(body(send("aws-lambda-proc:empty?responseFormat=stream", "{}"))).isEmpty();
-        assertThat(send("aws-lambda-proc:failing?responseFormat=stream", "{}").getMessage().getBody())
+        assertThat(body(send("aws-lambda-proc:empty?responseFormat=stream", "{}")))
+                .isEmpty();
+        assertThat(send("aws-lambda-proc:failing?responseFormat=stream", "{}")
+                        .getMessage()
+                        .getBody())
                 .asString()
                 .contains("\"errorMessage\":\"no\"");
     }
 
     @Test
     void largestResponse_is200MB_forAStream() {
-        assertThat(context.getEndpoint("aws-lambda-proc:a?responseFormat=stream", io.github.camelawslambda.LambdaProcEndpoint.class)
+        assertThat(context.getEndpoint(
+                                "aws-lambda-proc:a?responseFormat=stream",
+                                io.github.camelawslambda.LambdaProcEndpoint.class)
                         .getConfiguration()
                         .getMaxResponseSize())
                 .isNull();
@@ -142,9 +147,9 @@ class OpenStreamsTest extends FunctionalTest {
             answer.write(Frames.complete()).end();
         });
 
-        assertThat(body(send(stream(""), "{}"))).satisfies(stream -> assertThat(
-                        stream.transferTo(java.io.OutputStream.nullOutputStream()))
-                .isEqualTo(left[0]));
+        assertThat(body(send(stream(""), "{}")))
+                .satisfies(stream -> assertThat(stream.transferTo(java.io.OutputStream.nullOutputStream()))
+                        .isEqualTo(left[0]));
         assertThat(send(stream("").replace("&responseFormat=stream", ""), "{}").getException())
                 .hasMessageContaining("maxResponseSize=20971520");
     }
@@ -154,9 +159,13 @@ class OpenStreamsTest extends FunctionalTest {
         echo("plain");
         answer((answer, number) -> {
             if (answer.request().contains("response-streaming-invocations")) {
-                answer.stream().write(Frames.chunk("1\n2\n3\n"), Frames.complete()).end();
+                answer.stream()
+                        .write(Frames.chunk("1\n2\n3\n"), Frames.complete())
+                        .end();
             } else {
-                answer.head(200, "").write("ok".getBytes(StandardCharsets.UTF_8)).end();
+                answer.head(200, "")
+                        .write("ok".getBytes(StandardCharsets.UTF_8))
+                        .end();
             }
         });
         String uri = stream("maxConcurrency=1");
@@ -164,7 +173,12 @@ class OpenStreamsTest extends FunctionalTest {
         route(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:in").to(uri).split(body().tokenize("\n")).streaming().to(plain).to("mock:answers");
+                from("direct:in")
+                        .to(uri)
+                        .split(body().tokenize("\n"))
+                        .streaming()
+                        .to(plain)
+                        .to("mock:answers");
             }
         });
 
@@ -185,7 +199,9 @@ class OpenStreamsTest extends FunctionalTest {
                 }
                 answer.write(Frames.complete()).end();
             } else {
-                answer.head(200, "").write("ok".getBytes(StandardCharsets.UTF_8)).end();
+                answer.head(200, "")
+                        .write("ok".getBytes(StandardCharsets.UTF_8))
+                        .end();
             }
         });
         String uri = stream("maxConcurrency=10&timeout=60s");
@@ -193,7 +209,12 @@ class OpenStreamsTest extends FunctionalTest {
         route(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:in").to(uri).split(body().tokenize("\n")).streaming().to(plain).to("mock:answers");
+                from("direct:in")
+                        .to(uri)
+                        .split(body().tokenize("\n"))
+                        .streaming()
+                        .to(plain)
+                        .to("mock:answers");
             }
         });
 
@@ -218,7 +239,8 @@ class OpenStreamsTest extends FunctionalTest {
                 .isEqualTo(2);
 
         CompletableFuture<Exchange> third = sendInBackground(uri, "{}");
-        await().until(() -> registry.get("camel.aws.lambda.proc.waiting").gauge().value() == 1);
+        await().until(() ->
+                registry.get("camel.aws.lambda.proc.waiting").gauge().value() == 1);
         assertThat(server.requests()).isEqualTo(2);
         Exchange rejected = send(uri + "&backpressure=reject", "{}");
         assertThat(rejected.getException())
@@ -237,13 +259,16 @@ class OpenStreamsTest extends FunctionalTest {
             if (answer.request().contains("response-streaming-invocations")) {
                 untilReleased(answer, number);
             } else {
-                answer.head(200, "").write("ok".getBytes(StandardCharsets.UTF_8)).end();
+                answer.head(200, "")
+                        .write("ok".getBytes(StandardCharsets.UTF_8))
+                        .end();
             }
         });
         String uri = stream("maxConcurrency=1");
         body(send(uri, "{}"));
         CompletableFuture<Exchange> waiting = sendInBackground(uri, "{}");
-        await().until(() -> registry.get("camel.aws.lambda.proc.waiting").gauge().value() == 1);
+        await().until(() ->
+                registry.get("camel.aws.lambda.proc.waiting").gauge().value() == 1);
 
         Exchange plain = sendInBackground(
                         "aws-lambda-proc:fn?endpoint=%s&maxConcurrency=1&timeout=20s".formatted(server.endpoint()),
@@ -258,8 +283,9 @@ class OpenStreamsTest extends FunctionalTest {
 
     @Test
     void branchOfAMulticast_ownsItsStream() throws Exception {
-        answer((answer, number) ->
-                answer.stream().write(Frames.chunk("a" + number), Frames.complete()).end());
+        answer((answer, number) -> answer.stream()
+                .write(Frames.chunk("a" + number), Frames.complete())
+                .end());
         String uri = stream("");
         route(new RouteBuilder() {
             @Override
@@ -279,7 +305,8 @@ class OpenStreamsTest extends FunctionalTest {
                 .extracting(each -> each.getMessage().getBody())
                 .hasSize(2)
                 .allSatisfy(text -> assertThat(text).asString().matches("a[123]"));
-        await().until(() -> registry.get("camel.aws.lambda.proc.streams.open").gauge().value() == 0);
+        await().until(() ->
+                registry.get("camel.aws.lambda.proc.streams.open").gauge().value() == 0);
     }
 
     @Test
@@ -304,7 +331,8 @@ class OpenStreamsTest extends FunctionalTest {
         assertThat(send("direct:in", "{}").getException()).isNull();
 
         assertThat(read.get()).isEqualTo("first\n");
-        await().until(() -> registry.get("camel.aws.lambda.proc.streams.open").gauge().value() == 0);
+        await().until(() ->
+                registry.get("camel.aws.lambda.proc.streams.open").gauge().value() == 0);
     }
 
     @Test
@@ -388,7 +416,8 @@ class OpenStreamsTest extends FunctionalTest {
     void meters_countTheAttemptAtTheFirstByte_andTheRestAtTheEnd() throws Exception {
         InputStream body = body(send(stream(""), "{}"));
 
-        assertThat(registry.get("camel.aws.lambda.proc.attempts").timer().count()).isEqualTo(1);
+        assertThat(registry.get("camel.aws.lambda.proc.attempts").timer().count())
+                .isEqualTo(1);
         assertThat(registry.find("camel.aws.lambda.proc.invocations").timer()).isNull();
         end.countDown();
         assertThat(text(body)).hasSize(11);
@@ -423,8 +452,10 @@ class OpenStreamsTest extends FunctionalTest {
         route(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:in").to(uri).process(e -> read.set(Thread.currentThread().getName() + ":"
-                        + text(e.getMessage().getBody(InputStream.class))));
+                from("direct:in")
+                        .to(uri)
+                        .process(e -> read.set(Thread.currentThread().getName() + ":"
+                                + text(e.getMessage().getBody(InputStream.class))));
             }
         });
         String thread = Thread.currentThread().getName();

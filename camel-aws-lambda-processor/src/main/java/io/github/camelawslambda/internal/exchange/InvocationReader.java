@@ -131,7 +131,12 @@ public final class InvocationReader {
     private LambdaInvocationException noBatch(Exchange outer, String why) {
         String function = endpointFunction(outer);
         return new LambdaInvocationException(
-                "no element was invoked on %s: %s".formatted(function, why), null, function, 0, false, ErrorAnswer.NONE);
+                "no element was invoked on %s: %s".formatted(function, why),
+                null,
+                function,
+                0,
+                false,
+                ErrorAnswer.NONE);
     }
 
     /** The function that {@code toD} resolved for an endpoint; null for any other than the one it shares. */

@@ -14,7 +14,6 @@ import io.github.camelawslambda.internal.invoke.Outcome.Answer;
 import io.github.camelawslambda.internal.settings.FunctionErrorMode;
 import io.github.camelawslambda.internal.settings.InvocationType;
 import io.github.camelawslambda.internal.settings.ResponseFormat;
-import io.github.camelawslambda.internal.settings.ResponseFormat;
 import io.github.camelawslambda.internal.settings.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
