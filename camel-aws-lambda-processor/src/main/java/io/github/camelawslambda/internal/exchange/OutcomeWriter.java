@@ -136,7 +136,7 @@ public final class OutcomeWriter {
         if (httpAnswers != null) {
             httpAnswers.write(subject.message(), response);
         } else if (settings.response().format() == ResponseFormat.STREAM) {
-            StreamOwner.give(subject, new ByteArrayInputStream(response));
+            StreamWriter.write(subject, new ByteArrayInputStream(response));
         } else {
             subject.message().setBody(responses.response(response));
         }
@@ -144,7 +144,7 @@ public final class OutcomeWriter {
 
     private void streamed(Subject subject, Invocation invocation, Outcome.Streamed streamed, int attempts) {
         streamed.stream().failedAs(error -> functionException(invocation, error, failure(error), attempts));
-        StreamOwner.give(subject, streamed.stream());
+        StreamWriter.write(subject, streamed.stream());
         headers(subject, streamed.answer(), attempts);
     }
 
