@@ -28,6 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 
 /** Contract section 11: what bounds streams, whose they are, and how they end. */
 class OpenStreamsTest extends FunctionalTest {
@@ -431,6 +434,24 @@ class OpenStreamsTest extends FunctionalTest {
                 .isEqualTo(11);
         assertThat(registry.get("camel.aws.lambda.proc.streams.open").gauge().value())
                 .isZero();
+    }
+
+    @Test
+    void clientOfTheUser_streams() throws Exception {
+        try (LambdaAsyncClient own = LambdaAsyncClient.builder()
+                .region(software.amazon.awssdk.regions.Region.of(lambda.region()))
+                .endpointOverride(java.net.URI.create(server.endpoint()))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "b")))
+                .build()) {
+            context.getRegistry().bind("own", own);
+            end.countDown();
+
+            InputStream body = body(send(
+                    "aws-lambda-proc:fn?lambdaClient=#own&responseStream=true&responseFormat=stream&timeout=20s",
+                    "{}"));
+
+            assertThat(text(body)).isEqualTo("first\nlast\n");
+        }
     }
 
     @Test

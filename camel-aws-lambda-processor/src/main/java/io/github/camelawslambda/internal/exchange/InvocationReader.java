@@ -113,10 +113,11 @@ public final class InvocationReader {
      *     would be streams
      */
     public void checkBatch(Exchange outer, boolean isShared) {
-        if (settings.response().format() == ResponseFormat.STREAM) {
+        if (settings.isResponseHandedOn() || settings.response().format() == ResponseFormat.STREAM) {
             throw noBatch(
                     outer,
-                    "the body is a batch, but with responseFormat=stream each stream belongs to one exchange. Split the batch in the route, or use another responseFormat");
+                    "the body is a batch, but with responseFormat=%s each stream belongs to one exchange. Split the batch in the route, or use another responseFormat"
+                            .formatted(settings.response().format().value()));
         }
         if (isShared
                 && settings.headerOverrides()
