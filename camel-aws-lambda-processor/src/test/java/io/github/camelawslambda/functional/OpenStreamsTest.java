@@ -139,7 +139,7 @@ class OpenStreamsTest extends FunctionalTest {
                                 io.github.camelawslambda.LambdaProcEndpoint.class)
                         .getConfiguration()
                         .getMaxResponseSize())
-                .isNull();
+                .isEqualTo("200MB");
         long[] left = {21L * MEGABYTE};
         answer((answer, number) -> {
             byte[] chunk = Frames.chunk(new byte[MEGABYTE]);
