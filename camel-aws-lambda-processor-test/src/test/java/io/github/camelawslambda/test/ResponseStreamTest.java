@@ -183,7 +183,7 @@ class ResponseStreamTest {
         assertThat(thrown.get())
                 .hasMessage("The response cannot be sent")
                 .hasRootCauseMessage("The client has closed the connection, or the response has ended");
-        while (function.running() > 0) {
+        while (function.running() > 0 && !Thread.currentThread().isInterrupted()) {
             Thread.onSpinWait();
         }
     }
