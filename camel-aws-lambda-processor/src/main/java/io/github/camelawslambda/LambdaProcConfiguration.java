@@ -261,10 +261,11 @@ public class LambdaProcConfiguration implements Cloneable {
             label = "producer",
             defaultValue = "string",
             enums = "string,bytes,json,map,stream,apiGateway",
-            description = "What the response becomes: UTF-8 text, bytes, a Jackson JsonNode, or a Map. Ignored if "
-                    + "responseType is set. stream: an InputStream, with responseStream=true while the function still "
-                    + "writes. apiGateway: statusCode, headers, cookies and body of the function's answer "
-                    + "become CamelHttpResponseCode, headers and body of the message. Both are not for use with responseType.")
+            description =
+                    "What the response becomes: UTF-8 text, bytes, a Jackson JsonNode, or a Map. Ignored if "
+                            + "responseType is set. stream: an InputStream, with responseStream=true while the function still "
+                            + "writes. apiGateway: statusCode, headers, cookies and body of the function's answer "
+                            + "become CamelHttpResponseCode, headers and body of the message. Both are not for use with responseType.")
     private String responseFormat = "string";
 
     @UriParam(

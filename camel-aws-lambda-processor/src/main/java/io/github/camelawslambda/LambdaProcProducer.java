@@ -137,15 +137,11 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
         if (linger != null) {
             linger.enter(subject, arrival.log, arrival.entry, arrival::ended);
         } else {
-            pipeline.invoke(
-                    subject,
-                    arrival.log,
-                    arrival.entry,
-                    ended -> {
-                        arrival.reads(ended.outcome());
-                        arrival.ended(new MessageEnd(
-                                ended.sent(), false, () -> pipeline.write(subject, arrival.log, ended, arrival.nanos)));
-                    });
+            pipeline.invoke(subject, arrival.log, arrival.entry, ended -> {
+                arrival.reads(ended.outcome());
+                arrival.ended(new MessageEnd(
+                        ended.sent(), false, () -> pipeline.write(subject, arrival.log, ended, arrival.nanos)));
+            });
         }
     }
 

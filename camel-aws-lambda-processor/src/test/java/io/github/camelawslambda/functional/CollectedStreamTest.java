@@ -77,7 +77,8 @@ class CollectedStreamTest extends StreamingTest {
 
     @Test
     void logTail_comesWithTheLastEvent() {
-        String log = "one\nREPORT RequestId: x\tDuration: 12.34 ms\tBilled Duration: 13 ms\tMemory Size: 128 MB\tMax Memory Used: 64 MB\t\n";
+        String log =
+                "one\nREPORT RequestId: x\tDuration: 12.34 ms\tBilled Duration: 13 ms\tMemory Size: 128 MB\tMax Memory Used: 64 MB\t\n";
         answer((answer, number) -> answer.stream()
                 .write(Frames.chunk("1"))
                 .write(Frames.complete("{\"LogResult\":\"%s\"}"
@@ -86,7 +87,8 @@ class CollectedStreamTest extends StreamingTest {
 
         Exchange exchange = send(uri("logTail=true"), "{}");
 
-        assertThat(exchange.getMessage().getHeader(LambdaProcConstants.LOG_TAIL)).isEqualTo(log);
+        assertThat(exchange.getMessage().getHeader(LambdaProcConstants.LOG_TAIL))
+                .isEqualTo(log);
         assertThat(exchange.getMessage().getHeader(LambdaProcConstants.BILLED_DURATION))
                 .isEqualTo(13L);
     }
@@ -118,10 +120,15 @@ class CollectedStreamTest extends StreamingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{'errorCode':'Unhandled','errorDetails':'{\"errorType\":\"E\"}'}", "{'ErrorCode':500,'errorDetails':'{\"errorType\":\"E\"}'}"})
+    @ValueSource(
+            strings = {
+                "{'errorCode':'Unhandled','errorDetails':'{\"errorType\":\"E\"}'}",
+                "{'ErrorCode':500,'errorDetails':'{\"errorType\":\"E\"}'}"
+            })
     void functionsError_isSeen_whenAnEmulatorWritesItAnotherWay(String end) {
         Assumptions.assumeTrue(invoker.equals("direct"), "the SDK reads the end itself");
-        answer((answer, number) -> answer.stream().write(Frames.complete(json(end))).end());
+        answer((answer, number) ->
+                answer.stream().write(Frames.complete(json(end))).end());
 
         Exchange exchange = send(uri(""), "{}");
 
@@ -146,7 +153,9 @@ class CollectedStreamTest extends StreamingTest {
     @Test
     void functionsError_isAnException_whenThatIsAskedFor() {
         answer((answer, number) -> answer.stream()
-                .write(Frames.chunk("half"), Frames.complete("{\"ErrorCode\":\"Unhandled\",\"ErrorDetails\":\"out of memory\"}"))
+                .write(
+                        Frames.chunk("half"),
+                        Frames.complete("{\"ErrorCode\":\"Unhandled\",\"ErrorDetails\":\"out of memory\"}"))
                 .end());
 
         Exchange exchange = send(uri("functionError=exception"), "the body");
@@ -175,33 +184,48 @@ class CollectedStreamTest extends StreamingTest {
         return Stream.concat(
                 cuts,
                 Stream.of(
-                        new Ending("no InvokeComplete", (answer, number) -> answer.stream()
-                                .write(Frames.chunk("a"))
-                                .end()),
-                        new Ending("nothing at all", (answer, number) -> answer.stream().end()),
-                        new Ending("an orderly end inside a frame", (answer, number) -> answer.stream()
-                                .write(Arrays.copyOf(whole, 50))
-                                .end()),
-                        new Ending("a wrong checksum of a prelude", (answer, number) -> answer.stream()
-                                .write(changed(whole, 9))
-                                .end()),
-                        new Ending("a wrong checksum of a frame", (answer, number) -> answer.stream()
-                                .write(changed(whole, 200))
-                                .end()),
-                        new Ending("a length that cannot be", (answer, number) -> answer.stream()
-                                .write(new byte[] {-1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0})
-                                .end()),
-                        new Ending("no event stream", (answer, number) -> answer.head(
-                                        200, "Content-Type: application/json\r\n")
-                                .write("{}".getBytes(StandardCharsets.UTF_8))
-                                .end()),
-                        new Ending("another success", (answer, number) -> answer.head(
-                                        203, "Content-Type: application/vnd.amazon.eventstream\r\n")
-                                .write(whole)
-                                .end()),
-                        new Ending("ServiceException inside", (answer, number) -> answer.stream()
-                                .write(Frames.chunk("a"), Frames.exception("ServiceException", "sorry"))
-                                .end())));
+                        new Ending(
+                                "no InvokeComplete",
+                                (answer, number) ->
+                                        answer.stream().write(Frames.chunk("a")).end()),
+                        new Ending(
+                                "nothing at all",
+                                (answer, number) -> answer.stream().end()),
+                        new Ending(
+                                "an orderly end inside a frame",
+                                (answer, number) -> answer.stream()
+                                        .write(Arrays.copyOf(whole, 50))
+                                        .end()),
+                        new Ending(
+                                "a wrong checksum of a prelude",
+                                (answer, number) ->
+                                        answer.stream().write(changed(whole, 9)).end()),
+                        new Ending(
+                                "a wrong checksum of a frame",
+                                (answer, number) -> answer.stream()
+                                        .write(changed(whole, 200))
+                                        .end()),
+                        new Ending(
+                                "a length that cannot be",
+                                (answer, number) -> answer.stream()
+                                        .write(new byte[] {-1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0})
+                                        .end()),
+                        new Ending(
+                                "no event stream",
+                                (answer, number) -> answer.head(200, "Content-Type: application/json\r\n")
+                                        .write("{}".getBytes(StandardCharsets.UTF_8))
+                                        .end()),
+                        new Ending(
+                                "another success",
+                                (answer, number) -> answer.head(
+                                                203, "Content-Type: application/vnd.amazon.eventstream\r\n")
+                                        .write(whole)
+                                        .end()),
+                        new Ending(
+                                "ServiceException inside",
+                                (answer, number) -> answer.stream()
+                                        .write(Frames.chunk("a"), Frames.exception("ServiceException", "sorry"))
+                                        .end())));
     }
 
     @ParameterizedTest
@@ -244,8 +268,7 @@ class CollectedStreamTest extends StreamingTest {
                 .write(Frames.exception("TooManyRequestsException", "Rate exceeded"))
                 .end());
 
-        LambdaThrottledException throttled =
-                send(uri("retries=0"), "{}").getException(LambdaThrottledException.class);
+        LambdaThrottledException throttled = send(uri("retries=0"), "{}").getException(LambdaThrottledException.class);
 
         assertThat(throttled.getErrorCode()).isEqualTo("TooManyRequestsException");
         assertThat(throttled.getRequestId()).isEqualTo("id-1");

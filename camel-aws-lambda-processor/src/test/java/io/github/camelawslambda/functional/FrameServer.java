@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** A server that answers each request with a stream that the test writes, on a thread that may block. */
 final class FrameServer implements AutoCloseable {
@@ -96,7 +97,8 @@ final class FrameServer implements AutoCloseable {
 
     static FrameServer start(Script script) {
         try {
-            FrameServer server = new FrameServer(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()), script);
+            FrameServer server =
+                    new FrameServer(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()), script);
             daemon(server::accept).start();
             return server;
         } catch (IOException e) {
@@ -180,7 +182,7 @@ final class FrameServer implements AutoCloseable {
     }
 
     /** Reads a request to its end. Null if the client closed before. */
-    private static String read(InputStream in) throws IOException {
+    private static @Nullable String read(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.length() < 4 || head.lastIndexOf("\r\n\r\n") != head.length() - 4) {
             int next = in.read();

@@ -44,8 +44,14 @@ class HandedOnStreamTest extends StreamingTest {
             @Override
             public void configure() {
                 // Stream caching is on, as it is by default.
-                from("direct:in").streamCaching().to(uri).to("log:before?level=DEBUG").split(body().tokenize("\n"))
-                        .streaming().process(e -> seen.countDown()).to("mock:lines");
+                from("direct:in")
+                        .streamCaching()
+                        .to(uri)
+                        .to("log:before?level=DEBUG")
+                        .split(body().tokenize("\n"))
+                        .streaming()
+                        .process(e -> seen.countDown())
+                        .to("mock:lines");
             }
         });
         MockEndpoint lines = context.getEndpoint("mock:lines", MockEndpoint.class);
@@ -58,7 +64,8 @@ class HandedOnStreamTest extends StreamingTest {
 
     @Test
     void headers_areSet_withTheFirstByte() throws Exception {
-        answer((answer, number) -> answer.stream().write(Frames.chunk("a"), Frames.complete()).end());
+        answer((answer, number) ->
+                answer.stream().write(Frames.chunk("a"), Frames.complete()).end());
 
         Exchange exchange = send(stream("logTail=true"), "{}");
 
@@ -76,18 +83,21 @@ class HandedOnStreamTest extends StreamingTest {
 
     @Test
     void emptyResponse_isAnEmptyStream() throws Exception {
-        answer((answer, number) -> answer.stream().write(Frames.chunk(""), Frames.complete()).end());
+        answer((answer, number) ->
+                answer.stream().write(Frames.chunk(""), Frames.complete()).end());
 
         Exchange exchange = send(stream(""), "{}");
 
         assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getMessage().getBody(InputStream.class).readAllBytes()).isEmpty();
+        assertThat(exchange.getMessage().getBody(InputStream.class).readAllBytes())
+                .isEmpty();
     }
 
     @Test
     void functionsError_isADocument_beforeTheFirstByte() {
         answer((answer, number) -> answer.stream()
-                .write(Frames.complete("{\"ErrorCode\":\"Unhandled\",\"ErrorDetails\":\"{\\\"errorType\\\":\\\"E\\\"}\"}"))
+                .write(Frames.complete(
+                        "{\"ErrorCode\":\"Unhandled\",\"ErrorDetails\":\"{\\\"errorType\\\":\\\"E\\\"}\"}"))
                 .end());
 
         Exchange exchange = send(stream(""), "{}");
@@ -134,7 +144,8 @@ class HandedOnStreamTest extends StreamingTest {
                     chunk[chunk.length - 1] ^= 1;
                     answer.write(chunk).end();
                 }
-                case "exception" -> answer.write(Frames.exception("ServiceException", "sorry")).end();
+                case "exception" ->
+                    answer.write(Frames.exception("ServiceException", "sorry")).end();
                 default -> {}
             }
         });
@@ -158,7 +169,8 @@ class HandedOnStreamTest extends StreamingTest {
     void attempt_isRepeated_beforeTheFirstByte() throws Exception {
         answer((answer, number) -> {
             if (number == 1) {
-                answer.head(503, "x-amzn-errortype: ServiceUnavailableException\r\n").end();
+                answer.head(503, "x-amzn-errortype: ServiceUnavailableException\r\n")
+                        .end();
             } else if (number == 2) {
                 answer.stream().write(Frames.chunk("")).end();
             } else {
@@ -214,7 +226,8 @@ class HandedOnStreamTest extends StreamingTest {
             }
         });
 
-        InputStream body = send(stream("maxResponseSize=64KB"), "{}").getMessage().getBody(InputStream.class);
+        InputStream body =
+                send(stream("maxResponseSize=64KB"), "{}").getMessage().getBody(InputStream.class);
 
         assertThatThrownBy(body::readAllBytes)
                 .isInstanceOf(IOException.class)

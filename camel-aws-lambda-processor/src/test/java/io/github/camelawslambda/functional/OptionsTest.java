@@ -70,7 +70,8 @@ class OptionsTest {
             payloadFormat        | auto                  | apiGatewayV1           | apiGateway             |
             responseFormat       | string                | apiGateway             | bytes                  |
             responseType         |                       | java.util.Map          | java.util.List         |
-            maxResponseSize      | 20MB                  | 64KB                   | 5000                   |
+            responseStream       | false                 | true                   | false                  |
+            maxResponseSize      |                       | 64KB                   | 5000                   |
             functionError        | payload               | exception              | payload                |
             invocationType       | RequestResponse       | Event                  | DryRun                 |
             qualifier            |                       | live                   | 5                      |

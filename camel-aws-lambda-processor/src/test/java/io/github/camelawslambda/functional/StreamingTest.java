@@ -1,6 +1,8 @@
 package io.github.camelawslambda.functional;
 
 import io.github.camelawslambda.functional.FrameServer.Script;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -14,7 +16,7 @@ abstract class StreamingTest extends FunctionalTest {
 
     protected final String invoker;
     protected final String http;
-    private FrameServer server;
+    private @Nullable FrameServer server;
 
     StreamingTest(String invoker, String http) {
         this.invoker = invoker;
@@ -30,14 +32,19 @@ abstract class StreamingTest extends FunctionalTest {
 
     /** What the functions answer. */
     protected FrameServer answer(Script script) {
-        server = FrameServer.start(script);
-        return server;
+        FrameServer started = FrameServer.start(script);
+        server = started;
+        return started;
     }
 
     /** A response that is collected. */
     protected String uri(String options) {
         return "aws-lambda-proc:fn?endpoint=%s&invoker=%s&httpClient=%s&responseStream=true%s"
-                .formatted(server.endpoint(), invoker, http, options.isEmpty() ? "" : "&" + options);
+                .formatted(
+                        Objects.requireNonNull(server).endpoint(),
+                        invoker,
+                        http,
+                        options.isEmpty() ? "" : "&" + options);
     }
 
     /** A response that is handed on. */

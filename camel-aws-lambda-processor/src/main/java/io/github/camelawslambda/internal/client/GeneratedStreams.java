@@ -1,6 +1,7 @@
 package io.github.camelawslambda.internal.client;
 
 import io.github.camelawslambda.internal.failure.Causes;
+import io.github.camelawslambda.internal.settings.SdkFeature;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,7 +21,6 @@ import software.amazon.awssdk.services.lambda.model.InvokeWithResponseStreamRequ
 import software.amazon.awssdk.services.lambda.model.InvokeWithResponseStreamResponse;
 import software.amazon.awssdk.services.lambda.model.InvokeWithResponseStreamResponseEvent;
 import software.amazon.awssdk.services.lambda.model.InvokeWithResponseStreamResponseHandler;
-import io.github.camelawslambda.internal.settings.SdkFeature;
 
 /** Streams by the SDK's generated client. */
 final class GeneratedStreams implements StreamApi {
@@ -37,8 +37,8 @@ final class GeneratedStreams implements StreamApi {
     @Override
     public StreamControl invoke(InvokeRequest.Builder request, StreamReceiver receiver) {
         Exchange exchange = new Exchange(receiver);
-        exchange.isUnderWay(
-                client.invokeWithResponseStream(streamed(completion.apply(request).build()), exchange));
+        exchange.isUnderWay(client.invokeWithResponseStream(
+                streamed(completion.apply(request).build()), exchange));
         return exchange;
     }
 
@@ -138,7 +138,8 @@ final class GeneratedStreams implements StreamApi {
                 if (update.payload() != null) {
                     receiver.payload(ByteBuffer.wrap(update.payload().asByteArrayUnsafe()));
                 }
-            } else if (event instanceof InvokeWithResponseStreamCompleteEvent end && isOver.compareAndSet(false, true)) {
+            } else if (event instanceof InvokeWithResponseStreamCompleteEvent end
+                    && isOver.compareAndSet(false, true)) {
                 receiver.complete(new StreamEnd(end.errorCode(), end.errorDetails(), end.logResult()));
             }
         }

@@ -50,8 +50,8 @@ public final class StreamAnswer {
             @Nullable String code, @Nullable String message, @Nullable String requestId) {
         AwsServiceException.Builder exception =
                 switch (code == null ? "" : code) {
-                    case "TooManyRequestsException" -> TooManyRequestsException.builder()
-                            .statusCode(THROTTLED);
+                    case "TooManyRequestsException" ->
+                        TooManyRequestsException.builder().statusCode(THROTTLED);
                     case "ServiceException" -> ServiceException.builder().statusCode(SERVER_ERROR);
                     default -> LambdaException.builder().statusCode(SERVER_ERROR);
                 };

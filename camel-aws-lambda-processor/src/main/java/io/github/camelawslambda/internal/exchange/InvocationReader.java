@@ -113,10 +113,11 @@ public final class InvocationReader {
      *     would be streams
      */
     public void checkBatch(Exchange outer, boolean isShared) {
-        if (settings.response().format() == ResponseFormat.STREAM) {
+        if (settings.isResponseHandedOn() || settings.response().format() == ResponseFormat.STREAM) {
             throw noBatch(
                     outer,
-                    "the body is a batch, but with responseFormat=stream each stream belongs to one exchange. Split the batch in the route, or use another responseFormat");
+                    "the body is a batch, but with responseFormat=%s each stream belongs to one exchange. Split the batch in the route, or use another responseFormat"
+                            .formatted(settings.response().format().value()));
         }
         if (isShared
                 && settings.headerOverrides()
@@ -131,7 +132,12 @@ public final class InvocationReader {
     private LambdaInvocationException noBatch(Exchange outer, String why) {
         String function = endpointFunction(outer);
         return new LambdaInvocationException(
-                "no element was invoked on %s: %s".formatted(function, why), null, function, 0, false, ErrorAnswer.NONE);
+                "no element was invoked on %s: %s".formatted(function, why),
+                null,
+                function,
+                0,
+                false,
+                ErrorAnswer.NONE);
     }
 
     /** The function that {@code toD} resolved for an endpoint; null for any other than the one it shares. */

@@ -14,7 +14,6 @@ import io.github.camelawslambda.internal.invoke.Outcome.Answer;
 import io.github.camelawslambda.internal.settings.FunctionErrorMode;
 import io.github.camelawslambda.internal.settings.InvocationType;
 import io.github.camelawslambda.internal.settings.ResponseFormat;
-import io.github.camelawslambda.internal.settings.ResponseFormat;
 import io.github.camelawslambda.internal.settings.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -81,7 +80,7 @@ public final class OutcomeWriter {
         } else if (ended.outcome() instanceof Outcome.Kept kept) {
             headers(subject, kept.answer(), ended.sent());
         } else if (ended.outcome() instanceof Outcome.Streamed streamed) {
-            streamed(subject, invocation, streamed, ended.sent());
+            failure = streamed(subject, invocation, streamed, ended.sent());
         } else {
             failure = response(subject, invocation, (Outcome.Response) ended.outcome(), ended.sent());
         }
@@ -120,13 +119,7 @@ public final class OutcomeWriter {
             try {
                 body(subject, response.payload());
             } catch (MappingException e) {
-                return new LambdaInvocationException(
-                        "%s was invoked, but %s".formatted(invocation.functionName(), e.getMessage()),
-                        e.getCause(),
-                        invocation.functionName(),
-                        attempts,
-                        false,
-                        answerOf(response.answer()));
+                return unmapped(invocation, response.answer(), attempts, e);
             }
         }
         headers(subject, response.answer(), attempts);
@@ -137,16 +130,54 @@ public final class OutcomeWriter {
         if (httpAnswers != null) {
             httpAnswers.write(subject.message(), response);
         } else if (settings.response().format() == ResponseFormat.STREAM) {
-            StreamOwner.give(subject, new ByteArrayInputStream(response));
+            StreamWriter.write(subject, new ByteArrayInputStream(response));
         } else {
             subject.message().setBody(responses.response(response));
         }
     }
 
-    private void streamed(Subject subject, Invocation invocation, Outcome.Streamed streamed, int attempts) {
+    private @Nullable LambdaInvocationException streamed(
+            Subject subject, Invocation invocation, Outcome.Streamed streamed, int attempts) {
         streamed.stream().failedAs(error -> functionException(invocation, error, failure(error), attempts));
-        StreamOwner.give(subject, streamed.stream());
+        if (httpAnswers == null) {
+            StreamWriter.write(subject, streamed.stream());
+        } else {
+            try {
+                httpAnswers.write(subject, streamed.stream());
+            } catch (MappingException e) {
+                return unmapped(invocation, streamed.answer(), attempts, e);
+            } catch (IOException e) {
+                return unread(invocation, streamed.answer(), attempts, e);
+            }
+        }
         headers(subject, streamed.answer(), attempts);
+        return null;
+    }
+
+    private static LambdaInvocationException unmapped(
+            Invocation invocation, Answer answer, int attempts, MappingException why) {
+        return new LambdaInvocationException(
+                "%s was invoked, but %s".formatted(invocation.functionName(), why.getMessage()),
+                why.getCause(),
+                invocation.functionName(),
+                attempts,
+                false,
+                answerOf(answer));
+    }
+
+    /** A stream ended before its body began: as if it had ended before its first byte. */
+    private static LambdaInvocationException unread(
+            Invocation invocation, Answer answer, int attempts, IOException why) {
+        return why.getCause() instanceof LambdaInvocationException known
+                ? known
+                : new LambdaInvocationException(
+                        "%s was invoked, but the head of its answer was not read: %s"
+                                .formatted(invocation.functionName(), why.getMessage()),
+                        why,
+                        invocation.functionName(),
+                        attempts,
+                        true,
+                        answerOf(answer));
     }
 
     private @Nullable LambdaInvocationException functionError(

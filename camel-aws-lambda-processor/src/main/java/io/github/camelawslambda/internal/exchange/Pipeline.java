@@ -75,7 +75,8 @@ public record Pipeline(
         }
     }
 
-    // Now the attempt, and the rest when the stream has ended: on the thread that reads it, which may block, or at a stop.
+    // Now the attempt, and the rest when the stream has ended: on the thread that reads it, which may block, or at a
+    // stop.
     private void tellWhenRead(Ended ended, Outcome.Streamed streamed, LogContext log) {
         Invocation invocation = Objects.requireNonNull(ended.invocation(), "what was answered was read");
         attempted(ended, invocation.functionName(), log);
@@ -195,8 +196,7 @@ public record Pipeline(
         }
         if (outcome instanceof Outcome.Streamed streamed) {
             return "answers %d with a stream (request id %s)"
-                    .formatted(
-                            streamed.answer().statusCode(), streamed.answer().requestId());
+                    .formatted(streamed.answer().statusCode(), streamed.answer().requestId());
         }
         return outcome instanceof Outcome.Failed failed
                 ? failed.failure().exception().getMessage()

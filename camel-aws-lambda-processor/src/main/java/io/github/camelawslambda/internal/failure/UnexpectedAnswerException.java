@@ -23,7 +23,8 @@ public final class UnexpectedAnswerException extends RuntimeException {
     /** A response to InvokeWithResponseStream has another content type. */
     public static UnexpectedAnswerException noEventStream(int status) {
         return new UnexpectedAnswerException(
-                status, "has status %d, but is no event stream, as Lambda's is with responseStream=true".formatted(status));
+                status,
+                "has status %d, but is no event stream, as Lambda's is with responseStream=true".formatted(status));
     }
 
     int status() {

@@ -38,6 +38,7 @@ public record Settings(
 
     /** Whether a message gets its outcome with the first byte of a response, else with the last. */
     public boolean isResponseHandedOn() {
-        return responseStream && response.format() == ResponseFormat.STREAM;
+        return responseStream
+                && (response.format() == ResponseFormat.STREAM || response.format() == ResponseFormat.API_GATEWAY);
     }
 }

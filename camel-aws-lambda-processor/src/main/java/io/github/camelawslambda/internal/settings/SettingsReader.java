@@ -57,7 +57,7 @@ public final class SettingsReader {
         ResponseMapping response = response();
         ApiGatewayOptions.check(payloadFormat, response, pack);
         BatchMode batch = NamedOption.of(BatchMode.class, "batch", options.getBatch());
-        StreamOptions.check(response, batch, pack);
+        StreamOptions.check(response, options.isResponseStream(), batch, pack);
         return new Settings(
                 function,
                 function.qualifierOr("qualifier", qualifier),

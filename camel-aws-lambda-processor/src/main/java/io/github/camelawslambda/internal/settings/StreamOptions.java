@@ -1,6 +1,6 @@
 package io.github.camelawslambda.internal.settings;
 
-/** Refuses what cannot go with {@code responseFormat=stream}: a stream is read by the one exchange that invoked. */
+/** Refuses what cannot go with a body that is a stream, which is read by the one exchange that invoked. */
 final class StreamOptions {
 
     private StreamOptions() {}
@@ -10,7 +10,11 @@ final class StreamOptions {
      *
      * @throws IllegalArgumentException if the response is a stream and another option contradicts it
      */
-    static void check(ResponseMapping response, BatchMode batch, PackSettings pack) {
+    static void check(ResponseMapping response, boolean isStreamed, BatchMode batch, PackSettings pack) {
+        if (isStreamed && response.format() == ResponseFormat.API_GATEWAY && batch == BatchMode.ALWAYS) {
+            throw new IllegalArgumentException(
+                    "responseFormat=apiGateway with responseStream=true cannot be used with batch=always, since a batch has many responses: split the batch in the route, or use responseStream=false");
+        }
         if (response.format() != ResponseFormat.STREAM) {
             return;
         }

@@ -93,8 +93,7 @@ public final class DirectClient implements AutoCloseable {
         CompletableFuture<InvokeResponse> result = new CompletableFuture<>();
         SdkBytes payload = request.payload();
         AnswerCollector call = new AnswerCollector(maxResponseSize);
-        Runnable abort = sender.send(
-                requests.signed(request, DirectRequests.INVOKE), bytes(payload), call);
+        Runnable abort = sender.send(requests.signed(request, DirectRequests.INVOKE), bytes(payload), call);
         call.whenComplete((answer, failure) -> {
             if (!result.isDone()) {
                 HttpAnswer came = failure == null ? answer : new HttpAnswer.Broken(Causes.unwrap(failure));

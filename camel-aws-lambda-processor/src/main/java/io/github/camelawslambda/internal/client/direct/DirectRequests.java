@@ -56,7 +56,8 @@ final class DirectRequests {
         SAME_FOR_ALL.forEach(name -> constant.putHeader(name, sample.matchingHeaders(name)));
         this.template = constant.build();
         String path = sample.encodedPath();
-        this.root = path.substring(0, path.length() - INVOKE.path(SAMPLE_FUNCTION).length());
+        this.root =
+                path.substring(0, path.length() - INVOKE.path(SAMPLE_FUNCTION).length());
         // Parsing a URL per call: only where the endpoint's own path has something to normalize. A function's has not.
         this.normalizePath = !URI.create(path).normalize().toString().equals(path);
         this.credentials = credentials;

@@ -105,8 +105,8 @@ final class EventStreamReceiver implements AnswerReceiver, Events, StreamControl
             fail(StreamAnswer.exception(headers.get(":error-code"), headers.get(":error-message"), requestId()));
         } else if ("InvokeComplete".equals(headers.get(":event-type")) && isOver.compareAndSet(false, true)) {
             Map<String, String> members = members(payload);
-            receiver.complete(new StreamEnd(
-                    members.get("errorcode"), members.get("errordetails"), members.get("logresult")));
+            receiver.complete(
+                    new StreamEnd(members.get("errorcode"), members.get("errordetails"), members.get("logresult")));
         }
     }
 

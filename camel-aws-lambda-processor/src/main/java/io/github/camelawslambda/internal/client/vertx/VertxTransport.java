@@ -75,9 +75,7 @@ public final class VertxTransport implements RequestSender, AutoCloseable {
         Vertx vertx = instance.vertx();
         HttpClient client = vertx.httpClientBuilder()
                 .with(options(settings, tls, connectTimeout))
-                .with(new PoolOptions()
-                        .setHttp1MaxSize(connections)
-                        .setMaxWaitQueueSize(-1))
+                .with(new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(-1))
                 // Whoever waits for an answer on it is told; else Vert.x logs an error for each that breaks.
                 .withConnectHandler(connection -> connection.exceptionHandler(broken -> {}))
                 .build();

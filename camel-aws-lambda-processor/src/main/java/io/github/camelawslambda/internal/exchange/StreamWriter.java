@@ -6,20 +6,21 @@ import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.util.IOHelper;
 
-/** Gives a stream to the exchange that reads it. */
-final class StreamOwner {
+/** Writes a stream into the message that it belongs to. */
+final class StreamWriter {
 
-    private StreamOwner() {}
+    private StreamWriter() {}
 
     /**
      * Makes a stream the body. It ends with the exchange, unless a template sent that straight to the endpoint: then whoever
      * used the template reads it afterwards, and closes it.
      */
-    static void give(Subject subject, InputStream stream) {
+    static void write(Subject subject, InputStream stream) {
         Exchange exchange = subject.exchange();
         // Else the next step would read all of it, into the heap.
         exchange.getExchangeExtension().setStreamCacheDisabled(true);
-        if (ExchangeHelper.getRoute(exchange) != null) {
+        // Second, the copy that enrich sends: it is in no route, and hands its completions over to one that is.
+        if (ExchangeHelper.getRoute(exchange) != null || exchange.getFromRouteId() != null) {
             exchange.getExchangeExtension().addOnCompletion(new Close(stream));
         }
         subject.message().setBody(stream);
