@@ -42,7 +42,7 @@ final class Functions {
     /** Writes 100 MB of orders, one in each line of 100 bytes. */
     void export(OutputStream output) throws IOException {
         for (long number = 0; number < EXPORT_BYTES / LINE_BYTES; number++) {
-            String order = "{\"order\":\"%d\",\"item\":\"apple\",\"total\":4.2}".formatted(number);
+            String order = "{\"order\":\"" + number + "\",\"item\":\"apple\",\"total\":4.2}";
             String line = order + " ".repeat(LINE_BYTES - 1 - order.length()) + "\n";
             output.write(line.getBytes(StandardCharsets.US_ASCII));
         }

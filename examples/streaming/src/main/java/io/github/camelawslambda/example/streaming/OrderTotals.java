@@ -27,7 +27,7 @@ final class OrderTotals {
 
     @Override
     public String toString() {
-        return "%d lines, %d bytes; the first line after %.2f s, the last after %.2f s; heap: at most %d MB%n"
+        return "%d lines, %d bytes; the first line after %.2f s, the last after %.2f s; heap of %d MB%n"
                 .formatted(
                         lines,
                         bytes,

@@ -12,7 +12,7 @@ final class StreamRoutes extends RouteBuilder {
         from("platform-http:/story")
                 .routeId("story")
                 .to("aws-lambda-proc:story?responseStream=true&responseFormat=stream")
-                .setHeader(Exchange.CONTENT_TYPE, constant("text/plain; charset=utf-8"));
+                .process(new SendAsWritten());
 
         // More than fits into the heap of this JVM, and more than 6 MB, the limit of other responses.
         from("platform-http:/export")
