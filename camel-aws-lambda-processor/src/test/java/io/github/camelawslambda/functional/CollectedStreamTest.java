@@ -137,10 +137,17 @@ class CollectedStreamTest extends StreamingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"string", "stream"})
-    void functionsError_isSeen_whenAnEmulatorWritesItIntoTheHead(String format) {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "string|{}",
+                "stream|{}",
+                "string|{'errorCode':500,'errorDetails':'Unhandled'}",
+                "stream|{'ErrorCode':'500','ErrorDetails':'Unhandled'}"
+            })
+    void functionsError_isSeen_whenAnEmulatorWritesItIntoTheHead(String format, String end) {
         answer((answer, number) -> answer.stream("X-Amz-Function-Error: Unhandled\r\n")
-                .write(Frames.chunk("{\"errorType\":"), Frames.chunk("\"E\"}"), Frames.complete())
+                .write(Frames.chunk("{\"errorType\":"), Frames.chunk("\"E\"}"), Frames.complete(json(end)))
                 .end());
 
         Exchange exchange = send(uri("responseFormat=" + format), "{}");

@@ -71,7 +71,7 @@ class OptionsTest {
             responseFormat       | string                | apiGateway             | bytes                  |
             responseType         |                       | java.util.Map          | java.util.List         |
             responseStream       | false                 | true                   | false                  |
-            maxResponseSize      |                       | 64KB                   | 5000                   |
+            maxResponseSize      | 20MB                  | 64KB                   | 5000                   |
             functionError        | payload               | exception              | payload                |
             invocationType       | RequestResponse       | Event                  | DryRun                 |
             qualifier            |                       | live                   | 5                      |

@@ -35,14 +35,16 @@ final class StreamOutcome {
         if (code == null && head.functionError() == null) {
             return null;
         }
-        boolean isHandled = code == null
-                ? HANDLED.equalsIgnoreCase(head.functionError())
-                : code.toLowerCase(Locale.ROOT).contains("handled")
-                        && !code.toLowerCase(Locale.ROOT).contains("unhandled");
+        String kind = head.functionError() == null ? code : head.functionError();
         return new Outcome.FunctionError(
-                isHandled ? HANDLED : "Unhandled",
-                code == null && end.errorDetails() == null ? payload : document(code, end.errorDetails()),
+                isHandled(kind) ? HANDLED : "Unhandled",
+                head.functionError() == null ? document(end) : document(end, payload),
                 answer(head, end.logResult()));
+    }
+
+    private static boolean isHandled(@Nullable String kind) {
+        String lower = kind == null ? "" : kind.toLowerCase(Locale.ROOT);
+        return lower.contains("handled") && !lower.contains("unhandled");
     }
 
     /** What is known once the response has begun. */
@@ -50,13 +52,14 @@ final class StreamOutcome {
         return new Answer(head.status(), head.executedVersion(), head.requestId(), null, logResult);
     }
 
-    private static byte[] document(@Nullable String code, @Nullable String details) {
+    private static byte[] document(StreamEnd end) {
+        String details = end.errorDetails();
         if (details != null && isObject(details)) {
             return details.getBytes(StandardCharsets.UTF_8);
         }
         ObjectNode document = JSON.createObjectNode();
-        if (code != null) {
-            document.put("errorType", code);
+        if (end.errorCode() != null) {
+            document.put("errorType", end.errorCode());
         }
         if (details != null) {
             document.put("errorMessage", details);
@@ -64,9 +67,16 @@ final class StreamOutcome {
         return document.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static boolean isObject(String details) {
+    // A server that says so in the head has the document in its response, and perhaps a word about it at the end.
+    private static byte[] document(StreamEnd end, byte[] payload) {
+        boolean isNamed = end.errorCode() != null || end.errorDetails() != null;
+        boolean isInPayload = isObject(new String(payload, StandardCharsets.UTF_8));
+        return isInPayload || !isNamed ? payload : document(end);
+    }
+
+    private static boolean isObject(String text) {
         try {
-            return JSON.readTree(details).isObject();
+            return JSON.readTree(text).isObject();
         } catch (JsonProcessingException e) {
             return false;
         }
