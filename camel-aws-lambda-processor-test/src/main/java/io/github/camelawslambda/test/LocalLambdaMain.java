@@ -62,7 +62,7 @@ public final class LocalLambdaMain {
     }
 
     private static void tell(OutputStream story) throws IOException {
-        for (String word : "Once upon a time there was a stream.".split("(?<= )", -1)) {
+        for (String word : List.of("Once ", "upon ", "a ", "time ", "there ", "was ", "a ", "stream.")) {
             story.write(word.getBytes(StandardCharsets.UTF_8));
             story.flush();
             pause(Duration.ofMillis(300));

@@ -71,11 +71,6 @@ final class StreamedInvocation implements AutoCloseable {
         return response.headers().firstValue(name).orElse("");
     }
 
-    /** Returns the body as it is on the wire. */
-    InputStream body() {
-        return response.body();
-    }
-
     /** Returns the next event; there must be one. */
     Event next() throws IOException {
         byte[] buffer = new byte[8192];
