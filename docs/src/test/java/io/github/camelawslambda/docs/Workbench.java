@@ -19,6 +19,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.FileComponent;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.mock.InterceptSendToMockEndpointStrategy;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -37,6 +39,7 @@ final class Workbench implements AutoCloseable {
     final CamelContext context = new DefaultCamelContext();
     final ProducerTemplate template = context.createProducerTemplate();
     final Path folder;
+    private @Nullable VertxPlatformHttpServer httpServer;
 
     Workbench(Path folder) {
         this.folder = folder;
@@ -66,8 +69,24 @@ final class Workbench implements AutoCloseable {
         return Objects.requireNonNull(context.getComponent("aws-lambda-proc", LambdaProcComponent.class));
     }
 
+    /** The port of Camel's HTTP server, which is there once a page has a route for it. */
+    int httpPort() {
+        return Objects.requireNonNull(httpServer).getPort();
+    }
+
+    private void startHttpServer() throws Exception {
+        VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
+        configuration.setBindHost("127.0.0.1");
+        configuration.setBindPort(Configured.freePort());
+        httpServer = new VertxPlatformHttpServer(configuration);
+        context.addService(httpServer, true, true);
+    }
+
     /** Adds the routes of a block of Java or YAML. */
     void addRoutes(Block block) throws Exception {
+        if (httpServer == null && block.text().contains("platform-http:")) {
+            startHttpServer();
+        }
         int before = context.getRoutesSize();
         if (block.language().equals("yaml")) {
             for (RoutesBuilder routes : PluginHelper.getRoutesLoader(context)
