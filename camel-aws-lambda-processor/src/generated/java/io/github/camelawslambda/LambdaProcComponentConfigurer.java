@@ -111,6 +111,8 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "region": getOrCreateConfiguration(target).setRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "responseformat":
         case "responseFormat": getOrCreateConfiguration(target).setResponseFormat(property(camelContext, java.lang.String.class, value)); return true;
+        case "responsestream":
+        case "responseStream": getOrCreateConfiguration(target).setResponseStream(property(camelContext, boolean.class, value)); return true;
         case "responsetype":
         case "responseType": getOrCreateConfiguration(target).setResponseType(property(camelContext, java.lang.String.class, value)); return true;
         case "retries": getOrCreateConfiguration(target).setRetries(property(camelContext, int.class, value)); return true;
@@ -232,6 +234,8 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "region": return java.lang.String.class;
         case "responseformat":
         case "responseFormat": return java.lang.String.class;
+        case "responsestream":
+        case "responseStream": return boolean.class;
         case "responsetype":
         case "responseType": return java.lang.String.class;
         case "retries": return int.class;
@@ -349,6 +353,8 @@ public class LambdaProcComponentConfigurer extends PropertyConfigurerSupport imp
         case "region": return getOrCreateConfiguration(target).getRegion();
         case "responseformat":
         case "responseFormat": return getOrCreateConfiguration(target).getResponseFormat();
+        case "responsestream":
+        case "responseStream": return getOrCreateConfiguration(target).isResponseStream();
         case "responsetype":
         case "responseType": return getOrCreateConfiguration(target).getResponseType();
         case "retries": return getOrCreateConfiguration(target).getRetries();

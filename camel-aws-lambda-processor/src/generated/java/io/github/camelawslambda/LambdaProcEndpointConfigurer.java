@@ -93,6 +93,8 @@ public class LambdaProcEndpointConfigurer extends PropertyConfigurerSupport impl
         case "region": target.getConfiguration().setRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "responseformat":
         case "responseFormat": target.getConfiguration().setResponseFormat(property(camelContext, java.lang.String.class, value)); return true;
+        case "responsestream":
+        case "responseStream": target.getConfiguration().setResponseStream(property(camelContext, boolean.class, value)); return true;
         case "responsetype":
         case "responseType": target.getConfiguration().setResponseType(property(camelContext, java.lang.String.class, value)); return true;
         case "retries": target.getConfiguration().setRetries(property(camelContext, int.class, value)); return true;
@@ -203,6 +205,8 @@ public class LambdaProcEndpointConfigurer extends PropertyConfigurerSupport impl
         case "region": return java.lang.String.class;
         case "responseformat":
         case "responseFormat": return java.lang.String.class;
+        case "responsestream":
+        case "responseStream": return boolean.class;
         case "responsetype":
         case "responseType": return java.lang.String.class;
         case "retries": return int.class;
@@ -309,6 +313,8 @@ public class LambdaProcEndpointConfigurer extends PropertyConfigurerSupport impl
         case "region": return target.getConfiguration().getRegion();
         case "responseformat":
         case "responseFormat": return target.getConfiguration().getResponseFormat();
+        case "responsestream":
+        case "responseStream": return target.getConfiguration().isResponseStream();
         case "responsetype":
         case "responseType": return target.getConfiguration().getResponseType();
         case "retries": return target.getConfiguration().getRetries();

@@ -23,7 +23,7 @@ public class LambdaProcEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(56);
+        Set<String> props = new HashSet<>(57);
         props.add("accessKey");
         props.add("adaptiveConcurrency");
         props.add("backpressure");
@@ -65,6 +65,7 @@ public class LambdaProcEndpointUriFactory extends org.apache.camel.support.compo
         props.add("rateLimit");
         props.add("region");
         props.add("responseFormat");
+        props.add("responseStream");
         props.add("responseType");
         props.add("retries");
         props.add("retryDelay");

@@ -18,6 +18,11 @@ import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 @UriParams
 public class LambdaProcConfiguration implements Cloneable {
 
+    private static final String USUAL_RESPONSE = "20MB";
+
+    /** What Lambda streams at most. */
+    private static final String LARGEST_STREAM = "200MB";
+
     @UriParam(
             label = "producer",
             defaultValue = "false",
@@ -260,10 +265,12 @@ public class LambdaProcConfiguration implements Cloneable {
     @UriParam(
             label = "producer",
             defaultValue = "string",
-            enums = "string,bytes,json,map,apiGateway",
-            description = "What the response becomes: UTF-8 text, bytes, a Jackson JsonNode, or a Map. Ignored if "
-                    + "responseType is set. apiGateway: statusCode, headers, cookies and body of the function's answer "
-                    + "become CamelHttpResponseCode, headers and body of the message. Not with responseType.")
+            enums = "string,bytes,json,map,stream,apiGateway",
+            description =
+                    "What the response becomes: UTF-8 text, bytes, a Jackson JsonNode, or a Map. Ignored if "
+                            + "responseType is set. stream: an InputStream, with responseStream=true while the function still "
+                            + "writes. apiGateway: statusCode, headers, cookies and body of the function's answer "
+                            + "become CamelHttpResponseCode, headers and body of the message. Both are not for use with responseType.")
     private String responseFormat = "string";
 
     @UriParam(
@@ -275,9 +282,16 @@ public class LambdaProcConfiguration implements Cloneable {
             label = "producer,advanced",
             defaultValue = "20MB",
             description = "Most bytes of a response: bytes, or whole KB, MB or GB such as 64KB or 20MB "
-                    + "(1 MB = 1,048,576). A larger response fails the message, which stays as it was. With a "
-                    + "lambdaClient it is read whole before that.")
-    private String maxResponseSize = "20MB";
+                    + "(1 MB = 1,048,576). 200MB by default with responseFormat=stream. A larger response fails "
+                    + "the message, which stays as it was; a stream fails when it is read so far. With a "
+                    + "lambdaClient a response that is no stream is read whole before that.")
+    private @Nullable String maxResponseSize;
+
+    @UriParam(
+            label = "producer",
+            description = "Whether functions are invoked with InvokeWithResponseStream, so that a response "
+                    + "may have 200 MB. It is collected, unless responseFormat is stream.")
+    private boolean responseStream;
 
     @UriParam(
             label = "producer",
@@ -692,12 +706,25 @@ public class LambdaProcConfiguration implements Cloneable {
         this.responseType = responseType;
     }
 
+    /** The size that counts: without one that was set, it follows from {@code responseFormat}. */
     public String getMaxResponseSize() {
-        return maxResponseSize;
+        if (maxResponseSize != null) {
+            return maxResponseSize;
+        }
+        return "stream".equalsIgnoreCase(responseFormat) ? LARGEST_STREAM : USUAL_RESPONSE;
     }
 
-    public void setMaxResponseSize(String maxResponseSize) {
+    /** Sets it; null for what follows from {@code responseFormat}. */
+    public void setMaxResponseSize(@Nullable String maxResponseSize) {
         this.maxResponseSize = maxResponseSize;
+    }
+
+    public boolean isResponseStream() {
+        return responseStream;
+    }
+
+    public void setResponseStream(boolean responseStream) {
+        this.responseStream = responseStream;
     }
 
     public String getFunctionError() {

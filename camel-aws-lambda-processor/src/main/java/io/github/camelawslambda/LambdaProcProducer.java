@@ -11,6 +11,8 @@ import io.github.camelawslambda.internal.exchange.OutcomeWrite;
 import io.github.camelawslambda.internal.exchange.Pipeline;
 import io.github.camelawslambda.internal.exchange.Subject;
 import io.github.camelawslambda.internal.failure.Rejection;
+import io.github.camelawslambda.internal.invoke.Outcome;
+import io.github.camelawslambda.internal.invoke.ResponseStream;
 import io.github.camelawslambda.internal.settings.OnFailure;
 import io.github.camelawslambda.internal.settings.Settings;
 import java.util.concurrent.CompletableFuture;
@@ -135,12 +137,11 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
         if (linger != null) {
             linger.enter(subject, arrival.log, arrival.entry, arrival::ended);
         } else {
-            pipeline.invoke(
-                    subject,
-                    arrival.log,
-                    arrival.entry,
-                    ended -> arrival.ended(new MessageEnd(
-                            ended.sent(), false, () -> pipeline.write(subject, arrival.log, ended, arrival.nanos))));
+            pipeline.invoke(subject, arrival.log, arrival.entry, ended -> {
+                arrival.reads(ended.outcome());
+                arrival.ended(new MessageEnd(
+                        ended.sent(), false, () -> pipeline.write(subject, arrival.log, ended, arrival.nanos)));
+            });
         }
     }
 
@@ -186,6 +187,7 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
         private final @Nullable CompletableFuture<OutcomeWrite> awaited;
         private @Nullable Thread bringing = Thread.currentThread();
         private @Nullable OutcomeWrite ready;
+        private volatile @Nullable ResponseStream stream;
 
         Arrival(Exchange exchange, AsyncCallback callback, LogContext log, Connection connected) {
             this.exchange = exchange;
@@ -196,6 +198,15 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
             this.entry = connected.calls().begin(exchange);
             this.nanos = pipeline.clock().getAsLong();
             this.awaited = exchange.isTransacted() ? new CompletableFuture<>() : null;
+        }
+
+        /** Has the outcome of its call, which may be a stream: it is taken on until that has ended. */
+        void reads(Outcome outcome) {
+            if (outcome instanceof Outcome.Streamed streamed) {
+                stream = streamed.stream();
+                String function = pipeline.reader().endpointFunction(exchange);
+                entry.onAbort((why, cause) -> streamed.stream().abort(Rejection.aborted(function, 1, why, cause)));
+            }
         }
 
         /** Its message has its outcome. On any thread. */
@@ -272,7 +283,12 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
                 // Errors and checked ones, too: the route must go on, whatever a user's mapper, class or message does.
                 exchange.setException(e);
             }
-            entry.end();
+            ResponseStream open = stream;
+            if (open == null) {
+                entry.end();
+            } else {
+                open.whenEnded(ended -> entry.end());
+            }
             callback.done(isSynchronous);
         }
 

@@ -23,6 +23,7 @@ import io.github.camelawslambda.internal.invoke.Invocation;
 import io.github.camelawslambda.internal.invoke.InvocationListener;
 import io.github.camelawslambda.internal.invoke.Invoker;
 import io.github.camelawslambda.internal.invoke.LambdaInvoker;
+import io.github.camelawslambda.internal.invoke.StreamInvoker;
 import io.github.camelawslambda.internal.invoke.TimeoutInvoker;
 import io.github.camelawslambda.internal.ops.ConsoleReport;
 import io.github.camelawslambda.internal.ops.LambdaProcHealthCheck;
@@ -102,9 +103,16 @@ final class LambdaProcRuntime {
             LambdaProcEndpoint endpoint, Settings settings, ObjectMapper mapper, SharedClient client) {
         InvocationListener listener = observation.listener(endpoint.statistics());
         LambdaClient lambda = client.client();
+        Invoker plain = new LambdaInvoker(
+                lambda.api(settings.invoker(), settings.maxResponseSize()), settings.maxResponseSize());
         Invoker invoker = new TimeoutInvoker(
-                new LambdaInvoker(
-                        lambda.api(settings.invoker(), settings.maxResponseSize()), settings.maxResponseSize()),
+                settings.responseStream()
+                        ? new StreamInvoker(
+                                lambda.streams(settings.invoker()),
+                                plain,
+                                settings.isResponseHandedOn(),
+                                settings.maxResponseSize())
+                        : plain,
                 threads.timer());
         // A user's client may block the thread that sends.
         Executor sender = lambda.identity().isOfTheUser() ? threads.blocking() : threads.sending();
@@ -152,6 +160,9 @@ final class LambdaProcRuntime {
             gates.add(client.functions().attempts());
         }
         gates.add(client.slots());
+        if (settings.isResponseHandedOn()) {
+            gates.add(client.streams());
+        }
         int admission = gates.size();
         gates.add(client.credentials());
         String limit = settings.rateLimit();

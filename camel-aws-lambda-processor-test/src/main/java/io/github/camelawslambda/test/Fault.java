@@ -82,13 +82,16 @@ public final class Fault {
 
     /**
      * Invokes and answers that much later, holding no thread. Counts as running until then, or until the client
-     * goes away.
+     * goes away. A function whose response is streamed starts that much later.
      */
     public static Fault delay(Duration delay) {
         return of(new FaultAction.Delay(delay));
     }
 
-    /** Invokes, announces a longer response than it sends, and closes the connection. */
+    /**
+     * Invokes, announces a longer response than it sends, and closes the connection. A streamed response lacks its last
+     * event, {@code InvokeComplete}.
+     */
     public static Fault truncate() {
         return of(new FaultAction.Truncate());
     }
@@ -107,7 +110,40 @@ public final class Fault {
         List<Map<String, String>> failures = Stream.of(identifiers)
                 .map(each -> Map.of("itemIdentifier", each))
                 .toList();
-        return of(new FaultAction.Answer(Reply.json(200, Map.of("batchItemFailures", failures))));
+        return of(new FaultAction.Respond(
+                Reply.json(200, Map.of("batchItemFailures", failures)).body()));
+    }
+
+    /**
+     * Invokes and closes the connection after so many bytes of the streamed response, frames included: in the middle
+     * of a frame or between two. A shorter response is whole. For streamed responses only, like the next two; other
+     * invocations are refused with 400.
+     *
+     * @param bytes 0 for nothing but status and headers
+     */
+    public static Fault cutStream(int bytes) {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("a stream cannot be cut after " + bytes + " bytes");
+        }
+        return of(new FaultAction.CutStream(bytes));
+    }
+
+    /**
+     * Invokes and sends, after the first piece of the streamed response, an {@code exception} event, which ends it. What
+     * the function writes later fails, as if the client had gone.
+     *
+     * @param type for example {@code ServiceException}
+     */
+    public static Fault streamException(String type, String message) {
+        return of(new FaultAction.StreamException(type, message));
+    }
+
+    /**
+     * Invokes and sends the first piece of the streamed response, then nothing more. Counts as running until the client
+     * goes away.
+     */
+    public static Fault hangStream() {
+        return of(new FaultAction.HangStream());
     }
 
     /** Sets the error's message. */

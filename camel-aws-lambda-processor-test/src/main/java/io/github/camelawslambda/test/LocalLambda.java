@@ -85,7 +85,11 @@ public final class LocalLambda implements AutoCloseable {
         return host(name, BlockingCode.of(handler, inputType, server.workers()));
     }
 
-    /** Adds a function that reads and writes bytes, in place of one of the same name. */
+    /**
+     * Adds a function that reads and writes bytes, in place of one of the same name. A response that is streamed
+     * ({@code InvokeWithResponseStream}) is sent as the function writes it: at each flush, and whenever 64 KB are
+     * written. A write blocks while the client does not read, and throws an {@code IOException} when it has gone.
+     */
     public LocalFunction streamFunction(String name, RequestStreamHandler handler) {
         return host(name, BlockingCode.of(handler, server.workers()));
     }
@@ -95,7 +99,7 @@ public final class LocalLambda implements AutoCloseable {
         // A copy: a function that times out must not cancel a stage that belongs to the test.
         return host(
                 name,
-                (payload, context) -> handler.apply(payload, context)
+                (payload, context, stream) -> handler.apply(payload, context)
                         .thenApply(bytes -> bytes)
                         .toCompletableFuture());
     }

@@ -1,6 +1,9 @@
 package io.github.camelawslambda.test;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -53,8 +56,26 @@ public final class LocalLambdaMain {
             throw new IllegalStateException("This function always fails");
         });
         lambda.asyncFunction("slow", LocalLambdaMain::slow).timeout(Duration.ofMinutes(15));
+        lambda.streamFunction("story", (input, output, context) -> tell(output)).timeout(Duration.ofMinutes(15));
         out.println(howTo(lambda, options));
         return lambda;
+    }
+
+    private static void tell(OutputStream story) throws IOException {
+        for (String word : List.of("Once ", "upon ", "a ", "time ", "there ", "was ", "a ", "stream.")) {
+            story.write(word.getBytes(StandardCharsets.UTF_8));
+            story.flush();
+            pause(Duration.ofMillis(300));
+        }
+    }
+
+    private static void pause(Duration time) throws IOException {
+        try {
+            TimeUnit.MILLISECONDS.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (IOException) new InterruptedIOException("The function was stopped").initCause(e);
+        }
     }
 
     private static CompletionStage<byte[]> slow(byte[] payload, Context context) {
@@ -71,7 +92,8 @@ public final class LocalLambdaMain {
                 System.lineSeparator(),
                 "The local Lambda listens on " + lambda.endpoint() + " (region " + lambda.region() + ", account "
                         + lambda.accountId() + ").",
-                "Functions: echo (returns its input), fail (throws), slow (waits as many milliseconds as its input).",
+                "Functions: echo (returns its input), fail (throws), slow (waits as many milliseconds as its input),",
+                "story (writes a word every 300 ms, for responseStream=true).",
                 "Credentials: access key test, secret key test"
                         + (options.verifySignatures() ? "." : "; signatures are not verified."),
                 "",

@@ -26,6 +26,8 @@ class LocalLambdaMainTest {
             assertThat(Clients.invoke(lambda, "slow", "20").payload().asUtf8String())
                     .isEqualTo("20");
             assertThat(Clients.invoke(lambda, "slow", "{}").functionError()).isEqualTo("Unhandled");
+            assertThat(Clients.invoke(lambda, "story", "{}").payload().asUtf8String())
+                    .isEqualTo("Once upon a time there was a stream.");
             assertThat(out.toString(StandardCharsets.UTF_8))
                     .contains(lambda.endpoint().toString(), "accessKey=test", "echo", "Ctrl-C");
         }

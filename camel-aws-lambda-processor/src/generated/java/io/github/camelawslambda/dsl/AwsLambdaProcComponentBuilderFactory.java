@@ -527,10 +527,11 @@ public interface AwsLambdaProcComponentBuilderFactory {
         
         /**
          * What the response becomes: UTF-8 text, bytes, a Jackson JsonNode, or
-         * a Map. Ignored if responseType is set. apiGateway: statusCode,
-         * headers, cookies and body of the function's answer become
-         * CamelHttpResponseCode, headers and body of the message. Not with
-         * responseType.
+         * a Map. Ignored if responseType is set. stream: an InputStream, with
+         * responseStream=true while the function still writes. apiGateway:
+         * statusCode, headers, cookies and body of the function's answer become
+         * CamelHttpResponseCode, headers and body of the message. Both are not
+         * for use with responseType.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
@@ -542,6 +543,25 @@ public interface AwsLambdaProcComponentBuilderFactory {
          */
         default AwsLambdaProcComponentBuilder responseFormat(java.lang.String responseFormat) {
             doSetProperty("responseFormat", responseFormat);
+            return this;
+        }
+    
+        
+        /**
+         * Whether functions are invoked with InvokeWithResponseStream, so that
+         * a response may have 200 MB. It is collected, unless responseFormat is
+         * stream.
+         * 
+         * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param responseStream the value to set
+         * @return the dsl builder
+         */
+        default AwsLambdaProcComponentBuilder responseStream(boolean responseStream) {
+            doSetProperty("responseStream", responseStream);
             return this;
         }
     
@@ -768,9 +788,10 @@ public interface AwsLambdaProcComponentBuilderFactory {
         
         /**
          * Most bytes of a response: bytes, or whole KB, MB or GB such as 64KB
-         * or 20MB (1 MB = 1,048,576). A larger response fails the message,
-         * which stays as it was. With a lambdaClient it is read whole before
-         * that.
+         * or 20MB (1 MB = 1,048,576). 200MB by default with
+         * responseFormat=stream. A larger response fails the message, which
+         * stays as it was; a stream fails when it is read so far. With a
+         * lambdaClient a response that is no stream is read whole before that.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
@@ -1204,6 +1225,7 @@ public interface AwsLambdaProcComponentBuilderFactory {
             case "rateLimitStore": ((LambdaProcComponent) component).setRateLimitStore((java.lang.String) value); return true;
             case "region": getOrCreateConfiguration((LambdaProcComponent) component).setRegion((java.lang.String) value); return true;
             case "responseFormat": getOrCreateConfiguration((LambdaProcComponent) component).setResponseFormat((java.lang.String) value); return true;
+            case "responseStream": getOrCreateConfiguration((LambdaProcComponent) component).setResponseStream((boolean) value); return true;
             case "responseType": getOrCreateConfiguration((LambdaProcComponent) component).setResponseType((java.lang.String) value); return true;
             case "retries": getOrCreateConfiguration((LambdaProcComponent) component).setRetries((int) value); return true;
             case "retryDelay": getOrCreateConfiguration((LambdaProcComponent) component).setRetryDelay((java.time.Duration) value); return true;

@@ -538,10 +538,11 @@ public interface LambdaProcEndpointBuilderFactory {
         }
         /**
          * What the response becomes: UTF-8 text, bytes, a Jackson JsonNode, or
-         * a Map. Ignored if responseType is set. apiGateway: statusCode,
-         * headers, cookies and body of the function's answer become
-         * CamelHttpResponseCode, headers and body of the message. Not with
-         * responseType.
+         * a Map. Ignored if responseType is set. stream: an InputStream, with
+         * responseStream=true while the function still writes. apiGateway:
+         * statusCode, headers, cookies and body of the function's answer become
+         * CamelHttpResponseCode, headers and body of the message. Both are not
+         * for use with responseType.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -553,6 +554,40 @@ public interface LambdaProcEndpointBuilderFactory {
          */
         default LambdaProcEndpointBuilder responseFormat(String responseFormat) {
             doSetProperty("responseFormat", responseFormat);
+            return this;
+        }
+        /**
+         * Whether functions are invoked with InvokeWithResponseStream, so that
+         * a response may have 200 MB. It is collected, unless responseFormat is
+         * stream.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param responseStream the value to set
+         * @return the dsl builder
+         */
+        default LambdaProcEndpointBuilder responseStream(boolean responseStream) {
+            doSetProperty("responseStream", responseStream);
+            return this;
+        }
+        /**
+         * Whether functions are invoked with InvokeWithResponseStream, so that
+         * a response may have 200 MB. It is collected, unless responseFormat is
+         * stream.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param responseStream the value to set
+         * @return the dsl builder
+         */
+        default LambdaProcEndpointBuilder responseStream(String responseStream) {
+            doSetProperty("responseStream", responseStream);
             return this;
         }
         /**
@@ -1276,9 +1311,10 @@ public interface LambdaProcEndpointBuilderFactory {
         }
         /**
          * Most bytes of a response: bytes, or whole KB, MB or GB such as 64KB
-         * or 20MB (1 MB = 1,048,576). A larger response fails the message,
-         * which stays as it was. With a lambdaClient it is read whole before
-         * that.
+         * or 20MB (1 MB = 1,048,576). 200MB by default with
+         * responseFormat=stream. A larger response fails the message, which
+         * stays as it was; a stream fails when it is read so far. With a
+         * lambdaClient a response that is no stream is read whole before that.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 

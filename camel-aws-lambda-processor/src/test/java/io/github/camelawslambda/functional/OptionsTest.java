@@ -70,6 +70,7 @@ class OptionsTest {
             payloadFormat        | auto                  | apiGatewayV1           | apiGateway             |
             responseFormat       | string                | apiGateway             | bytes                  |
             responseType         |                       | java.util.Map          | java.util.List         |
+            responseStream       | false                 | true                   | false                  |
             maxResponseSize      | 20MB                  | 64KB                   | 5000                   |
             functionError        | payload               | exception              | payload                |
             invocationType       | RequestResponse       | Event                  | DryRun                 |

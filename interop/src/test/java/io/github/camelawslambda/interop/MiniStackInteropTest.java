@@ -9,6 +9,8 @@ import io.github.camelawslambda.LambdaProcConstants;
 import io.github.camelawslambda.LambdaThrottledException;
 import io.github.camelawslambda.LambdaTimeoutException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -224,6 +226,35 @@ class MiniStackInteropTest extends InteropTest {
     @Test
     void singleMessages_areRecordsToPowertools() {
         assertSingleMessagesAreRecords("storing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sdk", "direct"})
+    void streamedResponse_isCollected_orHandedOn(String invoker) throws IOException {
+        String streamed = "echo?responseStream=true&invoker=" + invoker;
+
+        assertThat(send(streamed, "{\"a\":1}")
+                        .getMessage()
+                        .getBody(String.class)
+                        .replace(" ", ""))
+                .isEqualTo("{\"a\":1}");
+        try (InputStream body = send(streamed + "&responseFormat=stream", "{\"a\":1}")
+                .getMessage()
+                .getBody(InputStream.class)) {
+            assertThat(new String(body.readAllBytes(), StandardCharsets.UTF_8).replace(" ", ""))
+                    .isEqualTo("{\"a\":1}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sdk", "direct"})
+    void functionsError_isMarked_whenTheResponseIsStreamed(String invoker) {
+        Exchange exchange = send("failing?responseStream=true&invoker=" + invoker, Map.of("item", "tea"));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getHeaders())
+                .containsEntry(LambdaProcConstants.FUNCTION_ERROR, "Unhandled")
+                .containsEntry(LambdaProcConstants.FUNCTION_ERROR_MESSAGE, "no tea left");
     }
 
     private static void assumeDeployed(String function) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.type.TypeFactory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -23,7 +24,7 @@ public final class BlockingCode implements FunctionCode {
     /** A function that blocks. */
     @FunctionalInterface
     private interface Body {
-        byte[] run(byte[] payload, Context context) throws Exception;
+        byte[] run(byte[] payload, Context context, @Nullable ResponseStream stream) throws Exception;
     }
 
     private BlockingCode(ExecutorService workers, Body body) {
@@ -32,9 +33,17 @@ public final class BlockingCode implements FunctionCode {
     }
 
     public static FunctionCode of(RequestStreamHandler handler, ExecutorService workers) {
-        return new BlockingCode(workers, (payload, context) -> {
+        return new BlockingCode(workers, (payload, context, stream) -> {
+            ByteArrayInputStream input = new ByteArrayInputStream(payload);
+            if (stream != null) {
+                // Closed after a failure too: what was written before it is sent.
+                try (OutputStream output = new ResponseOutput(stream)) {
+                    handler.handleRequest(input, output, context);
+                }
+                return Reply.EMPTY;
+            }
             ByteArrayOutputStream output = new ByteArrayOutputStream();
-            handler.handleRequest(new ByteArrayInputStream(payload), output, context);
+            handler.handleRequest(input, output, context);
             return output.toByteArray();
         });
     }
@@ -59,7 +68,8 @@ public final class BlockingCode implements FunctionCode {
         @SuppressWarnings("unchecked")
         RequestHandler<@Nullable Object, ?> untyped = (RequestHandler<@Nullable Object, ?>) handler;
         return new BlockingCode(
-                workers, (payload, context) -> Json.bytes(untyped.handleRequest(read(payload, inputType), context)));
+                workers,
+                (payload, context, stream) -> Json.bytes(untyped.handleRequest(read(payload, inputType), context)));
     }
 
     private static @Nullable Object read(byte[] payload, JavaType type) {
@@ -75,10 +85,10 @@ public final class BlockingCode implements FunctionCode {
 
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // of the callback that only interrupts
-    public CompletableFuture<byte[]> start(byte[] payload, Context context) {
+    public CompletableFuture<byte[]> start(byte[] payload, Context context, @Nullable ResponseStream stream) {
         CompletableFuture<byte[]> result = new CompletableFuture<>();
         try {
-            Future<?> task = workers.submit(() -> run(payload, context, result));
+            Future<?> task = workers.submit(() -> run(payload, context, stream, result));
             result.whenComplete((response, failure) -> {
                 if (result.isCancelled()) {
                     task.cancel(true);
@@ -92,9 +102,10 @@ public final class BlockingCode implements FunctionCode {
 
     // Whatever a function throws is its own error, errors of the JVM included.
     @SuppressWarnings("CatchingUnchecked")
-    private void run(byte[] payload, Context context, CompletableFuture<byte[]> result) {
+    private void run(
+            byte[] payload, Context context, @Nullable ResponseStream stream, CompletableFuture<byte[]> result) {
         try {
-            result.complete(body.run(payload, context));
+            result.complete(body.run(payload, context, stream));
         } catch (Throwable e) {
             result.completeExceptionally(e);
         }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Execution {
 
-    /** In bytes; of a synchronous response. */
+    /** In bytes; of a response that is not streamed. */
     private static final int MAX_RESPONSE = 6 * 1024 * 1024;
 
     private final Invocation invocation;
@@ -22,22 +22,26 @@ final class Execution {
     private final Timers timers;
     private final Clock clock;
     private final boolean cold;
+    private final @Nullable ResponseStream stream;
 
     /**
      * What came out.
      *
+     * @param payload the response, or what is left of it where the function streamed it; or the error document
      * @param functionError {@code Handled} or {@code Unhandled}; null when the function succeeded
      * @param logTail in base64
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     record Outcome(byte[] payload, @Nullable String functionError, String logTail) {}
 
-    Execution(Invocation invocation, boolean cold, Timers timers, Clock clock) {
+    /** Without a stream the response is returned whole. */
+    Execution(Invocation invocation, boolean cold, Timers timers, Clock clock, @Nullable ResponseStream stream) {
         this.invocation = invocation;
         this.context = new InvocationContext(invocation);
         this.cold = cold;
         this.timers = timers;
         this.clock = clock;
+        this.stream = stream;
     }
 
     /** Completes with an outcome whatever the function does. */
@@ -67,7 +71,7 @@ final class Execution {
 
     private CompletableFuture<byte[]> startCode() {
         try {
-            return invocation.function().code().start(invocation.payload(), context);
+            return invocation.function().code().start(invocation.payload(), context, stream);
         } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -76,14 +80,16 @@ final class Execution {
     private Outcome finish(byte @Nullable [] response, @Nullable Throwable thrown, long started) {
         String functionError = null;
         byte[] payload = response == null ? Reply.EMPTY : response;
-        if (thrown != null) {
-            functionError = invocation.function().functionError();
-            payload = ErrorDocument.of(withoutWrapper(thrown));
-        } else if (payload.length > MAX_RESPONSE) {
+        int limit = stream == null ? MAX_RESPONSE : ResponseStream.MAX_RESPONSE;
+        // First: a function that streams may have been stopped by it.
+        if (payload.length > limit || (stream != null && stream.isTooLarge())) {
             functionError = "Unhandled";
             payload = ErrorDocument.of(
-                    "Response payload size exceeded maximum allowed payload size (" + MAX_RESPONSE + " bytes).",
+                    "Response payload size exceeded maximum allowed payload size (" + limit + " bytes).",
                     "Function.ResponseSizeTooLarge");
+        } else if (thrown != null) {
+            functionError = invocation.function().functionError();
+            payload = ErrorDocument.of(withoutWrapper(thrown));
         }
         return outcome(payload, functionError, started);
     }

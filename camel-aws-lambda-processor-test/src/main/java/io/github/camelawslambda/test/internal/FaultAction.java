@@ -22,4 +22,20 @@ public sealed interface FaultAction {
 
     /** Invoked, the answer cut off. */
     record Truncate() implements FaultAction {}
+
+    /** The function's response, without invoking. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    record Respond(byte[] payload) implements FaultAction {}
+
+    /** What goes wrong with a streamed response only. */
+    sealed interface OfStream extends FaultAction {}
+
+    /** Invoked, the connection closed after so many bytes of the body. */
+    record CutStream(int bytes) implements OfStream {}
+
+    /** Invoked, an error of the service after the first piece. */
+    record StreamException(String type, String message) implements OfStream {}
+
+    /** Invoked, nothing sent after the first piece. */
+    record HangStream() implements OfStream {}
 }

@@ -2,6 +2,7 @@ package io.github.camelawslambda.test.internal;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** What a function does with a payload, in whatever way its author wrote it. */
 @FunctionalInterface
@@ -10,6 +11,10 @@ public interface FunctionCode {
     /**
      * Starts the function without blocking. Cancelling the future interrupts it, where it has a
      * thread.
+     *
+     * @param stream takes the response while it is written, from a function that writes one; null when the response is
+     *     not streamed
+     * @return the response, or the rest of it
      */
-    CompletableFuture<byte[]> start(byte[] payload, Context context);
+    CompletableFuture<byte[]> start(byte[] payload, Context context, @Nullable ResponseStream stream);
 }

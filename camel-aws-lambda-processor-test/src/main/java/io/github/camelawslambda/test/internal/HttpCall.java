@@ -140,7 +140,8 @@ final class HttpCall {
         });
     }
 
-    private HttpServerResponse prepare(HttpServerResponse response, Reply reply) {
+    /** Writes status and headers, which are sent with the first bytes of the body. */
+    HttpServerResponse prepare(HttpServerResponse response, Reply reply) {
         response.setStatusCode(reply.status());
         // Clients correct their clock by it, and need the id to report a failure.
         response.putHeader(
@@ -152,9 +153,15 @@ final class HttpCall {
     }
 
     private void onConnection(Consumer<HttpServerResponse> action) {
+        onConnection(action, () -> {});
+    }
+
+    /** Runs the action on the event loop, in the order of the calls; {@code otherwise} where nothing can be sent. */
+    void onConnection(Consumer<HttpServerResponse> action, Runnable otherwise) {
         context.runOnContext(nothing -> {
             HttpServerResponse response = request.response();
             if (response.closed() || response.ended()) {
+                otherwise.run();
                 return;
             }
             try {
@@ -162,6 +169,7 @@ final class HttpCall {
             } catch (RuntimeException e) {
                 // For example a header that HTTP does not allow, ordered by a test. Never let the client hang.
                 LOG.debug("Request {} could not be answered", requestId, e);
+                otherwise.run();
                 request.connection().close();
             }
         });

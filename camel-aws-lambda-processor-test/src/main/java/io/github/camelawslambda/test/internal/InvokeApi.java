@@ -1,42 +1,52 @@
 package io.github.camelawslambda.test.internal;
 
-import io.github.camelawslambda.test.JournalEntry;
 import io.github.camelawslambda.test.internal.Concurrency.Slot;
 import io.github.camelawslambda.test.internal.Execution.Outcome;
 import io.github.camelawslambda.test.internal.Records.Recording;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Answers {@code Invoke}: from a request to an execution and back to an answer, faults included. */
+/**
+ * Answers {@code Invoke} and {@code InvokeWithResponseStream}: from a request to an execution and back to an answer,
+ * faults included.
+ */
 // The futures ignored are ends of chains, which report to the client and throw nothing.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class InvokeApi {
 
     private final InvocationReader reader;
-    private final Credentials credentials;
-    private final Records records;
+    private final JournalWriter journal;
     private final Timers timers;
     private final Clock clock;
 
-    InvokeApi(InvocationReader reader, Credentials credentials, Records records, Timers timers, Clock clock) {
+    InvokeApi(InvocationReader reader, JournalWriter journal, Timers timers, Clock clock) {
         this.reader = reader;
-        this.credentials = credentials;
-        this.records = records;
+        this.journal = journal;
         this.timers = timers;
         this.clock = clock;
     }
 
-    void handle(HttpCall call, String functionInPath) {
-        Recording recording = record(call, functionInPath);
+    void invoke(HttpCall call, String functionInPath) {
+        handle(call, functionInPath, false);
+    }
+
+    void invokeWithResponseStream(HttpCall call, String functionInPath) {
+        handle(call, functionInPath, true);
+    }
+
+    private void handle(HttpCall call, String functionInPath, boolean streamed) {
+        Recording recording = journal.record(call, functionInPath);
         try {
             Invocation invocation = reader.read(call, functionInPath);
             FaultAction fault = invocation.function().faults().take();
+            InvokeRequest request = new InvokeRequest(call, recording, invocation, fault, streamed);
             if (fault == null) {
-                reader.check(call, invocation);
-                invoke(call, recording, invocation, null);
+                check(request);
+                invoke(request);
             } else {
-                fail(call, recording, invocation, fault);
+                fail(request, fault);
             }
         } catch (ApiException e) {
             answer(call, recording, e.toReply());
@@ -46,9 +56,13 @@ final class InvokeApi {
         }
     }
 
-    private void fail(HttpCall call, Recording recording, Invocation invocation, FaultAction fault) {
+    private void fail(InvokeRequest request, FaultAction fault) {
+        HttpCall call = request.call();
+        Recording recording = request.recording();
         if (fault instanceof FaultAction.Answer answer) {
             answer(call, recording, answer.reply());
+        } else if (fault instanceof FaultAction.Respond respond) {
+            respond(request, respond.payload());
         } else if (fault instanceof FaultAction.Reset) {
             recording.publish();
             call.reset();
@@ -56,59 +70,108 @@ final class InvokeApi {
             recording.publish();
             call.close();
         } else if (fault instanceof FaultAction.Hang) {
-            Slot slot = enter(invocation);
+            Slot slot = enter(request.invocation());
             call.clientGone().thenRun(slot::release);
+        } else if (fault instanceof FaultAction.OfStream && !request.streamed()) {
+            throw ApiException.invalidParameter("This fault is for streamed responses only");
         } else {
-            reader.check(call, invocation);
-            invoke(call, recording, invocation, fault);
+            check(request);
+            invoke(request);
         }
     }
 
-    private void invoke(HttpCall call, Recording recording, Invocation invocation, @Nullable FaultAction fault) {
-        switch (InvocationType.of(call)) {
-            case DRY_RUN -> send(call, recording, accepted(204, invocation), fault, null);
+    private void check(InvokeRequest request) {
+        if (request.streamed() && InvocationType.of(request.call()) == InvocationType.EVENT) {
+            throw ApiException.invalidParameter("Value 'Event' at 'invocationType' failed to satisfy "
+                    + "constraint: Member must satisfy enum value set: [RequestResponse, DryRun]");
+        }
+        reader.check(request.call(), request.invocation());
+    }
+
+    private void invoke(InvokeRequest request) {
+        Invocation invocation = request.invocation();
+        switch (InvocationType.of(request.call())) {
+            case DRY_RUN -> send(request, accepted(204, invocation), null);
             case EVENT -> {
                 invocation
                         .function()
                         .concurrency()
-                        .enterWhenFree(
-                                slot -> execute(recording, invocation, slot).thenRun(slot::release));
-                send(call, recording, accepted(202, invocation), fault, null);
+                        .enterWhenFree(slot -> execute(request, slot, null).thenRun(slot::release));
+                send(request, accepted(202, invocation), null);
             }
             case REQUEST_RESPONSE -> {
                 Slot slot = enter(invocation);
-                boolean tail = "Tail".equals(call.header("X-Amz-Log-Type"));
-                execute(recording, invocation, slot)
-                        .thenAccept(outcome -> send(call, recording, reply(invocation, outcome, tail), fault, slot));
+                if (request.streamed()) {
+                    stream(request, slot);
+                } else {
+                    execute(request, slot, null).thenAccept(outcome -> send(request, reply(request, outcome), slot));
+                }
             }
         }
     }
 
     /** Shows the entry when the counters are right but before the function runs: a test may wait for either. */
-    private CompletableFuture<Outcome> execute(Recording recording, Invocation invocation, Slot slot) {
+    private CompletableFuture<Outcome> execute(InvokeRequest request, Slot slot, @Nullable ResponseStream stream) {
+        Invocation invocation = request.invocation();
         invocation.function().countInvocation();
-        recording.publish();
-        return new Execution(invocation, slot.isCold(), timers, clock).run();
+        request.recording().publish();
+        return new Execution(invocation, slot.isCold(), timers, clock, stream).run();
     }
 
     /** Sends a reply, with what the fault does to it. The slot is free before the client can know. */
-    private void send(
-            HttpCall call, Recording recording, Reply reply, @Nullable FaultAction fault, @Nullable Slot slot) {
-        if (fault instanceof FaultAction.Delay delay) {
-            CompletableFuture<Void> elapsed = timers.after(delay.duration());
-            call.clientGone().thenRun(() -> elapsed.complete(null));
-            elapsed.whenComplete((nothing, closed) -> send(call, recording, reply, null, slot));
+    private void send(InvokeRequest request, Reply reply, @Nullable Slot slot) {
+        if (request.fault() instanceof FaultAction.Delay delay) {
+            afterDelay(request, delay, () -> send(request.withoutFault(), reply, slot));
             return;
         }
         if (slot != null) {
             slot.release();
         }
-        if (fault instanceof FaultAction.Truncate) {
+        Recording recording = request.recording();
+        if (request.fault() instanceof FaultAction.Truncate) {
             recording.publish();
-            call.answerTruncated(reply, () -> recording.answered(reply.status(), reply.errorType()));
+            request.call().answerTruncated(reply, () -> recording.answered(reply.status(), reply.errorType()));
         } else {
-            answer(call, recording, reply);
+            answer(request.call(), recording, reply);
         }
+    }
+
+    /** Runs the function and sends its response as it writes it. The slot is free before the client has the end. */
+    private void stream(InvokeRequest request, Slot slot) {
+        if (request.fault() instanceof FaultAction.Delay delay) {
+            // Before the function and not in it: it would time out while its first write waits.
+            afterDelay(request, delay, () -> stream(request.withoutFault(), slot));
+            return;
+        }
+        ResponseStream response = responseStream(request, slot::release);
+        execute(request, slot, response).thenAccept(outcome -> response.complete(outcome, request.wantsLogTail()));
+    }
+
+    /** Answers this instead of the function. */
+    private static void respond(InvokeRequest request, byte[] payload) {
+        if (request.streamed()) {
+            request.recording().publish();
+            responseStream(request, () -> {}).complete(new Outcome(payload, null, ""), false);
+        } else {
+            answer(request.call(), request.recording(), Reply.of(200, "application/json", payload));
+        }
+    }
+
+    private static ResponseStream responseStream(InvokeRequest request, Runnable beforeEnd) {
+        String errorType = request.fault() instanceof FaultAction.StreamException exception ? exception.type() : null;
+        Reply head = new Reply(200, Map.of("Content-Type", EventFrames.CONTENT_TYPE), Reply.EMPTY, errorType);
+        HttpStream stream = new HttpStream(
+                request.call(),
+                describe(head, request.invocation()),
+                () -> request.recording().answered(200, errorType),
+                beforeEnd);
+        return new ResponseStream(StreamFaults.apply(request.fault(), stream));
+    }
+
+    private void afterDelay(InvokeRequest request, FaultAction.Delay delay, Runnable action) {
+        CompletableFuture<Void> elapsed = timers.after(delay.duration());
+        request.call().clientGone().thenRun(() -> elapsed.complete(null));
+        elapsed.whenComplete((nothing, closed) -> action.run());
     }
 
     private static void answer(HttpCall call, Recording recording, Reply reply) {
@@ -129,12 +192,12 @@ final class InvokeApi {
         return describe(Reply.of(status, "application/json", Reply.EMPTY), invocation);
     }
 
-    private static Reply reply(Invocation invocation, Outcome outcome, boolean withTail) {
-        Reply reply = describe(Reply.of(200, "application/json", outcome.payload()), invocation);
+    private static Reply reply(InvokeRequest request, Outcome outcome) {
+        Reply reply = describe(Reply.of(200, "application/json", outcome.payload()), request.invocation());
         if (outcome.functionError() != null) {
             reply = reply.with("X-Amz-Function-Error", outcome.functionError());
         }
-        return withTail ? reply.with("X-Amz-Log-Result", outcome.logTail()) : reply;
+        return request.wantsLogTail() ? reply.with("X-Amz-Log-Result", outcome.logTail()) : reply;
     }
 
     private static Reply describe(Reply reply, Invocation invocation) {
@@ -142,34 +205,5 @@ final class InvokeApi {
         return invocation.durableExecutionArn() == null
                 ? described
                 : described.with("X-Amz-Durable-Execution-Arn", invocation.durableExecutionArn());
-    }
-
-    private Recording record(HttpCall call, String functionInPath) {
-        String function = functionInPath;
-        String qualifier = call.queryParameter("Qualifier");
-        try {
-            FunctionName name = FunctionName.parse(functionInPath);
-            function = name.name();
-            qualifier = qualifier == null ? name.qualifier() : qualifier;
-        } catch (ApiException e) {
-            // Refused later, after the signature, as Lambda does.
-        }
-        Authorization authorization = Authorization.parse(call.header("Authorization"));
-        String accessKey = authorization == null ? null : authorization.accessKey();
-        Credential credential = credentials.find(accessKey);
-        return records.prepare(new JournalEntry(
-                clock.instant(),
-                System.nanoTime(),
-                function,
-                qualifier,
-                call.pathAndQuery(),
-                call.headers(),
-                call.body(),
-                accessKey,
-                call.header("X-Amz-Security-Token"),
-                credential == null ? null : credential.roleArn(),
-                call.requestId(),
-                0,
-                null));
     }
 }

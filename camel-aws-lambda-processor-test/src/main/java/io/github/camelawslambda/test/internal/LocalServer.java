@@ -29,6 +29,8 @@ public final class LocalServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalServer.class);
     private static final Pattern INVOKE = Pattern.compile("/2015-03-31/functions/([^/]+)/invocations/?");
+    private static final Pattern INVOKE_STREAMING =
+            Pattern.compile("/2021-11-15/functions/([^/]+)/response-streaming-invocations/?");
 
     /** More than the longest client context and token together, so that Lambda's own limits answer first. */
     private static final int MAX_HEADERS = 64 * 1024;
@@ -57,7 +59,7 @@ public final class LocalServer {
         this.instanceMetadata = new InstanceMetadata(credentials, clock);
         SignatureVerifier verifier = settings.verifySignatures() ? new SignatureVerifier(credentials, clock) : null;
         InvocationReader reader = new InvocationReader(functions, verifier, settings.region());
-        this.invokeApi = new InvokeApi(reader, credentials, records, timers, clock);
+        this.invokeApi = new InvokeApi(reader, new JournalWriter(records, credentials, clock), timers, clock);
         // Clients of the global STS endpoint sign for us-east-1 wherever they are.
         this.stsApi =
                 new StsApi(roles, credentials, verifier, Set.copyOf(List.of(settings.region(), "us-east-1")), clock);
@@ -116,8 +118,11 @@ public final class LocalServer {
         LOG.debug("{} {}, request id {}", call.method(), call.path(), call.requestId());
         try {
             Matcher invoke = INVOKE.matcher(call.path());
+            Matcher streaming = INVOKE_STREAMING.matcher(call.path());
             if (call.method().equals("POST") && invoke.matches()) {
-                invokeApi.handle(call, decode(invoke.group(1)));
+                invokeApi.invoke(call, decode(invoke.group(1)));
+            } else if (call.method().equals("POST") && streaming.matches()) {
+                invokeApi.invokeWithResponseStream(call, decode(streaming.group(1)));
             } else if (call.method().equals("POST") && call.path().equals("/")) {
                 stsApi.handle(call);
             } else if (call.path().startsWith(InstanceMetadata.ROOT)) {

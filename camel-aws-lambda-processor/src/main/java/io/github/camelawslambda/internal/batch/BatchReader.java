@@ -53,9 +53,7 @@ final class BatchReader {
             // Checked ones, too: not all languages declare them.
             throw unreadable(exchange, earlier, new Batch(body, elements), e);
         }
-        if (settings.batch().pack().ofBatches()) {
-            invocations.checkShared(exchange);
-        }
+        invocations.checkBatch(exchange, settings.batch().pack().ofBatches());
         try {
             if (earlier == null || Elements.canBeReadAgain(body)) {
                 Elements.addTo(elements, body);

@@ -324,7 +324,9 @@ public final class Call implements Gate.Entrant {
 
     /** The call has its outcome. Nothing happens if it had one before. */
     void end(Outcome outcome, long nanos) {
-        finish(outcome, () -> outcome, nanos, false);
+        if (!finish(outcome, () -> outcome, nanos, false)) {
+            outcome.drop();
+        }
     }
 
     /**
@@ -341,14 +343,15 @@ public final class Call implements Gate.Entrant {
         finish(null, () -> new Outcome.Failed(Failure.permanent(why)), nanos, true);
     }
 
-    private void finish(@Nullable Outcome answered, Supplier<Outcome> outcome, long nanos, boolean onlyQueued) {
+    /** Whether this was its end. */
+    private boolean finish(@Nullable Outcome answered, Supplier<Outcome> outcome, long nanos, boolean onlyQueued) {
         Attempted last;
         Future<?> cancellable;
         Future<?> timer;
         CompletableFuture<Void> waited;
         synchronized (this) {
             if (state == State.DONE || (onlyQueued && state != State.QUEUED)) {
-                return;
+                return false;
             }
             last = state == State.SENT ? new Attempted(answered, nanos - sentNanos) : null;
             state = State.DONE;
@@ -367,5 +370,6 @@ public final class Call implements Gate.Entrant {
             waited.complete(null);
         }
         caller.done(new Ended(outcome.get(), invocation, sent(), last));
+        return true;
     }
 }

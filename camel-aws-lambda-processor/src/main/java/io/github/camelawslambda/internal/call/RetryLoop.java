@@ -2,7 +2,9 @@ package io.github.camelawslambda.internal.call;
 
 import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.internal.call.Call.BackedOff;
+import io.github.camelawslambda.internal.failure.BrokenStream;
 import io.github.camelawslambda.internal.failure.Destination;
+import io.github.camelawslambda.internal.failure.FailedAttempt;
 import io.github.camelawslambda.internal.failure.Failure;
 import io.github.camelawslambda.internal.failure.FailureClassifier;
 import io.github.camelawslambda.internal.failure.Rejection;
@@ -202,13 +204,13 @@ public final class RetryLoop {
             // Its total timeout begins anew once it is read; until then it must not wait without end.
             endInTime(call, settings.totalTimeout().toNanos() - call.caller().waitedNanos());
         }
-        call.handBackFrom(index + 1);
+        call.handBackFrom(gate.isWaitedForAlone() ? 0 : index + 1);
         call.waitAt(gate, entering);
         entering.whenComplete((permit, failure) -> {
             if (failure == null) {
                 handOver(call, index, () -> {
                     if (hold(call, index, permit)) {
-                        pass(call, index + 1, true);
+                        pass(call, gate.isWaitedForAlone() ? 0 : index + 1, true);
                     }
                 });
             } else if (!call.isDone()) {
@@ -248,11 +250,19 @@ public final class RetryLoop {
         call.replace(attempt);
         attempt.whenComplete((outcome, failure) -> {
             if (failure == null) {
-                call.end(outcome, now());
+                answered(call, outcome);
             } else if (!call.isDone()) {
                 fail(call, failure);
             }
         });
+    }
+
+    private void answered(Call call, Outcome outcome) {
+        if (outcome instanceof Outcome.Streamed streamed) {
+            FailedAttempt attempt = call.failedAttempt();
+            streamed.stream().brokenOffAs((thrown, bytes) -> BrokenStream.explain(thrown, bytes, classifier, attempt));
+        }
+        call.end(outcome, now());
     }
 
     private void fail(Call call, Throwable thrown) {

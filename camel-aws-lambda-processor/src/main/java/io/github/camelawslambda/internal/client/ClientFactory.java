@@ -122,7 +122,8 @@ public final class ClientFactory {
     private Http http(ConnectionSettings settings, TlsSettings.Managers tls, Region region) {
         return switch (settings.httpClient().type()) {
             case VERTX -> {
-                VertxTransport transport = VertxTransport.open(vertx(), settings, tls, HttpTransport.CONNECT_TIMEOUT);
+                VertxTransport transport = VertxTransport.open(
+                        vertx(), settings, tls, HttpTransport.connections(settings), HttpTransport.CONNECT_TIMEOUT);
                 yield new Http(transport, null, transport::close);
             }
             case CRT -> new Http(CrtTransport.open(settings, host(settings, region)));

@@ -12,6 +12,8 @@ import software.amazon.awssdk.utils.AttributeMap;
 /** The AWS Common Runtime's client. Loaded only where it is asked for: it is an optional dependency. */
 final class CrtTransport implements HttpTransport {
 
+    private static final long READ_BUFFER = 256 * 1024L;
+
     private final SdkAsyncHttpClient client;
 
     private CrtTransport(SdkAsyncHttpClient client) {
@@ -21,7 +23,9 @@ final class CrtTransport implements HttpTransport {
     /** @param host of the endpoint: what is reached without the proxy is decided here, since this client does not */
     static CrtTransport open(ConnectionSettings settings, String host) {
         AwsCrtAsyncHttpClient.Builder builder = AwsCrtAsyncHttpClient.builder()
-                .maxConcurrency(settings.maxConcurrency())
+                .maxConcurrency(HttpTransport.connections(settings))
+                // 16 MB by default, of which a paused stream would hold all.
+                .readBufferSizeInBytes(READ_BUFFER)
                 .connectionTimeout(CONNECT_TIMEOUT)
                 .connectionAcquisitionTimeout(BEYOND_ANY_CALL)
                 .tcpKeepAliveConfiguration(keepAlive ->

@@ -1,5 +1,6 @@
 package io.github.camelawslambda.internal.client;
 
+import io.github.camelawslambda.internal.settings.ConnectionSettings;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -26,6 +27,11 @@ interface HttpTransport extends AutoCloseable {
         } catch (IOException e) {
             return null;
         }
+    }
+
+    /** The most connections: open streams are bounded beside what is in flight. */
+    static int connections(ConnectionSettings settings) {
+        return (int) Math.min(2L * settings.maxConcurrency(), Integer.MAX_VALUE);
     }
 
     SdkAsyncHttpClient client();

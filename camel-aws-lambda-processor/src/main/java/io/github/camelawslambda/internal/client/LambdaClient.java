@@ -78,6 +78,18 @@ public final class LambdaClient {
                 : ResponseGuard.keptBy(client, maxResponseSize);
     }
 
+    /**
+     * What sends requests whose response is a stream.
+     *
+     * @throws RuntimeException if that client cannot be made with these settings
+     */
+    public StreamApi streams(InvokerType type) {
+        return type == InvokerType.DIRECT
+                ? direct().streams()
+                : new GeneratedStreams(
+                        generated(), identity.isOfTheUser() ? request -> request : ResponseGuard::ofStream);
+    }
+
     private synchronized LambdaAsyncClient generated() {
         if (generated == null) {
             generated = generateds.get();

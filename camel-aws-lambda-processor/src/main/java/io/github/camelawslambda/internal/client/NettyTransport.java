@@ -36,7 +36,7 @@ final class NettyTransport implements HttpTransport {
         SdkEventLoopGroup eventLoop = SdkEventLoopGroup.create(threadsOnly.eventLoopGroup(), NettyGuard::channel);
         NettyNioAsyncHttpClient.Builder builder = NettyNioAsyncHttpClient.builder()
                 .eventLoopGroup(eventLoop)
-                .maxConcurrency(settings.maxConcurrency())
+                .maxConcurrency(HttpTransport.connections(settings))
                 .connectionTimeout(CONNECT_TIMEOUT)
                 .tlsNegotiationTimeout(CONNECT_TIMEOUT)
                 .connectionAcquisitionTimeout(BEYOND_ANY_CALL)

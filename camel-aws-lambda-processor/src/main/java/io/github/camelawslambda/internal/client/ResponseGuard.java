@@ -15,6 +15,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
+import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 
 /**
  * Keeps a generated client from collecting a response that is larger than a request allows, and from taking half a response
@@ -25,18 +26,31 @@ public final class ResponseGuard implements ExecutionInterceptor {
     private static final ExecutionAttribute<Long> MAX_RESPONSE_SIZE =
             new ExecutionAttribute<>("CamelAwsLambdaProcMaxResponseSize");
 
+    private static final long STREAMED = 0;
+    private static final AwsRequestOverrideConfiguration STREAM =
+            limited(AwsRequestOverrideConfiguration.builder(), STREAMED);
+
     /** The client, each of whose requests takes that many bytes at most; it must have this interceptor. */
     static InvokeApi keptBy(LambdaAsyncClient client, long maxResponseSize) {
-        AwsRequestOverrideConfiguration limited = AwsRequestOverrideConfiguration.builder()
-                .putExecutionAttribute(MAX_RESPONSE_SIZE, maxResponseSize)
-                .build();
-        return request -> client.invoke(request.overrideConfiguration(
-                        request.overrideConfiguration() == null
-                                ? limited
-                                : request.overrideConfiguration().toBuilder()
-                                        .putExecutionAttribute(MAX_RESPONSE_SIZE, maxResponseSize)
-                                        .build())
-                .build());
+        AwsRequestOverrideConfiguration limited = limited(AwsRequestOverrideConfiguration.builder(), maxResponseSize);
+        return request ->
+                client.invoke(limited(request, limited, maxResponseSize).build());
+    }
+
+    /** A request whose response is handed on as it comes, so that only a refusal is limited. */
+    static InvokeRequest.Builder ofStream(InvokeRequest.Builder request) {
+        return limited(request, STREAM, STREAMED);
+    }
+
+    private static InvokeRequest.Builder limited(
+            InvokeRequest.Builder request, AwsRequestOverrideConfiguration alone, long maxResponseSize) {
+        AwsRequestOverrideConfiguration given = request.overrideConfiguration();
+        return request.overrideConfiguration(given == null ? alone : limited(given.toBuilder(), maxResponseSize));
+    }
+
+    private static AwsRequestOverrideConfiguration limited(
+            AwsRequestOverrideConfiguration.Builder more, long maxResponseSize) {
+        return more.putExecutionAttribute(MAX_RESPONSE_SIZE, maxResponseSize).build();
     }
 
     @Override
@@ -55,7 +69,7 @@ public final class ResponseGuard implements ExecutionInterceptor {
                 head.statusCode(),
                 head.firstMatchingHeader("Content-Length").orElse(null),
                 head.firstMatchingHeader("Transfer-Encoding").orElse(null),
-                maxResponseSize);
+                maxResponseSize == STREAMED && head.isSuccessful() ? Long.MAX_VALUE : maxResponseSize);
     }
 
     /** Told by one thread at a time, as the HTTP clients do. */

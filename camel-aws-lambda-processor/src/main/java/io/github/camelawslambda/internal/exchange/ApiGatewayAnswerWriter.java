@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.github.camelawslambda.internal.exchange.gateway.AnswerFields;
 import io.github.camelawslambda.internal.exchange.gateway.HttpAnswer;
 import io.github.camelawslambda.internal.exchange.gateway.HttpHeaders;
+import io.github.camelawslambda.internal.exchange.gateway.StreamedHead;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -34,12 +36,47 @@ final class ApiGatewayAnswerWriter {
      */
     void write(Message message, byte[] response) throws MappingException {
         HttpAnswer answer = answer(response);
+        writeHead(message, answer);
+        message.setBody(answer.body());
+    }
+
+    /**
+     * Writes an answer whose body is still written. Blocks until its head is there.
+     *
+     * @throws MappingException if its head is malformed; the message is as it was
+     * @throws IOException if the response broke off before its body
+     */
+    void write(Subject subject, InputStream response) throws MappingException, IOException {
+        StreamedHead head = StreamedHead.read(response);
+        if (head.json() == null && head.isWhole()) {
+            write(subject.message(), head.rest().readAllBytes());
+            return;
+        }
+        HttpAnswer answer = head.json() == null ? HttpAnswer.ofBytes() : head(head.json());
+        writeHead(subject.message(), answer);
+        StreamWriter.write(subject, head.rest());
+    }
+
+    private void writeHead(Message message, HttpAnswer answer) {
         removeRequest(message);
         answer.headers()
                 .asMap()
                 .forEach((name, values) -> message.setHeader(name, values.size() == 1 ? values.get(0) : values));
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
-        message.setBody(answer.body());
+    }
+
+    private static HttpAnswer head(String json) throws MappingException {
+        try {
+            if (!JsonText.isOneValue(json)) {
+                throw new IllegalArgumentException("it is not one JSON value");
+            }
+            return new AnswerFields(JsonText.fields(json, AnswerFields.NAMES)).head();
+        } catch (IOException | IllegalArgumentException e) {
+            throw new MappingException(
+                    "the head of its streamed HTTP answer (%d characters) is malformed: %s. Correct the function, or use responseFormat=stream to see what it writes"
+                            .formatted(json.length(), e.getMessage()),
+                    null);
+        }
     }
 
     /** Removes the headers that describe the request or an earlier answer. */

@@ -10,6 +10,7 @@ import io.github.camelawslambda.internal.invoke.Invocation.RequestContext;
 import io.github.camelawslambda.internal.settings.FunctionReference;
 import io.github.camelawslambda.internal.settings.HeaderText;
 import io.github.camelawslambda.internal.settings.InvocationType;
+import io.github.camelawslambda.internal.settings.ResponseFormat;
 import io.github.camelawslambda.internal.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,7 +71,7 @@ public final class InvocationReader {
                     target.qualifier(),
                     type,
                     payload(subject, function, type),
-                    context(subject),
+                    context(subject, type),
                     timeout == null ? settings.timeout() : timeout,
                     arrived);
         } catch (IllegalArgumentException | MappingException e) {
@@ -105,23 +106,38 @@ public final class InvocationReader {
     }
 
     /**
-     * Refuses a batch whose elements would share what only one can have.
+     * Refuses a batch that cannot be invoked as one.
      *
-     * @throws LambdaInvocationException if the message around the batch has such a header
+     * @param isShared whether its elements share invocations
+     * @throws LambdaInvocationException if the message around it has what only one element can have, or if its responses
+     *     would be streams
      */
-    public void checkShared(Exchange outer) {
-        if (settings.headerOverrides()
-                && outer.getMessage().getHeader(LambdaProcConstants.DURABLE_EXECUTION_NAME) != null) {
-            String function = endpointFunction(outer);
-            throw new LambdaInvocationException(
-                    "no element was invoked on %s: %s is set on the message of the batch, but one name cannot start many executions. Set it on each element"
-                            .formatted(function, LambdaProcConstants.DURABLE_EXECUTION_NAME),
-                    null,
-                    function,
-                    0,
-                    false,
-                    ErrorAnswer.NONE);
+    public void checkBatch(Exchange outer, boolean isShared) {
+        if (settings.isResponseHandedOn() || settings.response().format() == ResponseFormat.STREAM) {
+            throw noBatch(
+                    outer,
+                    "the body is a batch, but with responseFormat=%s each stream belongs to one exchange. Split the batch in the route, or use another responseFormat"
+                            .formatted(settings.response().format().value()));
         }
+        if (isShared
+                && settings.headerOverrides()
+                && outer.getMessage().getHeader(LambdaProcConstants.DURABLE_EXECUTION_NAME) != null) {
+            throw noBatch(
+                    outer,
+                    "%s is set on the message of the batch, but one name cannot start many executions. Set it on each element"
+                            .formatted(LambdaProcConstants.DURABLE_EXECUTION_NAME));
+        }
+    }
+
+    private LambdaInvocationException noBatch(Exchange outer, String why) {
+        String function = endpointFunction(outer);
+        return new LambdaInvocationException(
+                "no element was invoked on %s: %s".formatted(function, why),
+                null,
+                function,
+                0,
+                false,
+                ErrorAnswer.NONE);
     }
 
     /** The function that {@code toD} resolved for an endpoint; null for any other than the one it shares. */
@@ -185,9 +201,14 @@ public final class InvocationReader {
         }
     }
 
-    private RequestContext context(Subject subject) {
+    private RequestContext context(Subject subject, InvocationType type) {
         String tenantId = headers.text(subject, LambdaProcConstants.TENANT_ID);
         String durableName = headers.text(subject, LambdaProcConstants.DURABLE_EXECUTION_NAME);
+        if (durableName != null && settings.responseStream() && type == InvocationType.REQUEST_RESPONSE) {
+            throw new IllegalArgumentException(
+                    "%s cannot be used with responseStream=true: a streamed invocation takes no such name. Remove the header, or use responseStream=false"
+                            .formatted(LambdaProcConstants.DURABLE_EXECUTION_NAME));
+        }
         String trace = headers.text(subject, LambdaProcConstants.TRACE_HEADER);
         return new RequestContext(
                 headers.clientContext(subject),

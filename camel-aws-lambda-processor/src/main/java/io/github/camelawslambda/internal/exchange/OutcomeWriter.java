@@ -15,6 +15,7 @@ import io.github.camelawslambda.internal.settings.FunctionErrorMode;
 import io.github.camelawslambda.internal.settings.InvocationType;
 import io.github.camelawslambda.internal.settings.ResponseFormat;
 import io.github.camelawslambda.internal.settings.Settings;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -78,6 +79,8 @@ public final class OutcomeWriter {
             failure = functionError(subject, invocation, error, ended.sent());
         } else if (ended.outcome() instanceof Outcome.Kept kept) {
             headers(subject, kept.answer(), ended.sent());
+        } else if (ended.outcome() instanceof Outcome.Streamed streamed) {
+            failure = streamed(subject, invocation, streamed, ended.sent());
         } else {
             failure = response(subject, invocation, (Outcome.Response) ended.outcome(), ended.sent());
         }
@@ -114,40 +117,74 @@ public final class OutcomeWriter {
             Subject subject, Invocation invocation, Outcome.Response response, int attempts) {
         if (invocation.type() == InvocationType.REQUEST_RESPONSE) {
             try {
-                if (httpAnswers != null) {
-                    httpAnswers.write(subject.message(), response.payload());
-                } else {
-                    subject.message().setBody(responses.response(response.payload()));
-                }
+                body(subject, response.payload());
             } catch (MappingException e) {
-                return new LambdaInvocationException(
-                        "%s was invoked, but %s".formatted(invocation.functionName(), e.getMessage()),
-                        e.getCause(),
-                        invocation.functionName(),
-                        attempts,
-                        false,
-                        answerOf(response.answer()));
+                return unmapped(invocation, response.answer(), attempts, e);
             }
         }
         headers(subject, response.answer(), attempts);
         return null;
     }
 
+    private void body(Subject subject, byte[] response) throws MappingException {
+        if (httpAnswers != null) {
+            httpAnswers.write(subject.message(), response);
+        } else if (settings.response().format() == ResponseFormat.STREAM) {
+            StreamWriter.write(subject, new ByteArrayInputStream(response));
+        } else {
+            subject.message().setBody(responses.response(response));
+        }
+    }
+
+    private @Nullable LambdaInvocationException streamed(
+            Subject subject, Invocation invocation, Outcome.Streamed streamed, int attempts) {
+        streamed.stream().failedAs(error -> functionException(invocation, error, failure(error), attempts));
+        if (httpAnswers == null) {
+            StreamWriter.write(subject, streamed.stream());
+        } else {
+            try {
+                httpAnswers.write(subject, streamed.stream());
+            } catch (MappingException e) {
+                return unmapped(invocation, streamed.answer(), attempts, e);
+            } catch (IOException e) {
+                return unread(invocation, streamed.answer(), attempts, e);
+            }
+        }
+        headers(subject, streamed.answer(), attempts);
+        return null;
+    }
+
+    private static LambdaInvocationException unmapped(
+            Invocation invocation, Answer answer, int attempts, MappingException why) {
+        return new LambdaInvocationException(
+                "%s was invoked, but %s".formatted(invocation.functionName(), why.getMessage()),
+                why.getCause(),
+                invocation.functionName(),
+                attempts,
+                false,
+                answerOf(answer));
+    }
+
+    /** A stream ended before its body began: as if it had ended before its first byte. */
+    private static LambdaInvocationException unread(
+            Invocation invocation, Answer answer, int attempts, IOException why) {
+        return why.getCause() instanceof LambdaInvocationException known
+                ? known
+                : new LambdaInvocationException(
+                        "%s was invoked, but the head of its answer was not read: %s"
+                                .formatted(invocation.functionName(), why.getMessage()),
+                        why,
+                        invocation.functionName(),
+                        attempts,
+                        true,
+                        answerOf(answer));
+    }
+
     private @Nullable LambdaInvocationException functionError(
             Subject subject, Invocation invocation, Outcome.FunctionError error, int attempts) {
         FunctionFailure failure = failure(error);
         if (settings.functionError() == FunctionErrorMode.EXCEPTION) {
-            return new LambdaFunctionException(
-                    "%s was invoked and failed itself (%s, error type %s, request id %s): see getErrorMessage() and getDocument()"
-                            .formatted(
-                                    invocation.functionName(),
-                                    failure.functionError(),
-                                    failure.errorType() == null ? "not given" : failure.errorType(),
-                                    error.answer().requestId()),
-                    invocation.functionName(),
-                    attempts,
-                    answerOf(error.answer()),
-                    failure);
+            return functionException(invocation, error, failure, attempts);
         }
         Message message = subject.message();
         if (httpAnswers != null) {
@@ -159,6 +196,21 @@ public final class OutcomeWriter {
         setIfKnown(message, LambdaProcConstants.FUNCTION_ERROR_TYPE, failure.errorType());
         setIfKnown(message, LambdaProcConstants.FUNCTION_ERROR_MESSAGE, failure.errorMessage());
         return null;
+    }
+
+    private static LambdaFunctionException functionException(
+            Invocation invocation, Outcome.FunctionError error, FunctionFailure failure, int attempts) {
+        return new LambdaFunctionException(
+                "%s was invoked and failed itself (%s, error type %s, request id %s): see getErrorMessage() and getDocument()"
+                        .formatted(
+                                invocation.functionName(),
+                                failure.functionError(),
+                                failure.errorType() == null ? "not given" : failure.errorType(),
+                                error.answer().requestId()),
+                invocation.functionName(),
+                attempts,
+                answerOf(error.answer()),
+                failure);
     }
 
     private void headers(Subject subject, Answer answer, int attempts) {

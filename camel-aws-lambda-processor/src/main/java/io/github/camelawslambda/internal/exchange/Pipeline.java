@@ -63,8 +63,28 @@ public record Pipeline(
             result = failure == null ? InvocationResult.of(ended.outcome()) : InvocationResult.of(failure);
             return failure;
         } finally {
-            tell(ended, log, result, tail, arrivedNanos);
+            if (ended.outcome() instanceof Outcome.Streamed streamed) {
+                tellWhenRead(ended, streamed, log);
+                if (result != InvocationResult.SUCCESS) {
+                    // Nobody has it.
+                    ended.outcome().drop();
+                }
+            } else {
+                tell(ended, log, result, tail, arrivedNanos);
+            }
         }
+    }
+
+    // Now the attempt, and the rest when the stream has ended: on the thread that reads it, which may block, or at a
+    // stop.
+    private void tellWhenRead(Ended ended, Outcome.Streamed streamed, LogContext log) {
+        Invocation invocation = Objects.requireNonNull(ended.invocation(), "what was answered was read");
+        attempted(ended, invocation.functionName(), log);
+        streamed.stream().whenEnded(read -> {
+            ended(invocation, read.result(), Math.toIntExact(read.bytes()), null, 1);
+            listener.messageEnded(
+                    invocation.functionName(), read.result(), clock.getAsLong() - invocation.arrivedNanos());
+        });
     }
 
     private void tell(Ended ended, LogContext log, InvocationResult result, @Nullable LogTail tail, long arrivedNanos) {
@@ -110,17 +130,25 @@ public record Pipeline(
             InvocationResult result,
             @Nullable LogTail tail,
             int messages) {
-        String function = invocation.functionName();
+        attempted(ended, invocation.functionName(), log);
+        ended(invocation, result, ended.outcome().responseSize(), tail, messages);
+    }
+
+    private void attempted(Ended ended, String function, LogContext log) {
         Attempted last = ended.last();
         if (last != null) {
             listener.attempted(function, last);
             log(function, log, ended.sent(), last);
         }
+    }
+
+    private void ended(
+            Invocation invocation, InvocationResult result, int responseSize, @Nullable LogTail tail, int messages) {
         listener.ended(new Ending(
-                function,
+                invocation.functionName(),
                 result,
                 clock.getAsLong() - invocation.arrivedNanos(),
-                new Sizes(invocation.payloadSize(), ended.outcome().responseSize()),
+                new Sizes(invocation.payloadSize(), responseSize),
                 tail == null ? null : tail.report(),
                 messages));
     }
@@ -165,6 +193,10 @@ public record Pipeline(
         if (outcome instanceof Outcome.FunctionError error) {
             return "the function failed itself, %s (request id %s)"
                     .formatted(error.kind(), error.answer().requestId());
+        }
+        if (outcome instanceof Outcome.Streamed streamed) {
+            return "answers %d with a stream (request id %s)"
+                    .formatted(streamed.answer().statusCode(), streamed.answer().requestId());
         }
         return outcome instanceof Outcome.Failed failed
                 ? failed.failure().exception().getMessage()

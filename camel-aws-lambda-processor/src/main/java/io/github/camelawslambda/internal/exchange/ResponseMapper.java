@@ -42,8 +42,8 @@ final class ResponseMapper {
             return bind(payload, type, "responseType=" + type.getName());
         }
         return switch (mapping.format()) {
-            // Of a gateway: the text of a function's error. Answers are read by ApiGatewayAnswerWriter.
-            case STRING, API_GATEWAY -> text(payload);
+            // Of a gateway or a stream: the text of a function's error. Responses are read elsewhere.
+            case STRING, API_GATEWAY, STREAM -> text(payload);
             case BYTES -> payload;
             case JSON -> bind(payload, JsonNode.class, "responseFormat=json");
             case MAP -> bind(payload, Map.class, "responseFormat=map");

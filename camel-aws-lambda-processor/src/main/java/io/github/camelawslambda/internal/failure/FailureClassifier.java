@@ -146,14 +146,9 @@ public final class FailureClassifier {
 
     // Whoever answered may be gone at the next attempt, such as a proxy that is being restarted.
     private Failure unexpectedAnswer(UnexpectedAnswerException error, FailedAttempt attempt) {
-        String text = "%s: the answer%s%s has status %d, where Lambda's has %d. %s"
+        String text = "%s: the answer%s%s %s. %s"
                 .formatted(
-                        failed(attempt),
-                        destination.place(),
-                        destination.way(),
-                        error.status(),
-                        error.expected(),
-                        Remedy.NOT_LAMBDA);
+                        failed(attempt), destination.place(), destination.way(), error.getMessage(), Remedy.NOT_LAMBDA);
         return failure(text, error, attempt, new ErrorAnswer(error.status(), null, null, null), true);
     }
 

@@ -1,28 +1,33 @@
 package io.github.camelawslambda.internal.failure;
 
-/** A response that says it is a success, but not the one that Lambda gives for this type of invocation. */
+/** A response that says it is a success, but not the one that Lambda gives for this invocation. */
 public final class UnexpectedAnswerException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final int status;
-    private final int expected;
 
     /**
      * @param status of the response
      * @param expected the status of Lambda's own
      */
     public UnexpectedAnswerException(int status, int expected) {
-        super("the response has status %d instead of %d".formatted(status, expected), null, false, false);
+        this(status, "has status %d, where Lambda's has %d".formatted(status, expected));
+    }
+
+    private UnexpectedAnswerException(int status, String what) {
+        super(what, null, false, false);
         this.status = status;
-        this.expected = expected;
+    }
+
+    /** A response to InvokeWithResponseStream has another content type. */
+    public static UnexpectedAnswerException noEventStream(int status) {
+        return new UnexpectedAnswerException(
+                status,
+                "has status %d, but is no event stream, as Lambda's is with responseStream=true".formatted(status));
     }
 
     int status() {
         return status;
-    }
-
-    int expected() {
-        return expected;
     }
 }

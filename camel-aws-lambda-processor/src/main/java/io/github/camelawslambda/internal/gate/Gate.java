@@ -26,6 +26,11 @@ public interface Gate {
     /** What an entrant that has to wait waits for. */
     Obstacle obstacle(Entrant entrant);
 
+    /** Whether a call that has to wait here first hands back all that it holds, and enters all gates again afterwards. */
+    default boolean isWaitedForAlone() {
+        return false;
+    }
+
     /** Whether a call that is going to retry keeps its permit while it backs off. */
     default boolean isKeptAfter(Failure failure) {
         return false;

@@ -7,11 +7,15 @@ import java.util.concurrent.ScheduledExecutorService;
 
 /** A client with the gates that all its users share. */
 public record SharedClient(
-        LambdaClient client, FunctionGates functions, ClientGate slots, CredentialsGate credentials) {
+        LambdaClient client,
+        FunctionGates functions,
+        ClientGate slots,
+        StreamGate streams,
+        CredentialsGate credentials) {
 
-    /** How many calls wait for a slot of the client. */
+    /** How many calls wait for a slot of the client, or for a place for their stream. */
     public int waiting() {
-        return slots.waiting() + functions.waitingForTheClient();
+        return slots.waiting() + streams.waiting() + functions.waitingForTheClient();
     }
 
     /**
@@ -26,6 +30,7 @@ public record SharedClient(
                 client,
                 new FunctionGates(maxConcurrency, timer, System::nanoTime),
                 new ClientGate(maxConcurrency),
+                new StreamGate(maxConcurrency),
                 new CredentialsGate(client.credentials(), blocking, timer, Clock.systemUTC()));
     }
 }

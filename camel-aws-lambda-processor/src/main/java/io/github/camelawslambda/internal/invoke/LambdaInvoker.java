@@ -1,13 +1,13 @@
 package io.github.camelawslambda.internal.invoke;
 
 import io.github.camelawslambda.internal.client.InvokeApi;
+import io.github.camelawslambda.internal.client.RequestIds;
 import io.github.camelawslambda.internal.failure.ResponseTooLargeException;
 import io.github.camelawslambda.internal.failure.UnexpectedAnswerException;
 import io.github.camelawslambda.internal.invoke.Outcome.Answer;
 import io.github.camelawslambda.internal.settings.SdkFeature;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
@@ -17,9 +17,6 @@ import software.amazon.awssdk.services.lambda.model.LogType;
 public final class LambdaInvoker implements Invoker {
 
     private static final byte[] EMPTY = {};
-
-    /** What the SDK answers for an id that it was not given. */
-    private static final String NO_REQUEST_ID = "UNKNOWN";
 
     private final InvokeApi lambda;
     private final long maxResponseSize;
@@ -59,7 +56,8 @@ public final class LambdaInvoker implements Invoker {
         }
     }
 
-    private static InvokeRequest.Builder request(Invocation invocation) {
+    /** The request of an attempt. */
+    static InvokeRequest.Builder request(Invocation invocation) {
         Invocation.RequestContext context = invocation.context();
         InvokeRequest.Builder request = InvokeRequest.builder()
                 .functionName(invocation.function().name())
@@ -97,7 +95,7 @@ public final class LambdaInvoker implements Invoker {
         Answer answer = new Answer(
                 status,
                 response.executedVersion(),
-                requestId(response),
+                RequestIds.of(response.responseMetadata()),
                 SdkFeature.DURABLE_EXECUTION.isPresent() ? response.durableExecutionArn() : null,
                 response.logResult());
         byte[] payload = response.payload() == null ? EMPTY : response.payload().asByteArrayUnsafe();
@@ -107,13 +105,5 @@ public final class LambdaInvoker implements Invoker {
         return response.functionError() == null
                 ? new Outcome.Response(payload, answer)
                 : new Outcome.FunctionError(response.functionError(), payload, answer);
-    }
-
-    // A response that was not built by the SDK's own pipeline has no metadata.
-    private static @Nullable String requestId(InvokeResponse response) {
-        String id = response.responseMetadata() == null
-                ? null
-                : response.responseMetadata().requestId();
-        return NO_REQUEST_ID.equals(id) ? null : id;
     }
 }

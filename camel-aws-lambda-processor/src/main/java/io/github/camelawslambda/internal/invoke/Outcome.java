@@ -16,6 +16,9 @@ public sealed interface Outcome {
         return null;
     }
 
+    /** Nobody wants it: what it holds is given back. */
+    default void drop() {}
+
     /**
      * The function answered.
      *
@@ -52,6 +55,15 @@ public sealed interface Outcome {
         @Override
         public @Nullable String logResult() {
             return answer.logResult();
+        }
+    }
+
+    /** The function answers: the first bytes are there, and it may still write. */
+    record Streamed(ResponseStream stream, Answer answer) implements Outcome {
+
+        @Override
+        public void drop() {
+            stream.close();
         }
     }
 

@@ -32,7 +32,9 @@ public final class TimeoutInvoker implements Invoker {
         });
         attempt.whenComplete((outcome, failure) -> {
             if (failure == null) {
-                result.complete(outcome);
+                if (!result.complete(outcome)) {
+                    outcome.drop();
+                }
             } else {
                 result.completeExceptionally(failure);
             }

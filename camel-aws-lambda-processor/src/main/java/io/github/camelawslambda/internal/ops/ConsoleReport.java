@@ -53,6 +53,7 @@ public record ConsoleReport(
         json.put("inFlight", client.slots().inFlight());
         json.put("maxConcurrency", client.slots().limit());
         json.put("waiting", client.waiting());
+        json.put("openStreams", client.streams().open());
         json.put(
                 "functions",
                 array(client.functions().known().stream()

@@ -39,11 +39,12 @@ public final class ConsoleText {
                                                 client.getString("httpClient"))
                                 : "lambdaClient of the application, region %s"
                                         .formatted(client.getStringOrDefault("region", "not known")))
-                .append("\n    %d in flight of at most %d, %d waiting\n"
+                .append("\n    %d in flight of at most %d, %d waiting, %d streams open\n"
                         .formatted(
                                 client.getInteger("inFlight"),
                                 client.getInteger("maxConcurrency"),
-                                client.getInteger("waiting")));
+                                client.getInteger("waiting"),
+                                client.getInteger("openStreams")));
         each(client, "functions")
                 .forEach(each -> text.append("    %s: %d in flight of at most %d%s%s, %d waiting\n"
                         .formatted(

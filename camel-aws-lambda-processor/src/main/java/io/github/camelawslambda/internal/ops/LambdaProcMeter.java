@@ -23,6 +23,7 @@ public enum LambdaProcMeter {
     IN_FLIGHT("in.flight", "gauge", "Messages that have a place in flight", "client"),
     IN_FLIGHT_LIMIT("in.flight.limit", "gauge", "The most messages in flight: maxConcurrency", "client"),
     WAITING("waiting", "gauge", "Messages that wait for a place in flight", "client"),
+    STREAMS_OPEN("streams.open", "gauge", "Streamed responses that are still read", "client"),
     PERMITS("permits", "timer", "Permits of a rate limit, and how long they were waited for", "limit"),
     PERMITS_WAITING("permits.waiting", "gauge", "Attempts that wait for a permit", "limit"),
     PERMITS_FAILED("permits.failed", "counter", "How often the rate limit or its store failed", "limit"),

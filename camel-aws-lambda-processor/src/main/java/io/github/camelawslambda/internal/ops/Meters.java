@@ -109,7 +109,12 @@ final class Meters implements InvocationListener {
                                 name,
                                 client,
                                 each -> each.slots().limit()),
-                        gauge(LambdaProcMeter.WAITING, name, client, SharedClient::waiting)));
+                        gauge(LambdaProcMeter.WAITING, name, client, SharedClient::waiting),
+                        gauge(
+                                LambdaProcMeter.STREAMS_OPEN,
+                                name,
+                                client,
+                                each -> each.streams().open())));
     }
 
     /** Shows a rate limit until it is {@linkplain #forget forgotten}. */

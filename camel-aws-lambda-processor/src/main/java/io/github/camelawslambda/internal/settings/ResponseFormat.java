@@ -6,6 +6,8 @@ public enum ResponseFormat implements NamedOption {
     BYTES,
     JSON,
     MAP,
+    /** An input stream, read while the function writes where the response is streamed. */
+    STREAM,
     /** An HTTP answer, as functions behind an Amazon API Gateway give it: status, headers and body. */
     API_GATEWAY;
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout longest wait for one attempt
  * @param rateLimit the name of a rate limit, null for none
  * @param tenantId null for none
+ * @param responseStream whether functions are invoked with InvokeWithResponseStream
  * @param maxResponseSize most bytes of a response
  */
 public record Settings(
@@ -26,10 +27,18 @@ public record Settings(
         OnFailure onFailure,
         PayloadFormat payloadFormat,
         ResponseMapping response,
+        boolean responseStream,
         FunctionErrorMode functionError,
         InvocationType invocationType,
         boolean logTail,
         @Nullable String tenantId,
         boolean headerOverrides,
         InvokerType invoker,
-        long maxResponseSize) {}
+        long maxResponseSize) {
+
+    /** Whether a message gets its outcome with the first byte of a response, else with the last. */
+    public boolean isResponseHandedOn() {
+        return responseStream
+                && (response.format() == ResponseFormat.STREAM || response.format() == ResponseFormat.API_GATEWAY);
+    }
+}

@@ -51,6 +51,8 @@ public final class SettingsReader {
         PayloadFormat payloadFormat = NamedOption.of(PayloadFormat.class, "payloadFormat", options.getPayloadFormat());
         ResponseMapping response = response();
         ApiGatewayOptions.check(payloadFormat, response, pack);
+        BatchMode batch = NamedOption.of(BatchMode.class, "batch", options.getBatch());
+        StreamOptions.check(response, options.isResponseStream(), batch, pack);
         return new Settings(
                 function,
                 function.qualifierOr("qualifier", qualifier),
@@ -60,11 +62,11 @@ public final class SettingsReader {
                 NamedOption.of(Backpressure.class, "backpressure", options.getBackpressure()),
                 options.isAdaptiveConcurrency(),
                 OptionText.of(options.getRateLimit()),
-                new BatchSettings(
-                        NamedOption.of(BatchMode.class, "batch", options.getBatch()), options.isParallel(), pack),
+                new BatchSettings(batch, options.isParallel(), pack),
                 NamedOption.of(OnFailure.class, "onFailure", options.getOnFailure()),
                 payloadFormat,
                 response,
+                options.isResponseStream(),
                 NamedOption.of(FunctionErrorMode.class, "functionError", options.getFunctionError()),
                 InvocationType.of("invocationType", options.getInvocationType()),
                 options.isLogTail(),

@@ -3,62 +3,25 @@ package io.github.camelawslambda.internal.client.direct;
 import io.github.camelawslambda.internal.failure.ResponseTooLargeException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
-import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
-import software.amazon.awssdk.http.SdkHttpResponse;
-import software.amazon.awssdk.http.async.SdkAsyncHttpResponseHandler;
 
-/** Collects one answer of an HTTP client of the SDK. Told by one thread at a time, as these do. */
-final class AnswerCollector implements SdkAsyncHttpResponseHandler, Subscriber<ByteBuffer> {
+/** Collects one answer, and completes with it. */
+final class AnswerCollector extends CompletableFuture<HttpAnswer> implements AnswerReceiver {
 
     private final long maxResponseSize;
-    private final Consumer<Throwable> whenTooLarge;
-    private @Nullable ResponseHead head;
     private @Nullable ResponseBody body;
-    private @Nullable Throwable failure;
-    private boolean ended;
-    private @Nullable Subscription subscription;
+    private @Nullable Subscription rest;
 
-    /**
-     * @param maxResponseSize most bytes of a response
-     * @param whenTooLarge is told, once, that the body has more; the rest is not read
-     */
-    AnswerCollector(long maxResponseSize, Consumer<Throwable> whenTooLarge) {
+    /** @param maxResponseSize most bytes of a response: of a larger one the rest is not read */
+    AnswerCollector(long maxResponseSize) {
         this.maxResponseSize = maxResponseSize;
-        this.whenTooLarge = whenTooLarge;
-    }
-
-    /** What was collected; asked for once the HTTP client says that it is done. */
-    HttpAnswer answer() {
-        if (failure != null) {
-            return new HttpAnswer.Broken(failure);
-        }
-        if (body == null) {
-            return new HttpAnswer.Broken(new IOException("The response ended after 0 bytes"));
-        }
-        return ended ? body.end() : body.broken();
     }
 
     @Override
-    public void onHeaders(SdkHttpResponse headers) {
-        head = ResponseHead.of(headers);
-    }
-
-    @Override
-    public void onStream(Publisher<ByteBuffer> stream) {
-        stream.subscribe(this);
-    }
-
-    @Override
-    public void onSubscribe(Subscription given) {
-        subscription = given;
-        if (head == null) {
-            given.cancel();
-            return;
-        }
+    public void head(ResponseHead head, Subscription given) {
+        rest = given;
         try {
             body = new ResponseBody(head, maxResponseSize);
             given.request(Long.MAX_VALUE);
@@ -68,8 +31,8 @@ final class AnswerCollector implements SdkAsyncHttpResponseHandler, Subscriber<B
     }
 
     @Override
-    public void onNext(ByteBuffer bytes) {
-        if (body == null || failure != null) {
+    public void bytes(ByteBuffer bytes) {
+        if (body == null || isDone()) {
             return;
         }
         try {
@@ -82,20 +45,23 @@ final class AnswerCollector implements SdkAsyncHttpResponseHandler, Subscriber<B
     }
 
     @Override
-    public void onError(Throwable error) {
-        failure = error;
+    public void end(boolean isWhole) {
+        if (body == null) {
+            broken(new IOException("The response ended after 0 bytes"));
+        } else {
+            complete(isWhole ? body.end() : body.broken());
+        }
     }
 
     @Override
-    public void onComplete() {
-        ended = true;
+    public void broken(Throwable cause) {
+        complete(new HttpAnswer.Broken(cause));
     }
 
     private void refuse(ResponseTooLargeException reason) {
-        failure = reason;
-        whenTooLarge.accept(reason);
-        if (subscription != null) {
-            subscription.cancel();
+        broken(reason);
+        if (rest != null) {
+            rest.cancel();
         }
     }
 }

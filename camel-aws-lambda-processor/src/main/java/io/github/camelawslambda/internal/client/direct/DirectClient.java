@@ -1,6 +1,9 @@
 package io.github.camelawslambda.internal.client.direct;
 
 import io.github.camelawslambda.internal.client.InvokeApi;
+import io.github.camelawslambda.internal.client.StreamApi;
+import io.github.camelawslambda.internal.client.StreamControl;
+import io.github.camelawslambda.internal.client.StreamReceiver;
 import io.github.camelawslambda.internal.failure.Causes;
 import io.github.camelawslambda.internal.failure.ResponseTooLargeException;
 import io.github.camelawslambda.internal.failure.SkewedClock;
@@ -19,7 +22,6 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.util.AwsHeader;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.core.http.HttpResponseHandler;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClientBuilder;
@@ -77,6 +79,11 @@ public final class DirectClient implements AutoCloseable {
         return request -> invoke(request.build(), maxResponseSize);
     }
 
+    /** What sends requests whose response is a stream. */
+    public StreamApi streams() {
+        return (request, receiver) -> stream(request.build(), receiver);
+    }
+
     @Override
     public void close() {
         offline.close();
@@ -85,8 +92,8 @@ public final class DirectClient implements AutoCloseable {
     private CompletableFuture<InvokeResponse> invoke(InvokeRequest request, long maxResponseSize) {
         CompletableFuture<InvokeResponse> result = new CompletableFuture<>();
         SdkBytes payload = request.payload();
-        CompletableFuture<HttpAnswer> call = sender.send(
-                requests.signed(request), payload == null ? NO_PAYLOAD : payload.asByteArrayUnsafe(), maxResponseSize);
+        AnswerCollector call = new AnswerCollector(maxResponseSize);
+        Runnable abort = sender.send(requests.signed(request, DirectRequests.INVOKE), bytes(payload), call);
         call.whenComplete((answer, failure) -> {
             if (!result.isDone()) {
                 HttpAnswer came = failure == null ? answer : new HttpAnswer.Broken(Causes.unwrap(failure));
@@ -96,8 +103,23 @@ public final class DirectClient implements AutoCloseable {
                         result);
             }
         });
-        result.whenComplete((response, failure) -> call.cancel(false));
+        result.whenComplete((response, failure) -> {
+            if (call.cancel(false)) {
+                abort.run();
+            }
+        });
         return result;
+    }
+
+    private static byte[] bytes(@Nullable SdkBytes payload) {
+        return payload == null ? NO_PAYLOAD : payload.asByteArrayUnsafe();
+    }
+
+    private StreamControl stream(InvokeRequest request, StreamReceiver receiver) {
+        EventStreamReceiver answers = new EventStreamReceiver(receiver, answer -> read(request, answer));
+        answers.isUnderWay(
+                sender.send(requests.signed(request, DirectRequests.STREAM), bytes(request.payload()), answers));
+        return answers;
     }
 
     private void finish(HttpAnswer answer, InvokeRequest request, CompletableFuture<InvokeResponse> result) {
@@ -111,11 +133,10 @@ public final class DirectClient implements AutoCloseable {
                 result.completeExceptionally(broken.cause());
                 return;
             }
-            offline.read(request, answer).whenComplete((response, failure) -> {
+            read(request, answer).whenComplete((response, failure) -> {
                 if (failure == null) {
                     result.complete(response);
                 } else {
-                    correctClock(failure);
                     result.completeExceptionally(failure);
                 }
             });
@@ -123,6 +144,14 @@ public final class DirectClient implements AutoCloseable {
             // Whatever an HTTP client answers, the call must end.
             result.completeExceptionally(e);
         }
+    }
+
+    private CompletableFuture<InvokeResponse> read(InvokeRequest request, HttpAnswer answer) {
+        return offline.read(request, answer).whenComplete((response, failure) -> {
+            if (failure != null) {
+                correctClock(failure);
+            }
+        });
     }
 
     private void correctClock(Throwable failure) {
@@ -145,7 +174,7 @@ public final class DirectClient implements AutoCloseable {
         if (SdkFeature.DURABLE_EXECUTION.isPresent()) {
             response.durableExecutionArn(head.header("X-Amz-Durable-Execution-Arn"));
         }
-        String id = requestId(head);
+        String id = head.requestId();
         if (id != null) {
             response.responseMetadata(metadata(id));
         }
@@ -167,16 +196,6 @@ public final class DirectClient implements AutoCloseable {
         } catch (IOException e) {
             return new HttpAnswer.Broken(e);
         }
-    }
-
-    private static @Nullable String requestId(ResponseHead head) {
-        for (String name : HttpResponseHandler.X_AMZN_REQUEST_ID_HEADERS) {
-            String id = head.header(name);
-            if (id != null) {
-                return id;
-            }
-        }
-        return null;
     }
 
     private static AwsResponseMetadata metadata(String requestId) {

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 
 /**
  * Makes the requests of one client as its generated client would: to the same address, with the same headers, signed the
- * same way (Lambda API reference, Invoke).
+ * same way (Lambda API reference, Invoke and InvokeWithResponseStream).
  *
  * <p>Thread-safe.
  */
@@ -28,14 +28,19 @@ final class DirectRequests {
     /** The function of the sample. */
     static final String SAMPLE_FUNCTION = "sample";
 
-    private static final String OPERATION = "/invocations";
+    /** Invoke. */
+    static final Operation INVOKE = new Operation("/2015-03-31/functions/", "/invocations");
+
+    /** InvokeWithResponseStream. */
+    static final Operation STREAM = new Operation("/2021-11-15/functions/", "/response-streaming-invocations");
+
     private static final String SERVICE = "lambda";
 
     // The others are of one request: its own, or those of the signature.
     private static final List<String> SAME_FOR_ALL = List.of("User-Agent", "amz-sdk-request");
 
     private final SdkHttpRequest template;
-    private final String functions;
+    private final String root;
     private final boolean normalizePath;
     private final Supplier<? extends AwsCredentialsIdentity> credentials;
     private final String region;
@@ -51,18 +56,33 @@ final class DirectRequests {
         SAME_FOR_ALL.forEach(name -> constant.putHeader(name, sample.matchingHeaders(name)));
         this.template = constant.build();
         String path = sample.encodedPath();
-        this.functions = path.substring(0, path.length() - OPERATION.length() - SAMPLE_FUNCTION.length());
+        this.root =
+                path.substring(0, path.length() - INVOKE.path(SAMPLE_FUNCTION).length());
         // Parsing a URL per call: only where the endpoint's own path has something to normalize. A function's has not.
         this.normalizePath = !URI.create(path).normalize().toString().equals(path);
         this.credentials = credentials;
         this.region = region;
     }
 
+    /**
+     * An operation of Lambda's API.
+     *
+     * @param before what comes before the name of the function in the path
+     * @param after what comes after it
+     */
+    record Operation(String before, String after) {
+
+        // Of all the characters of a function's name and ARN, only the colon is encoded.
+        String path(String function) {
+            return before + function.replace(":", "%3A") + after;
+        }
+    }
+
     /** The request of one attempt, signed now. */
-    SdkHttpRequest signed(InvokeRequest call) {
+    SdkHttpRequest signed(InvokeRequest call, Operation operation) {
         SdkBytes payload = call.payload();
         SdkHttpRequest signed = signer.sign(SignRequest.builder(credentials.get())
-                        .request(unsigned(call))
+                        .request(unsigned(call, operation))
                         .payload(
                                 payload == null
                                         ? null
@@ -84,10 +104,9 @@ final class DirectRequests {
         clock.correct(answer);
     }
 
-    private SdkHttpRequest unsigned(InvokeRequest call) {
+    private SdkHttpRequest unsigned(InvokeRequest call, Operation operation) {
         SdkHttpRequest.Builder request = template.toBuilder()
-                // Of all the characters of a function's name and ARN, only the colon is encoded.
-                .encodedPath(functions + call.functionName().replace(":", "%3A") + OPERATION)
+                .encodedPath(root + operation.path(call.functionName()))
                 .putHeader("amz-sdk-invocation-id", uniqueId())
                 .putHeader("X-Amz-Invocation-Type", call.invocationTypeAsString());
         if (call.qualifier() != null) {

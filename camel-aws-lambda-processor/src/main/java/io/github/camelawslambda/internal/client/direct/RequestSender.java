@@ -1,6 +1,5 @@
 package io.github.camelawslambda.internal.client.direct;
 
-import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
@@ -14,11 +13,10 @@ public interface RequestSender {
     String clientName();
 
     /**
-     * Sends a request, once. Cancelling the future aborts it.
+     * Sends a request, once.
      *
      * @param payload empty for none
-     * @param maxResponseSize bytes: of a larger response the rest is not read
-     * @return completes with the answer, possibly on the thread of an event loop
+     * @return aborts it, unless it is over; on any thread, at once or soon
      */
-    CompletableFuture<HttpAnswer> send(SdkHttpRequest request, byte[] payload, long maxResponseSize);
+    Runnable send(SdkHttpRequest request, byte[] payload, AnswerReceiver receiver);
 }

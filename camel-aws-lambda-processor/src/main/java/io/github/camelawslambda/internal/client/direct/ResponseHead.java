@@ -1,6 +1,7 @@
 package io.github.camelawslambda.internal.client.direct;
 
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.http.HttpResponseHandler;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /** Status and headers of a response, as its HTTP client has them. */
@@ -17,6 +18,17 @@ public interface ResponseHead {
 
     default boolean isSuccess() {
         return status() / 100 == 2;
+    }
+
+    /** The id of the request; null if the head does not tell it. */
+    default @Nullable String requestId() {
+        for (String name : HttpResponseHandler.X_AMZN_REQUEST_ID_HEADERS) {
+            String id = header(name);
+            if (id != null) {
+                return id;
+            }
+        }
+        return null;
     }
 
     /** The head that an HTTP client of the SDK has read. */

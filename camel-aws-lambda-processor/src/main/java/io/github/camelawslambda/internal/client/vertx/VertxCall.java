@@ -1,45 +1,45 @@
 package io.github.camelawslambda.internal.client.vertx;
 
-import io.github.camelawslambda.internal.client.direct.HttpAnswer;
-import io.github.camelawslambda.internal.client.direct.ResponseBody;
+import io.github.camelawslambda.internal.client.direct.AnswerReceiver;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.AsyncResult;
-import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.impl.ContextInternal;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
 
 /**
- * One request on its way. It completes with the answer. Cancelling it closes its connection.
+ * One request on its way, whose answer its receiver gets.
  *
- * <p>Everything but the cancellation happens on the event loop.
+ * <p>Everything but {@link #cancel} and {@link #request} happens on the event loop.
  */
-final class VertxCall extends CompletableFuture<HttpAnswer> {
+final class VertxCall implements Subscription {
 
-    private final Context context;
+    private final ContextInternal context;
     private final Map<String, List<String>> headers;
     private final byte[] payload;
-    private final long maxResponseSize;
+    private final AnswerReceiver receiver;
     private @Nullable HttpClientRequest request;
-    private @Nullable ResponseBody body;
+    private volatile @Nullable HttpClientResponse response;
+    private volatile boolean isOver;
 
-    VertxCall(Context context, Map<String, List<String>> headers, byte[] payload, long maxResponseSize) {
+    VertxCall(ContextInternal context, Map<String, List<String>> headers, byte[] payload, AnswerReceiver receiver) {
         this.context = context;
         this.headers = headers;
         this.payload = payload;
-        this.maxResponseSize = maxResponseSize;
+        this.receiver = receiver;
     }
 
     /** Sends it as soon as there is a connection. */
     void begin(HttpClient client, RequestOptions target) {
-        if (!isDone()) {
+        if (!isOver) {
             try {
                 client.request(target).onComplete(this::connected);
             } catch (RuntimeException e) {
@@ -57,7 +57,7 @@ final class VertxCall extends CompletableFuture<HttpAnswer> {
         HttpClientRequest opened = connected.result();
         // First: without a handler Vert.x logs the reset below as an error.
         opened.exceptionHandler(this::broken);
-        if (isDone()) {
+        if (isOver) {
             // Nothing was sent: the connection can be used again.
             opened.reset();
             return;
@@ -79,39 +79,44 @@ final class VertxCall extends CompletableFuture<HttpAnswer> {
             broken(answered.cause());
             return;
         }
-        HttpClientResponse response = answered.result();
+        if (isOver) {
+            return;
+        }
+        HttpClientResponse came = answered.result();
         try {
-            body = new ResponseBody(
-                    new VertxHead(response.statusCode(), response.statusMessage(), response.headers()),
-                    maxResponseSize);
-            response.exceptionHandler(this::broken);
-            response.handler(this::read);
-            response.endHandler(ignored -> ended());
+            came.pause();
+            came.exceptionHandler(this::broken);
+            came.handler(this::read);
+            came.endHandler(ignored -> ended());
+            response = came;
+            receiver.head(new VertxHead(came.statusCode(), came.statusMessage(), came.headers()), this);
         } catch (RuntimeException e) {
             refuse(e);
         }
     }
 
     private void read(Buffer chunk) {
-        if (body == null || isDone()) {
-            return;
-        }
-        try {
-            int start = body.append(chunk.length());
-            chunk.getBytes(body.array(), start);
-        } catch (RuntimeException e) {
-            refuse(e);
+        if (!isOver) {
+            try {
+                receiver.bytes(chunk.getByteBuf().nioBuffer());
+            } catch (RuntimeException e) {
+                refuse(e);
+            }
         }
     }
 
     private void ended() {
-        if (body != null) {
-            complete(body.end());
+        if (!isOver) {
+            isOver = true;
+            receiver.end(true);
         }
     }
 
     private void broken(Throwable cause) {
-        complete(new HttpAnswer.Broken(VertxFailure.of(cause)));
+        if (!isOver) {
+            isOver = true;
+            receiver.broken(VertxFailure.of(cause));
+        }
     }
 
     /** Ends it before the connection has: what is still to come on it is nobody's. */
@@ -127,11 +132,27 @@ final class VertxCall extends CompletableFuture<HttpAnswer> {
     }
 
     @Override
-    public boolean cancel(boolean mayInterrupt) {
-        boolean isCancelled = super.cancel(mayInterrupt);
-        if (isCancelled) {
-            context.runOnContext(ignored -> abort());
+    public void request(long parts) {
+        HttpClientResponse came = response;
+        if (came != null) {
+            came.fetch(parts);
         }
-        return isCancelled;
+    }
+
+    @Override
+    public void cancel() {
+        if (context.inThread()) {
+            giveUp();
+        } else {
+            context.runOnContext(ignored -> giveUp());
+        }
+    }
+
+    private void giveUp() {
+        // Else its connection is in use again, perhaps by another.
+        if (!isOver) {
+            isOver = true;
+            abort();
+        }
     }
 }

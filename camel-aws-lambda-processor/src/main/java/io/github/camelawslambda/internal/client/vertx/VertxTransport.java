@@ -1,11 +1,10 @@
 package io.github.camelawslambda.internal.client.vertx;
 
-import io.github.camelawslambda.internal.client.direct.HttpAnswer;
+import io.github.camelawslambda.internal.client.direct.AnswerReceiver;
 import io.github.camelawslambda.internal.client.direct.RequestSender;
 import io.github.camelawslambda.internal.settings.ConnectionSettings;
 import io.github.camelawslambda.internal.settings.ProxySettings;
 import io.github.camelawslambda.internal.settings.TlsSettings;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -13,6 +12,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.OpenSSLEngineOptions;
@@ -22,7 +22,6 @@ import io.vertx.core.net.TrustOptions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import javax.net.ssl.X509KeyManager;
@@ -41,16 +40,19 @@ public final class VertxTransport implements RequestSender, AutoCloseable {
     /** A head that is larger is refused: Lambda's has 4 KB of log at most, as base64. */
     static final int MAX_HEAD_SIZE = 64 * 1024;
 
+    /** As much as Netty reads at once: a streamed response comes in fewer parts. */
+    private static final int MAX_CHUNK_SIZE = 64 * 1024;
+
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
     private static final int HTTPS_PORT = 443;
     private static final int HTTP_PORT = 80;
 
-    private final Context context;
+    private final ContextInternal context;
     private final HttpClient client;
     private final @Nullable ProxyOptions proxy;
     private final Predicate<String> isProxied;
 
-    private VertxTransport(Context context, HttpClient client, @Nullable ProxySettings proxy) {
+    private VertxTransport(ContextInternal context, HttpClient client, @Nullable ProxySettings proxy) {
         this.context = context;
         this.client = client;
         this.proxy = proxy == null ? null : options(proxy);
@@ -60,17 +62,20 @@ public final class VertxTransport implements RequestSender, AutoCloseable {
     /**
      * Opens a client.
      *
+     * @param connections the most at a time
      * @param connectTimeout of connecting, and again of the TLS handshake
      * @throws RuntimeException if the client cannot be opened; nothing stays open then
      */
     public static VertxTransport open(
-            VertxInstance instance, ConnectionSettings settings, TlsSettings.Managers tls, Duration connectTimeout) {
+            VertxInstance instance,
+            ConnectionSettings settings,
+            TlsSettings.Managers tls,
+            int connections,
+            Duration connectTimeout) {
         Vertx vertx = instance.vertx();
         HttpClient client = vertx.httpClientBuilder()
                 .with(options(settings, tls, connectTimeout))
-                .with(new PoolOptions()
-                        .setHttp1MaxSize(settings.maxConcurrency())
-                        .setMaxWaitQueueSize(-1))
+                .with(new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(-1))
                 // Whoever waits for an answer on it is told; else Vert.x logs an error for each that breaks.
                 .withConnectHandler(connection -> connection.exceptionHandler(broken -> {}))
                 .build();
@@ -88,7 +93,8 @@ public final class VertxTransport implements RequestSender, AutoCloseable {
                 .setSslHandshakeTimeout(connectTimeout.toSeconds())
                 .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
                 .setMaxHeaderSize(MAX_HEAD_SIZE)
-                .setMaxInitialLineLength(MAX_HEAD_SIZE);
+                .setMaxInitialLineLength(MAX_HEAD_SIZE)
+                .setMaxChunkSize(MAX_CHUNK_SIZE);
         // Else Vert.x would load certificates that nothing needs, on a thread that nothing else needs.
         if (settings.endpoint() == null || settings.endpoint().getScheme().equalsIgnoreCase("https")) {
             addTls(options, settings, tls);
@@ -131,11 +137,11 @@ public final class VertxTransport implements RequestSender, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<HttpAnswer> send(SdkHttpRequest request, byte[] payload, long maxResponseSize) {
-        VertxCall call = new VertxCall(context, request.headers(), payload, maxResponseSize);
+    public Runnable send(SdkHttpRequest request, byte[] payload, AnswerReceiver receiver) {
+        VertxCall call = new VertxCall(context, request.headers(), payload, receiver);
         RequestOptions target = target(request);
         context.runOnContext(ignored -> call.begin(client, target));
-        return call;
+        return call::cancel;
     }
 
     private RequestOptions target(SdkHttpRequest request) {

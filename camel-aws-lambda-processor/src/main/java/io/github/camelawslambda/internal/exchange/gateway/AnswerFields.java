@@ -56,6 +56,17 @@ public record AnswerFields(Map<String, String> values) {
         return status == null ? null : new HttpAnswer(statusOf(status), headers(), body());
     }
 
+    /**
+     * Reads the head of an answer whose body follows it.
+     *
+     * @return with a status of 200 where there is none, and without body
+     * @throws IllegalArgumentException as of {@link #answer}
+     */
+    public HttpAnswer head() {
+        JsonNode status = field(STATUS_CODE);
+        return new HttpAnswer(status == null ? HttpAnswer.OK : statusOf(status), headers(), null);
+    }
+
     private static int statusOf(JsonNode status) {
         String text = status.isTextual()
                 ? status.textValue()

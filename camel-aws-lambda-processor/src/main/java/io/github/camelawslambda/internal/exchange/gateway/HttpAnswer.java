@@ -12,11 +12,18 @@ import org.jspecify.annotations.Nullable;
 public record HttpAnswer(
         int status, HttpHeaders headers, @Nullable Object body) {
 
-    private static final int OK = 200;
+    static final int OK = 200;
 
     /** That of a function that returned nothing. */
     public static HttpAnswer empty() {
         return new HttpAnswer(OK, new HttpHeaders(), null);
+    }
+
+    /** That of a function that streams something without saying what it is, as a function URL has it. */
+    public static HttpAnswer ofBytes() {
+        HttpHeaders headers = new HttpHeaders();
+        headers.add("Content-Type", "application/octet-stream");
+        return new HttpAnswer(OK, headers, null);
     }
 
     /** That of a function that returned JSON without a status, as API Gateway infers it. */

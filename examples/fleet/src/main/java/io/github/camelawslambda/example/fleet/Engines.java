@@ -1,5 +1,6 @@
 package io.github.camelawslambda.example.fleet;
 
+import io.github.camelawslambda.example.processes.ParentWatch;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,6 +1,7 @@
 package io.github.camelawslambda.example.fleet;
 
 import io.github.camelawslambda.example.functions.PriceOrders;
+import io.github.camelawslambda.example.processes.Jvm;
 import io.github.camelawslambda.test.LocalLambda;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;

@@ -1,5 +1,6 @@
 package io.github.camelawslambda.example.fleet;
 
+import io.github.camelawslambda.example.processes.ParentWatch;
 import org.apache.camel.main.Main;
 
 /** One worker of the fleet: runs until it is told to stop (SIGTERM), and then ends the batch that it is at. */

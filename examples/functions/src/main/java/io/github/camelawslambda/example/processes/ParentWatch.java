@@ -1,14 +1,14 @@
-package io.github.camelawslambda.example.fleet;
+package io.github.camelawslambda.example.processes;
 
 import java.io.IOException;
 
 /** Notices when the process that started this one is gone, however it ended: its end of the pipe is closed then. */
-final class ParentWatch {
+public final class ParentWatch {
 
     private ParentWatch() {}
 
     /** Watches standard input, to which the parent never writes. */
-    static void onEnd(Runnable action) {
+    public static void onEnd(Runnable action) {
         Thread watch = new Thread(
                 () -> {
                     awaitEnd();

@@ -1,4 +1,4 @@
-package io.github.camelawslambda.example.fleet;
+package io.github.camelawslambda.example.processes;
 
 import java.io.File;
 import java.io.IOException;
@@ -17,12 +17,13 @@ import java.util.stream.Collectors;
  *
  * @param logs where what they write to standard error goes
  */
-record Jvm(Path logs) {
+public record Jvm(Path logs) {
 
     // The least work until they are of use, since they share a machine.
     private static final List<String> FLAGS = List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
-    ProcessBuilder of(String name, Class<?> main, List<String> flags, String... arguments) throws IOException {
+    /** Later flags win over the few that each JVM gets. */
+    public ProcessBuilder of(String name, Class<?> main, List<String> flags, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);

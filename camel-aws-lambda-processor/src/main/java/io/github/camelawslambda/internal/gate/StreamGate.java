@@ -1,0 +1,69 @@
+package io.github.camelawslambda.internal.gate;
+
+import io.github.camelawslambda.internal.failure.Failure;
+import io.github.camelawslambda.internal.failure.Obstacle;
+import io.github.camelawslambda.internal.invoke.Outcome;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The streams that are open on a client: {@code maxConcurrency}, beside the slots in flight. A place is handed back when its
+ * stream has ended.
+ *
+ * <p>Whoever waits for a place holds nothing else: who reads a stream may need an invocation to go on.
+ */
+public final class StreamGate implements Gate {
+
+    private final Slots slots;
+    private final AtomicInteger open = new AtomicInteger();
+
+    /** @param most open at a time */
+    public StreamGate(int most) {
+        this.slots = new Slots(() -> most, () -> this::handBack);
+    }
+
+    @Override
+    public CompletableFuture<Permit> enter(Entrant entrant) {
+        return slots.take();
+    }
+
+    @Override
+    public Obstacle obstacle(Entrant entrant) {
+        return new Obstacle(
+                "%d streamed responses are open on its client (maxConcurrency)".formatted(slots.limit()),
+                "raise maxConcurrency, or read them sooner,");
+    }
+
+    @Override
+    public boolean isWaitedForAlone() {
+        return true;
+    }
+
+    @Override
+    public boolean isKeptAfter(Failure failure) {
+        return false;
+    }
+
+    /** How many streams are open. */
+    public int open() {
+        return open.get();
+    }
+
+    /** How many calls wait for a place. */
+    public int waiting() {
+        return slots.waiting();
+    }
+
+    private void handBack(@Nullable Outcome outcome) {
+        if (outcome instanceof Outcome.Streamed streamed) {
+            open.incrementAndGet();
+            streamed.stream().whenEnded(ended -> {
+                open.decrementAndGet();
+                slots.release();
+            });
+        } else {
+            slots.release();
+        }
+    }
+}
