@@ -117,8 +117,8 @@ final class StreamedAnswers implements Workload {
 
     private static void measureCost(Contender contender, Effort effort, Findings findings) throws Exception {
         StreamReads reads = new StreamReads(contender, StreamedAnswer.large(MEGABYTES));
-        reads.inTurn(effort.pick(3, 40));
-        int times = effort.pick(2, 30);
+        reads.inTurn(effort.pick(3, 15));
+        int times = effort.pick(2, 15);
         Batch.Cost cost = reads.inTurn(times);
         double megabytes = (double) times * MEGABYTES;
         findings.add(large(), Metric.CPU_PER_MB, cost.cpuNanos() / NANOS_PER_MILLI / megabytes);
