@@ -19,6 +19,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.FileComponent;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.mock.InterceptSendToMockEndpointStrategy;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -37,6 +39,7 @@ final class Workbench implements AutoCloseable {
     final CamelContext context = new DefaultCamelContext();
     final ProducerTemplate template = context.createProducerTemplate();
     final Path folder;
+    private int httpPort;
 
     Workbench(Path folder) {
         this.folder = folder;
@@ -68,6 +71,9 @@ final class Workbench implements AutoCloseable {
 
     /** Adds the routes of a block of Java or YAML. */
     void addRoutes(Block block) throws Exception {
+        if (block.text().contains("platform-http:")) {
+            startHttpServer();
+        }
         int before = context.getRoutesSize();
         if (block.language().equals("yaml")) {
             for (RoutesBuilder routes : PluginHelper.getRoutesLoader(context)
@@ -79,6 +85,20 @@ final class Workbench implements AutoCloseable {
                     new JavaBlock(block).load(folder).getConstructor().newInstance());
         }
         assertThat(context.getRoutesSize()).as("%s has routes", block).isGreaterThan(before);
+    }
+
+    /** As camel-main does with {@code camel.server.enabled}. */
+    private void startHttpServer() throws Exception {
+        VertxPlatformHttpServerConfiguration settings = new VertxPlatformHttpServerConfiguration();
+        settings.setBindHost("127.0.0.1");
+        settings.setBindPort(0);
+        VertxPlatformHttpServer server = new VertxPlatformHttpServer(settings);
+        context.addService(server);
+        httpPort = server.getPort();
+    }
+
+    int httpPort() {
+        return httpPort;
     }
 
     /** Runs a block of statements. */
