@@ -80,6 +80,7 @@ create("versioned", "python3.13", "functions.version", "functions.py")
 functions.publish_version(FunctionName="versioned")
 functions.create_alias(FunctionName="versioned", Name="live", FunctionVersion="1")
 create("storing", "python3.13", "orders.storing", "orders.py")
+create("fastapi", "python3.13", "web.handler", "web.py")
 create("one-at-a-time", "python3.13", "functions.sleeping", "functions.py")
 functions.put_function_concurrency(FunctionName="one-at-a-time", ReservedConcurrentExecutions=1)
 if "node" in sys.argv:

@@ -18,6 +18,11 @@ import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 @UriParams
 public class LambdaProcConfiguration implements Cloneable {
 
+    private static final String USUAL_RESPONSE = "20MB";
+
+    /** What Lambda streams at most. */
+    private static final String LARGEST_STREAM = "200MB";
+
     @UriParam(
             label = "producer",
             defaultValue = "false",
@@ -701,10 +706,15 @@ public class LambdaProcConfiguration implements Cloneable {
         this.responseType = responseType;
     }
 
-    public @Nullable String getMaxResponseSize() {
-        return maxResponseSize;
+    /** The size that counts: without one that was set, it follows from {@code responseFormat}. */
+    public String getMaxResponseSize() {
+        if (maxResponseSize != null) {
+            return maxResponseSize;
+        }
+        return "stream".equalsIgnoreCase(responseFormat) ? LARGEST_STREAM : USUAL_RESPONSE;
     }
 
+    /** Sets it; null for what follows from {@code responseFormat}. */
     public void setMaxResponseSize(@Nullable String maxResponseSize) {
         this.maxResponseSize = maxResponseSize;
     }

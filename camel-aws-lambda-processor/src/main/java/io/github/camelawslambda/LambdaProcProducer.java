@@ -138,7 +138,7 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
             linger.enter(subject, arrival.log, arrival.entry, arrival::ended);
         } else {
             pipeline.invoke(subject, arrival.log, arrival.entry, ended -> {
-                arrival.reads(ended.outcome());
+                arrival.reads(ended.outcome(), ended.sent());
                 arrival.ended(new MessageEnd(
                         ended.sent(), false, () -> pipeline.write(subject, arrival.log, ended, arrival.nanos)));
             });
@@ -201,11 +201,11 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
         }
 
         /** Has the outcome of its call, which may be a stream: it is taken on until that has ended. */
-        void reads(Outcome outcome) {
+        void reads(Outcome outcome, int sent) {
             if (outcome instanceof Outcome.Streamed streamed) {
                 stream = streamed.stream();
                 String function = pipeline.reader().endpointFunction(exchange);
-                entry.onAbort((why, cause) -> streamed.stream().abort(Rejection.aborted(function, 1, why, cause)));
+                entry.onAbort((why, cause) -> streamed.stream().abort(Rejection.aborted(function, sent, why, cause)));
             }
         }
 

@@ -8,6 +8,7 @@ import io.github.camelawslambda.benchmark.report.Figures;
 import io.github.camelawslambda.benchmark.report.Machine;
 import io.github.camelawslambda.benchmark.report.Report;
 import io.github.camelawslambda.benchmark.workload.Effort;
+import io.github.camelawslambda.benchmark.workload.Metric;
 import io.github.camelawslambda.benchmark.workload.Setup;
 import io.github.camelawslambda.benchmark.workload.Workload;
 import java.io.IOException;
@@ -96,8 +97,12 @@ public final class Benchmarks {
     }
 
     private static String inShort(Workload workload, List<Figure> found) {
+        Metric first = workload.metrics().stream()
+                .filter(metric -> found.stream().anyMatch(figure -> figure.metric() == metric))
+                .findFirst()
+                .orElseThrow();
         return found.stream()
-                .filter(figure -> figure.metric() == workload.metrics().get(0))
+                .filter(figure -> figure.metric() == first)
                 .map(figure -> "    %s: %,.1f %s"
                         .formatted(
                                 figure.condition(),

@@ -9,14 +9,22 @@ import io.github.camelawslambda.benchmark.contender.ContenderType;
 import io.github.camelawslambda.benchmark.load.Batch;
 import io.github.camelawslambda.benchmark.load.ClosedLoop;
 import io.github.camelawslambda.benchmark.load.Payloads;
+import io.github.camelawslambda.benchmark.load.StreamReads;
+import io.github.camelawslambda.benchmark.load.StreamedAnswer;
 import io.github.camelawslambda.benchmark.process.FunctionProcess;
+import io.github.camelawslambda.benchmark.workload.Effort;
+import io.github.camelawslambda.benchmark.workload.Setup;
+import io.github.camelawslambda.benchmark.workload.Workloads;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContendersTest {
@@ -51,6 +59,35 @@ class ContendersTest {
             Batch batch = new Batch(contender, new Payloads(1, 128));
 
             assertThatCode(() -> batch.run(250)).doesNotThrowAnyException();
+        }
+    }
+
+    private static Stream<ContenderType> streaming() {
+        return Workloads.STREAMS.setups(Effort.FULL).stream()
+                .map(Setup::contender)
+                .distinct();
+    }
+
+    @ParameterizedTest
+    @MethodSource("streaming")
+    void everyStreamingContender_readsTheWholeAnswer_whenItHasMegabytes(ContenderType type) throws Exception {
+        try (Contender contender = type.open(new Connection(function.endpoints().plain(), 4))) {
+            StreamReads reads = new StreamReads(contender, StreamedAnswer.large(3));
+
+            assertThatCode(reads::checked).doesNotThrowAnyException();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("streaming")
+    void everyStreamingContender_hasTheFirstByte_whileTheFunctionStillWrites(ContenderType type) throws Exception {
+        Duration pause = Duration.ofSeconds(3);
+        try (Contender contender = type.open(new Connection(function.endpoints().plain(), 4))) {
+            StreamReads.Waits waits = new StreamReads(contender, StreamedAnswer.slow(pause)).paced(2, Duration.ZERO);
+
+            assertThat(waits.firstByte().getTotalCount()).isEqualTo(2);
+            assertThat(waits.whole().getMinValue() - waits.firstByte().getMaxValue())
+                    .isGreaterThan(pause.toNanos() / 2);
         }
     }
 }

@@ -72,6 +72,25 @@ class ReportTest {
     }
 
     @Test
+    void report_comparesEachInvokerWithItsTarget_whenStreamsWereMeasured() throws Exception {
+        streamed(ContenderType.PROC, "100 MB", Metric.CPU_PER_MB, 1.2);
+        streamed(ContenderType.PROC_SDK_NETTY, "100 MB", Metric.CPU_PER_MB, 1.5);
+        streamed(ContenderType.SDK_ASYNC, "100 MB", Metric.CPU_PER_MB, 1);
+        streamed(ContenderType.PROC, "first byte", Metric.WAIT_P50, 4);
+        streamed(ContenderType.PROC, "150 MB, -Xmx64m", Metric.TIME, 900);
+
+        assertThat(written(List.of()))
+                .contains("| ≤ 1.10 | 1.20 |  | **not met** |")
+                .contains("| ≤ 1.60 | 1.50 |  | met |")
+                .contains("| ≤ 20.0 | 4.00 |  | met |")
+                .contains("| completes | 900 |  | met |");
+    }
+
+    private void streamed(ContenderType contender, String condition, Metric metric, double value) {
+        figures.add(new Figure(new Figure.Origin(1, "streams", contender), condition, metric, value));
+    }
+
+    @Test
     void report_saysSo_whenATargetIsMissedOrAContenderFailed() throws Exception {
         cpu(1, ContenderType.PROC, 120);
         cpu(1, ContenderType.SDK_ASYNC, 100);

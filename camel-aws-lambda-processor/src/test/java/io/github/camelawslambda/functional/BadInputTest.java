@@ -53,7 +53,7 @@ class BadInputTest {
             fn?backpressure=x                    | backpressure=x is unknown | use one of block, reject
             fn?onFailure=x                       | onFailure=x is unknown | use one of exception, flag
             fn?payloadFormat=x                   | payloadFormat=x is unknown | use one of auto, raw, json, apiGateway, apiGatewayV1
-            fn?responseFormat=x                  | responseFormat=x is unknown | use one of string, bytes, json, map, apiGateway
+            fn?responseFormat=x                  | responseFormat=x is unknown | use one of string, bytes, json, map, stream, apiGateway
             fn?functionError=x                   | functionError=x is unknown | use one of payload, exception
             fn?invocationType=x                  | invocationType=x is unknown | use one of RequestResponse, Event, DryRun
             fn?httpClient=x                      | httpClient=x is unknown | use one of auto, vertx, netty, crt

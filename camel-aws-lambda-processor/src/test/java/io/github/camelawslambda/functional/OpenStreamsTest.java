@@ -24,6 +24,7 @@ import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,7 +140,7 @@ class OpenStreamsTest extends FunctionalTest {
                                 io.github.camelawslambda.LambdaProcEndpoint.class)
                         .getConfiguration()
                         .getMaxResponseSize())
-                .isNull();
+                .isEqualTo("200MB");
         long[] left = {21L * MEGABYTE};
         answer((answer, number) -> {
             byte[] chunk = Frames.chunk(new byte[MEGABYTE]);
@@ -437,6 +438,7 @@ class OpenStreamsTest extends FunctionalTest {
     }
 
     @Test
+    @Tag("chooses-invoker")
     void clientOfTheUser_streams() throws Exception {
         try (LambdaAsyncClient own = LambdaAsyncClient.builder()
                 .region(software.amazon.awssdk.regions.Region.of(lambda.region()))

@@ -39,7 +39,7 @@ final class Workbench implements AutoCloseable {
     final CamelContext context = new DefaultCamelContext();
     final ProducerTemplate template = context.createProducerTemplate();
     final Path folder;
-    private int httpPort;
+    private @Nullable VertxPlatformHttpServer httpServer;
 
     Workbench(Path folder) {
         this.folder = folder;
@@ -69,9 +69,22 @@ final class Workbench implements AutoCloseable {
         return Objects.requireNonNull(context.getComponent("aws-lambda-proc", LambdaProcComponent.class));
     }
 
+    /** The port of Camel's HTTP server, which is there once a page has a route for it. */
+    int httpPort() {
+        return Objects.requireNonNull(httpServer).getPort();
+    }
+
+    private void startHttpServer() throws Exception {
+        VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
+        configuration.setBindHost("127.0.0.1");
+        configuration.setBindPort(Configured.freePort());
+        httpServer = new VertxPlatformHttpServer(configuration);
+        context.addService(httpServer, true, true);
+    }
+
     /** Adds the routes of a block of Java or YAML. */
     void addRoutes(Block block) throws Exception {
-        if (block.text().contains("platform-http:")) {
+        if (httpServer == null && block.text().contains("platform-http:")) {
             startHttpServer();
         }
         int before = context.getRoutesSize();
@@ -85,20 +98,6 @@ final class Workbench implements AutoCloseable {
                     new JavaBlock(block).load(folder).getConstructor().newInstance());
         }
         assertThat(context.getRoutesSize()).as("%s has routes", block).isGreaterThan(before);
-    }
-
-    /** As camel-main does with {@code camel.server.enabled}. */
-    private void startHttpServer() throws Exception {
-        VertxPlatformHttpServerConfiguration settings = new VertxPlatformHttpServerConfiguration();
-        settings.setBindHost("127.0.0.1");
-        settings.setBindPort(0);
-        VertxPlatformHttpServer server = new VertxPlatformHttpServer(settings);
-        context.addService(server);
-        httpPort = server.getPort();
-    }
-
-    int httpPort() {
-        return httpPort;
     }
 
     /** Runs a block of statements. */

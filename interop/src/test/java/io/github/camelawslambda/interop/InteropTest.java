@@ -1,6 +1,7 @@
 package io.github.camelawslambda.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.camelawslambda.LambdaBatchException;
 import io.github.camelawslambda.LambdaFunctionException;
@@ -21,6 +22,7 @@ import org.apache.camel.support.DefaultExchange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.provider.Arguments;
 
 /** A Camel context whose component invokes on one of the emulators, once by each invoker. */
 abstract class InteropTest {
@@ -106,6 +108,18 @@ abstract class InteropTest {
         assertThat(rejected.getException(LambdaFunctionException.class).getErrorMessage())
                 .startsWith("All records failed processing");
         assertThat(rejected.getMessage().getBody()).isEqualTo("{\"item\":\"tea\"}");
+    }
+
+    /** A web application behind an adapter of its framework takes requests, and its answers are taken. */
+    final void assertServes(WebRequest request, String function, String payloadFormat) {
+        String uri = function + "?responseFormat=apiGateway&payloadFormat=" + payloadFormat;
+        request.check((method, path, body, headers) -> send(uri, body, WebRequest.headers(method, path, headers)));
+    }
+
+    /** All requests, by both versions of the event. */
+    static Stream<Arguments> webRequests() {
+        return Stream.of(WebRequest.values())
+                .flatMap(request -> Stream.of("apiGateway", "apiGatewayV1").map(format -> arguments(request, format)));
     }
 
     private Exchange order(String item) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The functions are in {@code ministack/functions.py}, {@code functions.js} and {@code orders.py}, deployed by {@code deploy.py}. */
@@ -266,5 +267,11 @@ class MiniStackInteropTest extends InteropTest {
 
     private static String keysOfTheUser() {
         return "accessKey=%s&secretKey=RAW(%s)".formatted(lambda.accessKey(), lambda.secretKey());
+    }
+
+    @ParameterizedTest
+    @MethodSource("webRequests")
+    void fastApi_isServed_behindMangum(WebRequest request, String payloadFormat) {
+        assertServes(request, "fastapi", payloadFormat);
     }
 }

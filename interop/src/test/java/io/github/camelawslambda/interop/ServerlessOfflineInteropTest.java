@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The functions are in {@code serverless/handlers.js} and {@code orders.js}. */
@@ -199,5 +201,17 @@ class ServerlessOfflineInteropTest extends InteropTest {
     @Test
     void singleMessages_areRecordsToPowertools() {
         assertSingleMessagesAreRecords("storing");
+    }
+
+    @ParameterizedTest
+    @MethodSource("webRequests")
+    void express_isServed_behindServerlessExpress(WebRequest request, String payloadFormat) {
+        assertServes(request, "express-codegenie", payloadFormat);
+    }
+
+    @ParameterizedTest
+    @MethodSource("webRequests")
+    void express_isServed_behindServerlessHttp(WebRequest request, String payloadFormat) {
+        assertServes(request, "express-http", payloadFormat);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelawslambda.benchmark.contender;
 
+import io.github.camelawslambda.benchmark.load.StreamTally;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -20,4 +21,15 @@ public interface Contender extends AutoCloseable {
      */
     @Nullable
     List<?> invokeAll(List<String> payloads) throws Exception;
+
+    /**
+     * Invokes the function once and reads its streamed response to the end, while the function writes it. Holds the thread
+     * until then.
+     *
+     * @param into gets the bytes as they come
+     * @throws UnsupportedOperationException if it does not stream
+     */
+    default void read(String payload, StreamTally into) throws Exception {
+        throw new UnsupportedOperationException(getClass().getSimpleName() + " does not stream");
+    }
 }

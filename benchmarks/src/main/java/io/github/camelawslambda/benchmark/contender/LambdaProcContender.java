@@ -1,5 +1,6 @@
 package io.github.camelawslambda.benchmark.contender;
 
+import io.github.camelawslambda.benchmark.load.StreamTally;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.AsyncProducer;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * This component: single messages by the asynchronous processor of its producer, batches by {@code parallel=true}, or by a
- * splitter in front of it. Single messages share invocations only with {@code linger}, batches with {@code batchSize}.
+ * splitter in front of it, streams by a route that reads them. Single messages share invocations only with {@code linger}, batches with {@code batchSize}.
  */
 final class LambdaProcContender implements Contender {
 
@@ -21,6 +22,9 @@ final class LambdaProcContender implements Contender {
     private final Endpoint single;
     private final AsyncProducer singleProducer;
     private final CamelBatch batch;
+
+    /** Opened when it is needed: start-up is measured without it. */
+    private @Nullable CamelStream stream;
 
     private LambdaProcContender(CamelContext context, Endpoint single, Endpoint batch) throws Exception {
         this.context = context;
@@ -105,7 +109,24 @@ final class LambdaProcContender implements Contender {
     }
 
     @Override
-    public void close() {
+    public void read(String payload, StreamTally into) throws Exception {
+        stream().read(payload, into);
+    }
+
+    private synchronized CamelStream stream() throws Exception {
+        CamelStream opened = stream;
+        if (opened == null) {
+            opened = CamelStream.open(context, single.getEndpointUri() + "&responseStream=true&responseFormat=stream");
+            stream = opened;
+        }
+        return opened;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (stream != null) {
+            stream.close();
+        }
         singleProducer.stop();
         batch.close();
         context.stop();

@@ -1,5 +1,6 @@
 package io.github.camelawslambda.benchmark.contender;
 
+import io.github.camelawslambda.benchmark.load.StreamTally;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -10,6 +11,7 @@ import software.amazon.awssdk.http.crt.AwsCrtAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
+import software.amazon.awssdk.services.lambda.model.InvokeWithResponseStreamResponseHandler;
 
 /** The SDK's asynchronous client alone, with every default but the number of connections. */
 final class SdkAsyncContender implements Contender {
@@ -64,6 +66,24 @@ final class SdkAsyncContender implements Contender {
     @Override
     public List<?> invokeAll(List<String> payloads) throws Exception {
         return new BoundedCalls(payloads, this::invoke).all(inFlight).get();
+    }
+
+    @Override
+    public void read(String payload, StreamTally into) {
+        InvokeWithResponseStreamResponseHandler handler = InvokeWithResponseStreamResponseHandler.builder()
+                .subscriber(InvokeWithResponseStreamResponseHandler.Visitor.builder()
+                        .onPayloadChunk(chunk -> count(chunk.payload(), into))
+                        .build())
+                .build();
+        client.invokeWithResponseStream(
+                        request -> request.functionName(Connection.FUNCTION).payload(SdkBytes.fromUtf8String(payload)),
+                        handler)
+                .join();
+    }
+
+    private static void count(SdkBytes chunk, StreamTally into) {
+        byte[] bytes = chunk.asByteArrayUnsafe();
+        into.add(bytes, 0, bytes.length);
     }
 
     @Override

@@ -102,7 +102,8 @@ public final class Trial {
     }
 
     private String name() {
-        return "%s-%s-%d-%d".formatted(workload.name(), setup.contender(), setup.inFlight(), round);
+        return "%s-%s-%d-%dm-%d"
+                .formatted(workload.name(), setup.contender(), setup.inFlight(), setup.heapMegabytes(), round);
     }
 
     @Override

@@ -111,6 +111,18 @@ record Target(
                     "p50 that `linger=10ms` adds for a lone caller, in ms",
                     atMost(12),
                     own(Workloads.LINGER, "1 caller", Metric.LATENCY_ADDED).of(ContenderType.PROC_LINGER),
+                    null),
+            new Target(
+                    "first byte of a streamed answer at the route, function that writes its last byte 2 s later, p50, in ms",
+                    atMost(20),
+                    own(Workloads.STREAMS, "first byte", Metric.WAIT_P50),
+                    null),
+            streamed("a route that reads a streamed answer of 100 MB", ContenderType.PROC, atMost(1.1)),
+            streamed("the same with `invoker=sdk`", ContenderType.PROC_SDK_NETTY, atMost(1.6)),
+            new Target(
+                    "a streamed answer of 150 MB with `-Xmx64m`, complete and with the right checksum, in ms",
+                    atMost(Double.POSITIVE_INFINITY),
+                    own(Workloads.STREAMS, "150 MB, -Xmx64m", Metric.TIME),
                     null));
 
     /** What is asked for. */
@@ -153,6 +165,15 @@ record Target(
                 bound,
                 cell,
                 cell.of(baseline));
+    }
+
+    private static Target streamed(String measure, ContenderType contender, Bound bound) {
+        Cell cell = own(Workloads.STREAMS, "100 MB", Metric.CPU_PER_MB).of(contender);
+        return new Target(
+                "%s: CPU per MB against %s".formatted(measure, ContenderType.SDK_ASYNC.label()),
+                bound,
+                cell,
+                cell.of(ContenderType.SDK_ASYNC));
     }
 
     OptionalDouble measured(Figures figures) {

@@ -1,6 +1,7 @@
 package io.github.camelawslambda.benchmark.server;
 
 import io.github.camelawslambda.benchmark.load.Payloads;
+import io.github.camelawslambda.benchmark.load.StreamedAnswer;
 import io.github.camelawslambda.benchmark.process.ParentWatch;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -12,7 +13,7 @@ import io.vertx.core.net.PfxOptions;
 
 /**
  * The Invoke API of Lambda with one function, which answers what it was sent, at once or as late as its payload says: an
- * array of payloads with the same array.
+ * array of payloads with the same array. InvokeWithResponseStream gets the {@link StreamedAnswer} that its payload asks for.
  *
  * <p>As little as it can be, since it runs on the same machine as what is measured: signatures are not verified and
  * nothing is remembered. The local Lambda of the tests does both, and keeps every request in its journal.
@@ -26,6 +27,8 @@ public final class FunctionServer {
 
     private final Vertx vertx = Vertx.vertx(
             new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
+
+    private final StreamedFunction streamed = new StreamedFunction(vertx);
 
     private FunctionServer() {}
 
@@ -58,6 +61,11 @@ public final class FunctionServer {
 
     private void receive(HttpServerRequest request) {
         request.bodyHandler(payload -> {
+            if (request.path().endsWith(StreamedFunction.PATH)) {
+                HttpServerResponse response = withHead(request.response());
+                streamed.answer(StreamedAnswer.asked(payload.toString()), response);
+                return;
+            }
             int delay = Payloads.delayMillis(payload.length(), payload::getByte);
             if (delay == 0) {
                 answer(request.response(), payload);
@@ -71,10 +79,12 @@ public final class FunctionServer {
         if (response.closed()) {
             return;
         }
-        response.putHeader("Content-Type", "application/json")
-                .putHeader("x-amzn-RequestId", "5f2c1c06-1f3b-4f0e-9d4e-0a8f6f3c2b1a")
+        withHead(response).putHeader("Content-Type", "application/json").end(payload);
+    }
+
+    private static HttpServerResponse withHead(HttpServerResponse response) {
+        return response.putHeader("x-amzn-RequestId", "5f2c1c06-1f3b-4f0e-9d4e-0a8f6f3c2b1a")
                 .putHeader("X-Amz-Executed-Version", "$LATEST")
-                .putHeader("X-Amzn-Trace-Id", "Root=1-67ab5f9d-5a2d7e0f3c1b4a6978e0d1c2;Sampled=0")
-                .end(payload);
+                .putHeader("X-Amzn-Trace-Id", "Root=1-67ab5f9d-5a2d7e0f3c1b4a6978e0d1c2;Sampled=0");
     }
 }

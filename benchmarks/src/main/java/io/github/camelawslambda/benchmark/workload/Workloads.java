@@ -18,8 +18,11 @@ public final class Workloads {
     public static final Workload PACKS = new PacksOfSlowFunction();
     public static final Workload LINGER = new LingerUnderThrottle();
 
+    public static final Workload STREAMS = new StreamedAnswers();
+
     public static final List<Workload> ALL = List.of(
-            INSTANT, TLS, STARTUP, BATCH, FOOTPRINT, PAYLOAD, GROWTH, PERMIT, WAITING, THROTTLED, PACKS, LINGER);
+            INSTANT, TLS, STARTUP, BATCH, FOOTPRINT, PAYLOAD, GROWTH, PERMIT, WAITING, THROTTLED, PACKS, LINGER,
+            STREAMS);
 
     private Workloads() {}
 

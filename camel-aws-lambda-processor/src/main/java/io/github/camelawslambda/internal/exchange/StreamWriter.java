@@ -6,10 +6,14 @@ import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.util.IOHelper;
 
-/** Writes a stream into the message that it belongs to. */
-final class StreamWriter {
+/** Writes a stream into the message that it belongs to, and closes it when its exchange is done. */
+final class StreamWriter extends SynchronizationAdapter {
 
-    private StreamWriter() {}
+    private final InputStream stream;
+
+    private StreamWriter(InputStream stream) {
+        this.stream = stream;
+    }
 
     /**
      * Makes a stream the body. It ends with the exchange, unless a template sent that straight to the endpoint: then whoever
@@ -21,23 +25,14 @@ final class StreamWriter {
         exchange.getExchangeExtension().setStreamCacheDisabled(true);
         // Second, the copy that enrich sends: it is in no route, and hands its completions over to one that is.
         if (ExchangeHelper.getRoute(exchange) != null || exchange.getFromRouteId() != null) {
-            exchange.getExchangeExtension().addOnCompletion(new Close(stream));
+            exchange.getExchangeExtension().addOnCompletion(new StreamWriter(stream));
         }
         subject.message().setBody(stream);
     }
 
     /** Also where a step such as {@code enrich} handed the completion over to another exchange. */
-    private static final class Close extends SynchronizationAdapter {
-
-        private final InputStream stream;
-
-        Close(InputStream stream) {
-            this.stream = stream;
-        }
-
-        @Override
-        public void onDone(Exchange exchange) {
-            IOHelper.close(stream);
-        }
+    @Override
+    public void onDone(Exchange exchange) {
+        IOHelper.close(stream);
     }
 }

@@ -14,11 +14,6 @@ public final class SettingsReader {
     // What a virtual machine can allocate as one array.
     private static final long LARGEST_RESPONSE = Integer.MAX_VALUE - 8;
 
-    private static final String USUAL_RESPONSE = "20MB";
-
-    /** What Lambda streams at most. */
-    private static final String LARGEST_STREAM = "200MB";
-
     private final LambdaProcConfiguration options;
     private final ClassResolver classes;
     private final ClientLibraries libraries;
@@ -78,13 +73,7 @@ public final class SettingsReader {
                 tenantId(),
                 options.isHeaderOverrides(),
                 choice.invoker(),
-                maxResponseSize(response.format()));
-    }
-
-    private long maxResponseSize(ResponseFormat format) {
-        String given = OptionText.of(options.getMaxResponseSize());
-        String size = given != null ? given : format == ResponseFormat.STREAM ? LARGEST_STREAM : USUAL_RESPONSE;
-        return SizeText.parse("maxResponseSize", size, LARGEST_RESPONSE);
+                SizeText.parse("maxResponseSize", options.getMaxResponseSize(), LARGEST_RESPONSE));
     }
 
     private RetrySettings retry() {

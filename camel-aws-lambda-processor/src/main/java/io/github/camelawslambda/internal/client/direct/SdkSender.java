@@ -28,21 +28,32 @@ public record SdkSender(SdkAsyncHttpClient http) implements RequestSender {
                 .requestContentPublisher(new BytesPublisher(payload))
                 .responseHandler(answer)
                 .build());
-        // Not at the end of the response: whoever is told would cancel a call that still gives its connection back.
-        call.whenComplete((done, failure) -> answer.end(failure));
-        return () -> call.cancel(false);
+        answer.isUnderWay(call);
+        return answer::cancel;
     }
 
     /** Told by one thread at a time, as these HTTP clients do. */
-    private static final class Answer implements SdkAsyncHttpResponseHandler, Subscriber<ByteBuffer> {
+    private static final class Answer implements SdkAsyncHttpResponseHandler, Subscriber<ByteBuffer>, Subscription {
 
         private final AnswerReceiver receiver;
         private @Nullable ResponseHead head;
         private @Nullable Throwable failure;
         private boolean isWhole;
+        private volatile @Nullable Subscription body;
+        private volatile @Nullable CompletableFuture<Void> call;
+        private volatile boolean isCancelled;
 
         Answer(AnswerReceiver receiver) {
             this.receiver = receiver;
+        }
+
+        void isUnderWay(CompletableFuture<Void> begun) {
+            call = begun;
+            if (isCancelled) {
+                begun.cancel(false);
+            }
+            // Not at the end of the response: whoever is told would cancel a call that still gives its connection back.
+            begun.whenComplete((done, broken) -> end(broken));
         }
 
         @Override
@@ -56,11 +67,33 @@ public record SdkSender(SdkAsyncHttpClient http) implements RequestSender {
         }
 
         @Override
-        public void onSubscribe(Subscription body) {
+        public void onSubscribe(Subscription given) {
             if (head == null) {
-                body.cancel();
+                given.cancel();
             } else {
-                receiver.head(head, body);
+                body = given;
+                receiver.head(head, this);
+            }
+        }
+
+        @Override
+        public void request(long parts) {
+            Subscription rest = body;
+            if (rest != null) {
+                rest.request(parts);
+            }
+        }
+
+        @Override
+        public void cancel() {
+            isCancelled = true;
+            Subscription rest = body;
+            if (rest != null) {
+                rest.cancel();
+            }
+            CompletableFuture<Void> begun = call;
+            if (begun != null) {
+                begun.cancel(false);
             }
         }
 
@@ -79,8 +112,7 @@ public record SdkSender(SdkAsyncHttpClient http) implements RequestSender {
             isWhole = true;
         }
 
-        /** The call has ended. */
-        void end(@Nullable Throwable ofTheCall) {
+        private void end(@Nullable Throwable ofTheCall) {
             Throwable reason = ofTheCall == null ? failure : ofTheCall;
             if (reason == null) {
                 receiver.end(isWhole);

@@ -3,13 +3,13 @@ package io.github.camelawslambda.internal.client.vertx;
 import io.github.camelawslambda.internal.client.direct.AnswerReceiver;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.AsyncResult;
-import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.impl.ContextInternal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ import org.reactivestreams.Subscription;
  */
 final class VertxCall implements Subscription {
 
-    private final Context context;
+    private final ContextInternal context;
     private final Map<String, List<String>> headers;
     private final byte[] payload;
     private final AnswerReceiver receiver;
@@ -30,7 +30,7 @@ final class VertxCall implements Subscription {
     private volatile @Nullable HttpClientResponse response;
     private volatile boolean isOver;
 
-    VertxCall(Context context, Map<String, List<String>> headers, byte[] payload, AnswerReceiver receiver) {
+    VertxCall(ContextInternal context, Map<String, List<String>> headers, byte[] payload, AnswerReceiver receiver) {
         this.context = context;
         this.headers = headers;
         this.payload = payload;
@@ -141,12 +141,18 @@ final class VertxCall implements Subscription {
 
     @Override
     public void cancel() {
-        context.runOnContext(ignored -> {
-            // Else its connection is in use again, perhaps by another.
-            if (!isOver) {
-                isOver = true;
-                abort();
-            }
-        });
+        if (context.inThread()) {
+            giveUp();
+        } else {
+            context.runOnContext(ignored -> giveUp());
+        }
+    }
+
+    private void giveUp() {
+        // Else its connection is in use again, perhaps by another.
+        if (!isOver) {
+            isOver = true;
+            abort();
+        }
     }
 }

@@ -5,7 +5,6 @@ import io.github.camelawslambda.internal.client.direct.RequestSender;
 import io.github.camelawslambda.internal.settings.ConnectionSettings;
 import io.github.camelawslambda.internal.settings.ProxySettings;
 import io.github.camelawslambda.internal.settings.TlsSettings;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -13,6 +12,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.OpenSSLEngineOptions;
@@ -47,12 +47,12 @@ public final class VertxTransport implements RequestSender, AutoCloseable {
     private static final int HTTPS_PORT = 443;
     private static final int HTTP_PORT = 80;
 
-    private final Context context;
+    private final ContextInternal context;
     private final HttpClient client;
     private final @Nullable ProxyOptions proxy;
     private final Predicate<String> isProxied;
 
-    private VertxTransport(Context context, HttpClient client, @Nullable ProxySettings proxy) {
+    private VertxTransport(ContextInternal context, HttpClient client, @Nullable ProxySettings proxy) {
         this.context = context;
         this.client = client;
         this.proxy = proxy == null ? null : options(proxy);
