@@ -55,6 +55,7 @@ class BlocksTest {
         switch (block.info()) {
             case "java" -> java(block);
             case "java quarkus" -> isFileOf("quarkus", block);
+            case "java streaming" -> isFileOf("streaming", block);
             case "yaml" -> routes(block);
             case "yaml redpanda" -> redpanda(block);
             case "properties" -> properties(block);
@@ -90,7 +91,7 @@ class BlocksTest {
         }
     }
 
-    /** Quarkus cannot run in here: the example with this file is run by itself. */
+    /** What needs more than is here is in an example, which is run by itself. */
     private static void isFileOf(String example, Block block) throws IOException {
         Path sources = Path.of("..", "examples", example, "src");
         try (Stream<Path> files = Files.walk(sources)) {

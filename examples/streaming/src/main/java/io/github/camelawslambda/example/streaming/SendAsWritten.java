@@ -1,7 +1,10 @@
 package io.github.camelawslambda.example.streaming;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -10,24 +13,21 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
 
-/**
- * Answers an HTTP request with a stream and sends each piece as soon as it is there. By itself platform-http collects 16 KB
- * first (since Camel 4.22 not if the content type is {@code text/event-stream}).
- */
-final class SendAsWritten implements Processor {
+/** Answers a request of platform-http on Vert.x with a stream: each piece is sent as soon as it is there. */
+public final class SendAsWritten implements Processor {
 
     @Override
     public void process(Exchange exchange) throws IOException {
-        HttpServerResponse response = exchange.getMessage(HttpMessage.class).getResponse();
+        HttpServerRequest request = exchange.getMessage(HttpMessage.class).getRequest();
+        HttpServerResponse response = request.response();
         response.putHeader("Content-Type", "text/plain; charset=utf-8").setChunked(true);
         try (InputStream body = exchange.getMessage().getBody(InputStream.class)) {
             send(body, response);
         } catch (IOException e) {
-            // Half an answer must not look like a whole one.
-            response.reset();
+            breakOff(request);
             throw e;
         } finally {
-            // After a failure as well: Camel then sends no answer of its own.
+            // After a failure, too, so that Camel does not try to send an answer of its own.
             response.end();
         }
     }
@@ -35,14 +35,23 @@ final class SendAsWritten implements Processor {
     private static void send(InputStream body, HttpServerResponse response) throws IOException {
         byte[] buffer = new byte[8 * 1024];
         for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
-            write(Buffer.buffer(Arrays.copyOf(buffer, read)), response);
+            // Waits until it is sent: a client that reads slowly slows the function down.
+            await(response.write(Buffer.buffer(Arrays.copyOf(buffer, read))));
         }
     }
 
-    /** Waits until it is sent: a client that reads slowly slows the function down. */
-    private static void write(Buffer piece, HttpServerResponse response) throws IOException {
+    /** Half an answer must not look like a whole one. */
+    private static void breakOff(HttpServerRequest request) throws IOException {
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().reset();
+        } else {
+            await(request.connection().close());
+        }
+    }
+
+    private static void await(Future<Void> sent) throws IOException {
         try {
-            response.write(piece).toCompletionStage().toCompletableFuture().join();
+            sent.toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {
             throw new IOException("The client has gone", e.getCause());
         }
