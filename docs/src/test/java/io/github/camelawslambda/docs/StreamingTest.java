@@ -84,7 +84,7 @@ class StreamingTest extends PageTest {
         try {
             return new String(((InputStream) stream).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            return e.getMessage();
+            return String.valueOf(e.getMessage());
         }
     }
 
