@@ -159,8 +159,11 @@ class ApiGatewayHeadersTest extends ApiGatewayTest {
                         .path("content-length")
                         .textValue())
                 .isEqualTo("3");
-        assertThat(event(V1, null, headers(name, 99)).path("headers").path(name).textValue())
-                .isEqualTo("0");
+        // Newer versions of Camel write the names of headers that they know in their own way.
+        assertThat(event(V1, null, headers(name, 99)).path("headers").properties())
+                .filteredOn(header -> header.getKey().equalsIgnoreCase(name))
+                .extracting(header -> header.getValue().textValue())
+                .containsExactly("0");
         assertThat(event(V2, "a", Map.of()).path("headers").has("content-length"))
                 .isFalse();
     }
