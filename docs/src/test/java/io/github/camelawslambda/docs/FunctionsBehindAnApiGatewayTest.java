@@ -110,6 +110,22 @@ class FunctionsBehindAnApiGatewayTest extends PageTest {
     }
 
     @Test
+    void streamedAnswer_becomesStatusHeadersAndBody() throws Exception {
+        bench.lambda.streamFunction("shop-export", (input, output, lambdaContext) -> {
+            output.write("{\"statusCode\":206,\"headers\":{\"X-Rows\":\"2\"}}".getBytes(StandardCharsets.UTF_8));
+            output.write(new byte[8]);
+            output.write("one\ntwo\n".getBytes(StandardCharsets.UTF_8));
+        });
+        routes("Streamed answers", "java");
+
+        HttpResponse<String> answer = send(request("/export"));
+
+        assertThat(answer.statusCode()).isEqualTo(206);
+        assertThat(answer.headers().firstValue("X-Rows")).hasValue("2");
+        assertThat(answer.body()).isEqualTo("one\ntwo\n");
+    }
+
+    @Test
     void variables_keepHeaders() throws Exception {
         routes("What becomes of the request's headers", "java");
 

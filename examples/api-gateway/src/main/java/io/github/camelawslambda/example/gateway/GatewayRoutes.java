@@ -13,6 +13,7 @@ import io.github.camelawslambda.LambdaTimeoutException;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.RouteDefinition;
 
 /** HTTP in, functions behind it: an API key, CORS, and the errors that a gateway answers itself. */
 final class GatewayRoutes extends RouteBuilder {
@@ -34,8 +35,9 @@ final class GatewayRoutes extends RouteBuilder {
                 .setHeader(CONTENT_TYPE, constant("text/html; charset=utf-8"))
                 .setBody(constant("resource:classpath:index.html"));
 
-        serve("orders");
-        serve("site");
+        serve("orders", false);
+        serve("site", false);
+        serve("export", true);
 
         from("direct:gateway")
                 .routeId("gateway")
@@ -48,7 +50,8 @@ final class GatewayRoutes extends RouteBuilder {
                 .removeHeader(API_KEY)
                 // The client may send that header, too: what it says is not to be trusted.
                 .setHeader("X-Forwarded-For", simple("${header.CamelVertxPlatformHttpRemoteAddress.hostAddress}"))
-                .toD("aws-lambda-proc:${variable.function}?payloadFormat=apiGateway&responseFormat=apiGateway")
+                .toD("aws-lambda-proc:${variable.function}?payloadFormat=apiGateway&responseFormat=apiGateway"
+                        + "&responseStream=${variable.isStreamed}")
                 .choice()
                 .when(header(FUNCTION_ERROR).isNotNull())
                 .log(LoggingLevel.WARN, "${variable.function} failed: ${header." + FUNCTION_ERROR_TYPE + "}")
@@ -58,12 +61,20 @@ final class GatewayRoutes extends RouteBuilder {
                 .setHeader("Access-Control-Allow-Origin", constant("*"));
     }
 
-    /** All paths that begin with a function's name are that function's. */
-    private void serve(String function) {
-        from(HTTP.formatted("/" + function))
+    /**
+     * All paths that begin with a function's name are that function's.
+     *
+     * @param isStreamed whether the client gets the answer while the function still writes it
+     */
+    private void serve(String function, boolean isStreamed) {
+        RouteDefinition route = from(HTTP.formatted("/" + function))
                 .routeId(function)
                 .setVariable("function", constant(function))
+                .setVariable("isStreamed", constant(isStreamed))
                 .to("direct:gateway");
+        if (isStreamed) {
+            route.process(new ResetWhenBroken());
+        }
     }
 
     private void answerFailures(Class<? extends LambdaInvocationException> type, int status, String message) {

@@ -1,14 +1,18 @@
 package io.github.camelawslambda.example.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelawslambda.test.Fault;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -154,6 +158,27 @@ class ApiGatewayTest {
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("image/png");
         assertThat(ImageIO.read(new ByteArrayInputStream(answer.body())).getWidth())
                 .isEqualTo(64);
+    }
+
+    @Test
+    void export_streamsMoreThanOtherAnswersMayHave() throws Exception {
+        HttpResponse<String> answer = get("/export");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/csv");
+        assertThat(answer.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=orders.csv");
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
+        assertThat(answer.body()).hasSize(Export.ROWS * Export.ROW_LENGTH).hasSizeGreaterThan(6_291_456);
+        assertThat(answer.body()).startsWith("0000001,").hasLineCount(Export.ROWS);
+    }
+
+    @Test
+    void exportThatBreaks_isABrokenAnswer_notHalfOfOne() {
+        gateway.lambda().function("export").fault(Fault.cutStream(1_000_000));
+
+        assertThatThrownBy(() -> gateway.send(gateway.request("/export").timeout(Duration.ofMinutes(1))))
+                .isInstanceOf(IOException.class)
+                .isNotInstanceOf(HttpTimeoutException.class);
     }
 
     @Test
