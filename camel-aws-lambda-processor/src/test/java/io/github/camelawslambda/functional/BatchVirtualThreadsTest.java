@@ -24,7 +24,7 @@ class BatchVirtualThreadsTest {
     void parallelBatch_isComplete_onVirtualThreads(boolean enabled, @TempDir Path directory) throws Exception {
         List<String> options = List.of("-D%s=%s".formatted(VIRTUAL_THREADS, enabled));
 
-        String output = ChildJvm.run(Batches.class, options, directory, Duration.ofSeconds(60));
+        String output = ChildJvm.run(Batches.class, options, directory, Duration.ofMinutes(2));
 
         assertThat(output).contains("virtual: " + enabled);
     }
@@ -48,7 +48,8 @@ class BatchVirtualThreadsTest {
                 @Override
                 public void configure() {
                     from("direct:in")
-                            .to("aws-lambda-proc:fn?batch=always&parallel=true&maxConcurrency=5&onFailure=flag")
+                            .to(
+                                    "aws-lambda-proc:fn?batch=always&parallel=true&maxConcurrency=5&onFailure=flag&timeout=1m")
                             .process(exchange -> exchange.setProperty("virtual", isVirtual(Thread.currentThread())));
                 }
             });
