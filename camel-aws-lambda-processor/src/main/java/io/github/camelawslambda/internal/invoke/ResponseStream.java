@@ -43,8 +43,7 @@ public final class ResponseStream extends InputStream {
     private volatile @Nullable Explanation brokenOff;
     private volatile @Nullable Function<Outcome.FunctionError, LambdaInvocationException> failed;
     private @Nullable Finish finish;
-    private @Nullable IOException reason;
-    private @Nullable Ended ended;
+    private volatile @Nullable Conclusion conclusion;
     private long received;
     private boolean isPaused;
 
@@ -59,11 +58,18 @@ public final class ResponseStream extends InputStream {
     }
 
     /**
-     * How a stream ended: it was read, closed, or given up.
+     * How a stream ended: read to its end, closed early, or aborted.
      *
      * @param bytes that came
      */
     public record Ended(InvocationResult result, long bytes) {}
+
+    /**
+     * The end, and what each later read says.
+     *
+     * @param reason null if the response was read to its end
+     */
+    private record Conclusion(Ended ended, @Nullable IOException reason) {}
 
     /** Says what it means that a stream broke off. */
     @FunctionalInterface
@@ -96,10 +102,10 @@ public final class ResponseStream extends InputStream {
 
     /** Tells when the stream has ended, on the thread that ended it; at once if it has. It may still be closed then. */
     public void whenEnded(Consumer<Ended> told) {
-        Ended known;
+        Conclusion known;
         lock.lock();
         try {
-            known = ended;
+            known = conclusion;
             if (known == null) {
                 whenEnded.add(told);
             }
@@ -107,7 +113,7 @@ public final class ResponseStream extends InputStream {
             lock.unlock();
         }
         if (known != null) {
-            told.accept(known);
+            told.accept(known.ended());
         }
     }
 
@@ -115,7 +121,7 @@ public final class ResponseStream extends InputStream {
         boolean isTooLarge;
         lock.lock();
         try {
-            if (finish != null || ended != null) {
+            if (!isComing()) {
                 return;
             }
             received += bytes.remaining();
@@ -134,11 +140,15 @@ public final class ResponseStream extends InputStream {
         }
     }
 
+    private boolean isComing() {
+        return finish == null && conclusion == null;
+    }
+
     /** Whether more may be added; if not, more is asked for later. */
     boolean hasRoom() {
         lock.lock();
         try {
-            isPaused = finish == null && ended == null && pieces.held() >= MOST_HELD;
+            isPaused = isComing() && pieces.held() >= MOST_HELD;
             return !isPaused;
         } finally {
             lock.unlock();
@@ -199,7 +209,7 @@ public final class ResponseStream extends InputStream {
     /** Waits until there is a byte, or none will come. */
     private void await() throws InterruptedIOException {
         long remaining = timeoutNanos;
-        while (pieces.available() == 0 && finish == null && ended == null) {
+        while (pieces.available() == 0 && isComing()) {
             if (remaining <= 0) {
                 finish = new Finish(null, new AttemptTimeoutException());
                 return;
@@ -214,20 +224,19 @@ public final class ResponseStream extends InputStream {
     }
 
     private int endOfStream() throws IOException {
-        if (!isEnded()) {
+        Conclusion known = conclusion;
+        if (known == null) {
             LambdaInvocationException why = explain();
-            conclude(
-                    why == null ? InvocationResult.SUCCESS : InvocationResult.of(why),
-                    why == null ? null : new IOException(why.getMessage(), why));
+            known = why == null ? conclude(InvocationResult.SUCCESS, null) : conclude(why);
         }
-        IOException known = reason();
-        if (known != null) {
-            throw new IOException(known.getMessage(), known.getCause());
+        IOException reason = known.reason();
+        if (reason != null) {
+            throw new IOException(reason.getMessage(), reason.getCause());
         }
         return -1;
     }
 
-    // Without the lock: a mapper of the user's may take part.
+    // Not under the lock: it may call the user's mapper.
     private @Nullable LambdaInvocationException explain() {
         Finish known;
         long bytes;
@@ -248,24 +257,6 @@ public final class ResponseStream extends InputStream {
                 : Objects.requireNonNull(brokenOff, "known before it is read").of(broken, bytes);
     }
 
-    private boolean isEnded() {
-        lock.lock();
-        try {
-            return ended != null;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private @Nullable IOException reason() {
-        lock.lock();
-        try {
-            return reason;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     @Override
     public int available() {
         lock.lock();
@@ -284,27 +275,33 @@ public final class ResponseStream extends InputStream {
 
     /** Ends it for that reason. */
     public void abort(LambdaInvocationException why) {
-        conclude(InvocationResult.of(why), new IOException(why.getMessage(), why));
+        conclude(why);
     }
 
-    private void conclude(InvocationResult result, @Nullable IOException why) {
-        Ended end;
-        List<Consumer<Ended>> told;
+    private Conclusion conclude(LambdaInvocationException why) {
+        return conclude(InvocationResult.of(why), new IOException(why.getMessage(), why));
+    }
+
+    /** Ends it, unless it has ended; returns how it did. */
+    private Conclusion conclude(InvocationResult result, @Nullable IOException reason) {
+        Conclusion known;
         lock.lock();
         try {
-            if (ended != null) {
-                return;
+            known = conclusion;
+            if (known != null) {
+                return known;
             }
-            end = new Ended(result, received);
-            ended = end;
-            reason = why;
-            told = List.copyOf(whenEnded);
+            known = new Conclusion(new Ended(result, received), reason);
+            conclusion = known;
             pieces.clear();
             changed.signalAll();
         } finally {
             lock.unlock();
         }
         control.abort();
-        told.forEach(each -> each.accept(end));
+        for (Consumer<Ended> each : whenEnded) {
+            each.accept(known.ended());
+        }
+        return known;
     }
 }
