@@ -36,9 +36,7 @@ final class AnswerCollector extends CompletableFuture<HttpAnswer> implements Ans
             return;
         }
         try {
-            int length = bytes.remaining();
-            int start = body.append(length);
-            bytes.get(body.array(), start, length);
+            body.append(bytes);
         } catch (ResponseTooLargeException e) {
             refuse(e);
         }

@@ -1,5 +1,6 @@
 package io.github.camelawslambda.internal.client.direct;
 
+import io.github.camelawslambda.internal.client.GrowingBytes;
 import io.github.camelawslambda.internal.client.InvokeApi;
 import io.github.camelawslambda.internal.client.StreamApi;
 import io.github.camelawslambda.internal.client.StreamControl;
@@ -38,9 +39,6 @@ import software.amazon.awssdk.services.lambda.model.LambdaResponseMetadata;
 public final class DirectClient implements AutoCloseable {
 
     private static final byte[] NO_PAYLOAD = {};
-
-    // What a virtual machine can allocate as one array.
-    private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
 
     private final DirectRequests requests;
     private final RequestSender sender;
@@ -187,7 +185,7 @@ public final class DirectClient implements AutoCloseable {
         if (!head.isSuccess() || !"gzip".equalsIgnoreCase(head.header("Content-Encoding"))) {
             return packed;
         }
-        int most = (int) Math.min(maxResponseSize, MOST_BYTES);
+        int most = (int) Math.min(maxResponseSize, GrowingBytes.MOST);
         try (InputStream body = new GZIPInputStream(new ByteArrayInputStream(packed.body()))) {
             byte[] bytes = body.readNBytes(most);
             return body.read() < 0

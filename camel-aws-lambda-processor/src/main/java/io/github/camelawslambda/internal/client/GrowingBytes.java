@@ -1,0 +1,38 @@
+package io.github.camelawslambda.internal.client;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/** Collects bytes into one array, which grows as they come. Whoever appends limits them. Not thread-safe. */
+public final class GrowingBytes {
+
+    /** The most bytes that a virtual machine can allocate as one array. */
+    public static final int MOST = Integer.MAX_VALUE - 8;
+
+    private byte[] bytes;
+    private int size;
+
+    /** @param firstRoom how many bytes are expected; 0 if that is not known */
+    public GrowingBytes(int firstRoom) {
+        bytes = new byte[firstRoom];
+    }
+
+    /** Takes all of these bytes. */
+    public void append(ByteBuffer piece) {
+        int length = piece.remaining();
+        if (length > bytes.length - size) {
+            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(size, length), (int) Math.min(2L * size, MOST)));
+        }
+        piece.get(bytes, size, length);
+        size += length;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** All of them; not a copy if the array is full. */
+    public byte[] toArray() {
+        return bytes.length == size ? bytes : Arrays.copyOf(bytes, size);
+    }
+}
