@@ -1,6 +1,7 @@
 package io.github.camelawslambda.internal.client;
 
 import io.github.camelawslambda.internal.failure.UnexpectedAnswerException;
+import io.github.camelawslambda.internal.settings.InvocationType;
 import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 /** What is an answer of Lambda's to InvokeWithResponseStream, for both invokers. */
 public final class StreamAnswer {
 
-    private static final int OK = 200;
+    private static final int OK = InvocationType.REQUEST_RESPONSE.successStatus();
     private static final String EVENT_STREAM = "application/vnd.amazon.eventstream";
     private static final int THROTTLED = 429;
     private static final int SERVER_ERROR = 500;

@@ -55,9 +55,7 @@ public final class PayloadReader {
             if (content != null && StreamBody.isOne(content)) {
                 return stream(message, exchange, content, limit);
             }
-            return format == PayloadFormat.RAW || isVertxBuffer(body)
-                    ? raw(body, exchange, limit)
-                    : automatic(body, exchange, limit);
+            return format == PayloadFormat.RAW ? raw(body, exchange, limit) : automatic(body, exchange, limit);
         } catch (MappingException | OversizeException e) {
             throw e;
         } catch (CharacterCodingException e) {
@@ -109,7 +107,7 @@ public final class PayloadReader {
         if (body instanceof WrappedFile<?> wrapped) {
             return wrappedFile(wrapped, exchange, limit);
         }
-        return json(body, limit);
+        return isVertxBuffer(body) ? raw(body, exchange, limit) : json(body, limit);
     }
 
     private static byte[] raw(Object body, Exchange exchange, int limit)

@@ -42,10 +42,7 @@ public final class BrokenStream {
     }
 
     private static String reason(Throwable error) {
-        Throwable innermost = error;
-        for (Throwable cause : Causes.chain(error)) {
-            innermost = cause;
-        }
+        Throwable innermost = Causes.root(error);
         return innermost.getMessage() == null ? innermost.getClass().getSimpleName() : innermost.getMessage();
     }
 }

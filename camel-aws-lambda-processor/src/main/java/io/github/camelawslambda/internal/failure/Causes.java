@@ -36,6 +36,12 @@ public final class Causes {
                 .orElse(null);
     }
 
+    /** The innermost cause; the exception itself if it has none. */
+    static Throwable root(Throwable error) {
+        List<Throwable> chain = chain(error);
+        return chain.get(chain.size() - 1);
+    }
+
     /** Whether a client says that it waited too long for an answer. */
     static boolean isTimeout(Throwable error) {
         return find(error, ApiCallAttemptTimeoutException.class) != null

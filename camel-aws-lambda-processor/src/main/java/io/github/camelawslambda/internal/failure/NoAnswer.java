@@ -47,7 +47,7 @@ record NoAnswer(String reason, String remedy, int status) {
             return new NoAnswer(String.valueOf(certificate.getMessage()), remedy(certificate.flaw()));
         }
         if (says(error, POOL_EXHAUSTED)) {
-            return new NoAnswer(described(root(error)), Remedy.CLIENT_POOL);
+            return new NoAnswer(described(Causes.root(error)), Remedy.CLIENT_POOL);
         }
         if (says(error, NETTY_NO_TUNNEL) || says(error, CRT_NO_TUNNEL)) {
             return new NoAnswer("the proxy refused the connection to Lambda", Remedy.PROXY_DOES_NOT_SAY);
@@ -78,16 +78,17 @@ record NoAnswer(String reason, String remedy, int status) {
     private static NoAnswer broken(Throwable error, Destination destination) {
         if (HANDSHAKES.stream().anyMatch(words -> says(error, words))) {
             return new NoAnswer(
-                    described(root(error)), isTlsProxy(destination) ? Remedy.PROXY_WITHOUT_TLS : Remedy.HANDSHAKE);
+                    described(Causes.root(error)),
+                    isTlsProxy(destination) ? Remedy.PROXY_WITHOUT_TLS : Remedy.HANDSHAKE);
         }
         SSLException tls = Causes.find(error, SSLException.class);
         if (tls != null && says(error, "fatal alert") && says(error, "certificate")) {
-            return new NoAnswer(described(root(error)), Remedy.CLIENT_CERTIFICATE);
+            return new NoAnswer(described(Causes.root(error)), Remedy.CLIENT_CERTIFICATE);
         }
         if (says(error, NETTY_CLOSED) || says(error, CRT_CLOSED) || isOf(error, "ClosedChannelException")) {
             return new NoAnswer(CLOSED, closed(destination));
         }
-        return new NoAnswer(described(root(error)), Remedy.NO_ANSWER);
+        return new NoAnswer(described(Causes.root(error)), Remedy.NO_ANSWER);
     }
 
     private static String closed(Destination destination) {
@@ -132,7 +133,7 @@ record NoAnswer(String reason, String remedy, int status) {
         Throwable refused = Causes.find(error, ConnectException.class);
         Throwable first = refused != null ? refused : Causes.find(error, UnknownHostException.class);
         return first == null
-                ? described(root(error))
+                ? described(Causes.root(error))
                 : named(refused != null ? "ConnectException" : "UnknownHostException", first.getMessage())
                         .replace(": /", ": ");
     }
@@ -150,11 +151,6 @@ record NoAnswer(String reason, String remedy, int status) {
         String cut = line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) + "…" : line;
         // The text of the error ends the sentence.
         return type + ": " + (cut.endsWith(".") ? cut.substring(0, cut.length() - 1) : cut);
-    }
-
-    private static Throwable root(Throwable error) {
-        List<Throwable> chain = Causes.chain(error);
-        return chain.get(chain.size() - 1);
     }
 
     private static boolean says(Throwable error, String words) {

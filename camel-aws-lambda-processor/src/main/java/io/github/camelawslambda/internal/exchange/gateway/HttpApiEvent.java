@@ -50,7 +50,7 @@ public final class HttpApiEvent extends GatewayEvent {
         json.writeStringField("accountId", ACCOUNT);
         json.writeStringField("apiId", API);
         json.writeStringField("domainName", request.domainName());
-        json.writeStringField("domainPrefix", request.domainName().split("\\.", 2)[0]);
+        json.writeStringField("domainPrefix", request.domainPrefix());
         json.writeObjectFieldStart("http");
         json.writeStringField("method", request.method());
         json.writeStringField("path", request.path());

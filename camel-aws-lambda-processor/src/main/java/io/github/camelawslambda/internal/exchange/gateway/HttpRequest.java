@@ -58,4 +58,9 @@ public record HttpRequest(
         int port = host.indexOf(':', host.lastIndexOf(']') + 1);
         return port < 0 ? host : host.substring(0, port);
     }
+
+    /** The first label of the host. */
+    String domainPrefix() {
+        return domainName().split("\\.", 2)[0];
+    }
 }

@@ -65,7 +65,7 @@ public final class RestApiEvent extends GatewayEvent {
         json.writeStringField("apiId", API);
         json.writeNullField("authorizer");
         json.writeStringField("domainName", request.domainName());
-        json.writeStringField("domainPrefix", request.domainName().split("\\.", 2)[0]);
+        json.writeStringField("domainPrefix", request.domainPrefix());
         json.writeStringField("extendedRequestId", request.id());
         json.writeStringField("httpMethod", request.method());
         identity(request, json);
