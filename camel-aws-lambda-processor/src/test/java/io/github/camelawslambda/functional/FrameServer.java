@@ -4,24 +4,19 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
+import org.apache.camel.util.IOHelper;
 
 /** A server that answers each request with a stream that the test writes, on a thread that may block. */
 final class FrameServer implements AutoCloseable {
 
     private static final int BACKLOG = 1000;
 
-    private final ServerSocket server;
+    private final LocalSockets sockets;
     private final Script script;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger requests = new AtomicInteger();
@@ -29,9 +24,9 @@ final class FrameServer implements AutoCloseable {
     private final AtomicInteger broken = new AtomicInteger();
     private final AtomicLong written = new AtomicLong();
 
-    private FrameServer(ServerSocket server, Script script) {
-        this.server = server;
+    private FrameServer(Script script) {
         this.script = script;
+        this.sockets = LocalSockets.serve("frame-server", BACKLOG, this::serve);
     }
 
     /** Writes an answer. An exception closes the connection. */
@@ -69,8 +64,8 @@ final class FrameServer implements AutoCloseable {
 
         /** @param headers each with its line end */
         Answer head(int status, String headers) throws IOException {
-            out.write(("HTTP/1.1 %d Some\r\nTransfer-Encoding: chunked\r\n%s\r\n".formatted(status, headers))
-                    .getBytes(StandardCharsets.ISO_8859_1));
+            out.write(LocalSockets.bytes(
+                    ("HTTP/1.1 %d Some\r\nTransfer-Encoding: chunked\r\n%s\r\n".formatted(status, headers))));
             out.flush();
             return this;
         }
@@ -78,9 +73,9 @@ final class FrameServer implements AutoCloseable {
         /** A chunk of HTTP's, whatever is in it. */
         Answer write(byte[]... frames) throws IOException {
             for (byte[] frame : frames) {
-                out.write((Integer.toHexString(frame.length) + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+                out.write(LocalSockets.bytes(Integer.toHexString(frame.length) + "\r\n"));
                 out.write(frame);
-                out.write("\r\n".getBytes(StandardCharsets.ISO_8859_1));
+                out.write(LocalSockets.bytes("\r\n"));
                 out.flush();
                 written.addAndGet(frame.length);
             }
@@ -89,25 +84,18 @@ final class FrameServer implements AutoCloseable {
 
         /** The orderly end. */
         void end() throws IOException {
-            out.write("0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+            out.write(LocalSockets.bytes("0\r\n\r\n"));
             out.flush();
             isEnded = true;
         }
     }
 
     static FrameServer start(Script script) {
-        try {
-            FrameServer server =
-                    new FrameServer(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()), script);
-            daemon(server::accept).start();
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new FrameServer(script);
     }
 
     String endpoint() {
-        return "http://127.0.0.1:" + server.getLocalPort();
+        return sockets.endpoint();
     }
 
     int requests() {
@@ -136,37 +124,20 @@ final class FrameServer implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            server.close();
-            for (Socket socket : open) {
-                socket.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        sockets.close();
+        open.forEach(IOHelper::close);
     }
 
-    private void accept() {
-        try {
-            while (true) {
-                Socket socket = server.accept();
-                // Else what fits into the buffers of the two sockets hides that the reader is slow.
-                socket.setSendBufferSize(64 * 1024);
-                connections.incrementAndGet();
-                open.add(socket);
-                daemon(() -> serve(socket)).start();
-            }
-        } catch (IOException e) {
-            // Closed.
-        }
-    }
-
-    private void serve(Socket socket) {
+    private void serve(Socket socket) throws IOException {
+        connections.incrementAndGet();
+        open.add(socket);
+        // Else what fits into the buffers of the two sockets hides that the reader is slow.
+        socket.setSendBufferSize(64 * 1024);
         try (socket) {
             InputStream in = new BufferedInputStream(socket.getInputStream());
             boolean isKept = true;
             while (isKept) {
-                String request = read(in);
+                String request = LocalSockets.readRequest(in);
                 if (request == null) {
                     return;
                 }
@@ -179,31 +150,5 @@ final class FrameServer implements AutoCloseable {
         } finally {
             open.remove(socket);
         }
-    }
-
-    /** Reads a request to its end. Null if the client closed before. */
-    private static @Nullable String read(InputStream in) throws IOException {
-        StringBuilder head = new StringBuilder();
-        while (head.length() < 4 || head.lastIndexOf("\r\n\r\n") != head.length() - 4) {
-            int next = in.read();
-            if (next < 0) {
-                return null;
-            }
-            head.append((char) next);
-        }
-        String lower = head.toString().toLowerCase(Locale.ROOT);
-        int at = lower.indexOf("\r\ncontent-length:");
-        if (at >= 0) {
-            int begin = at + "\r\ncontent-length:".length();
-            in.readNBytes(Integer.parseInt(
-                    lower.substring(begin, lower.indexOf("\r\n", begin)).trim()));
-        }
-        return head.toString();
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "frame-server");
-        thread.setDaemon(true);
-        return thread;
     }
 }

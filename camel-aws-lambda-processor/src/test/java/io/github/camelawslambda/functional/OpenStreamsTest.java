@@ -158,47 +158,12 @@ class OpenStreamsTest extends FunctionalTest {
                 .hasMessageContaining("maxResponseSize=20971520");
     }
 
-    @Test
-    void reader_canInvokeTheSameClient() throws Exception {
-        echo("plain");
-        answer((answer, number) -> {
-            if (answer.request().contains("response-streaming-invocations")) {
-                answer.stream()
-                        .write(Frames.chunk("1\n2\n3\n"), Frames.complete())
-                        .end();
-            } else {
-                answer.head(200, "")
-                        .write("ok".getBytes(StandardCharsets.UTF_8))
-                        .end();
-            }
-        });
-        String uri = stream("maxConcurrency=1");
-        String plain = "aws-lambda-proc:plain?endpoint=%s&maxConcurrency=1&timeout=20s".formatted(server.endpoint());
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in")
-                        .to(uri)
-                        .split(body().tokenize("\n"))
-                        .streaming()
-                        .to(plain)
-                        .to("mock:answers");
-            }
-        });
-
-        CompletableFuture<Exchange> sent = sendInBackground("direct:in", "{}");
-
-        assertThat(sent.get(20, TimeUnit.SECONDS).getException()).isNull();
-        assertThat(context.getEndpoint("mock:answers", MockEndpoint.class).getReceivedCounter())
-                .isEqualTo(3);
-    }
-
-    @Test
-    void hundredReaders_allEnd_whenTheyInvokeTheSameClient() throws Exception {
+    /** A route that reads so many lines of a stream, and invokes the same client for each. */
+    private void invokeForEachLine(int lines, String options) throws Exception {
         answer((answer, number) -> {
             if (answer.request().contains("response-streaming-invocations")) {
                 answer.stream();
-                for (int i = 0; i < 5; i++) {
+                for (int i = 0; i < lines; i++) {
                     answer.write(Frames.chunk(i + "\n"));
                 }
                 answer.write(Frames.complete()).end();
@@ -208,8 +173,8 @@ class OpenStreamsTest extends FunctionalTest {
                         .end();
             }
         });
-        String uri = stream("maxConcurrency=10&timeout=60s");
-        String plain = "aws-lambda-proc:fn?endpoint=%s&maxConcurrency=10&timeout=60s".formatted(server.endpoint());
+        String uri = stream(options);
+        String plain = "aws-lambda-proc:fn?endpoint=%s&%s".formatted(server.endpoint(), options);
         route(new RouteBuilder() {
             @Override
             public void configure() {
@@ -221,6 +186,25 @@ class OpenStreamsTest extends FunctionalTest {
                         .to("mock:answers");
             }
         });
+    }
+
+    private int answers() {
+        return context.getEndpoint("mock:answers", MockEndpoint.class).getReceivedCounter();
+    }
+
+    @Test
+    void reader_canInvokeTheSameClient() throws Exception {
+        invokeForEachLine(3, "maxConcurrency=1&timeout=20s");
+
+        CompletableFuture<Exchange> sent = sendInBackground("direct:in", "{}");
+
+        assertThat(sent.get(20, TimeUnit.SECONDS).getException()).isNull();
+        assertThat(answers()).isEqualTo(3);
+    }
+
+    @Test
+    void hundredReaders_allEnd_whenTheyInvokeTheSameClient() throws Exception {
+        invokeForEachLine(5, "maxConcurrency=10&timeout=60s");
 
         List<CompletableFuture<Exchange>> sent = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
@@ -230,8 +214,7 @@ class OpenStreamsTest extends FunctionalTest {
         for (CompletableFuture<Exchange> each : sent) {
             assertThat(each.get(60, TimeUnit.SECONDS).getException()).isNull();
         }
-        assertThat(context.getEndpoint("mock:answers", MockEndpoint.class).getReceivedCounter())
-                .isEqualTo(100 * 5);
+        assertThat(answers()).isEqualTo(100 * 5);
     }
 
     @Test
