@@ -270,7 +270,7 @@ public class LambdaProcConfiguration implements Cloneable {
                     "What the response becomes: UTF-8 text, bytes, a Jackson JsonNode, or a Map. Ignored if "
                             + "responseType is set. stream: an InputStream, with responseStream=true while the function still "
                             + "writes. apiGateway: statusCode, headers, cookies and body of the function's answer "
-                            + "become CamelHttpResponseCode, headers and body of the message. Both are not for use with responseType.")
+                            + "become CamelHttpResponseCode, headers and body of the message. Neither can be used with responseType.")
     private String responseFormat = "string";
 
     @UriParam(
@@ -283,8 +283,8 @@ public class LambdaProcConfiguration implements Cloneable {
             defaultValue = "20MB",
             description = "Most bytes of a response: bytes, or whole KB, MB or GB such as 64KB or 20MB "
                     + "(1 MB = 1,048,576). 200MB by default with responseFormat=stream. A larger response fails "
-                    + "the message, which stays as it was; a stream fails when it is read so far. With a "
-                    + "lambdaClient a response that is no stream is read whole before that.")
+                    + "the message, which stays as it was; a stream fails while it is read. With a lambdaClient, "
+                    + "a response that is not a stream is read completely before it is refused.")
     private @Nullable String maxResponseSize;
 
     @UriParam(

@@ -91,7 +91,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     /** The AWS region to target. Without it the region of a full ARN is used, else the one the AWS SDK finds (environment, profile, instance). A region that contradicts the function's ARN is refused. */
     private @Nullable String region;
 
-    /** What the response becomes: UTF-8 text, bytes, a Jackson JsonNode, or a Map. Ignored if responseType is set. stream: an InputStream, with responseStream=true while the function still writes. apiGateway: statusCode, headers, cookies and body of the function's answer become CamelHttpResponseCode, headers and body of the message. Both are not for use with responseType. */
+    /** What the response becomes: UTF-8 text, bytes, a Jackson JsonNode, or a Map. Ignored if responseType is set. stream: an InputStream, with responseStream=true while the function still writes. apiGateway: statusCode, headers, cookies and body of the function's answer become CamelHttpResponseCode, headers and body of the message. Neither can be used with responseType. */
     private @Nullable String responseFormat;
 
     /** Whether functions are invoked with InvokeWithResponseStream, so that a response may have 200 MB. It is collected, unless responseFormat is stream. */
@@ -137,7 +137,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     @ComponentOption
     private software.amazon.awssdk.services.lambda.@Nullable LambdaAsyncClient lambdaClient;
 
-    /** Most bytes of a response: bytes, or whole KB, MB or GB such as 64KB or 20MB (1 MB = 1,048,576). 200MB by default with responseFormat=stream. A larger response fails the message, which stays as it was; a stream fails when it is read so far. With a lambdaClient a response that is no stream is read whole before that. */
+    /** Most bytes of a response: bytes, or whole KB, MB or GB such as 64KB or 20MB (1 MB = 1,048,576). 200MB by default with responseFormat=stream. A larger response fails the message, which stays as it was; a stream fails while it is read. With a lambdaClient, a response that is not a stream is read completely before it is refused. */
     private @Nullable String maxResponseSize;
 
     /** The Jackson mapper for JSON payloads and responses. */

@@ -86,9 +86,8 @@ public final class LocalLambda implements AutoCloseable {
     }
 
     /**
-     * Adds a function that reads and writes bytes, in place of one of the same name. A response that is streamed
-     * ({@code InvokeWithResponseStream}) is sent as the function writes it: at each flush, and whenever 64 KB are
-     * written. A write blocks while the client does not read, and throws an {@code IOException} when it has gone.
+     * Adds a function that reads and writes bytes, in place of one of the same name. A streamed response is sent at each
+     * flush and each 64 KB. A write blocks while the client does not read, and throws when it has gone.
      */
     public LocalFunction streamFunction(String name, RequestStreamHandler handler) {
         return host(name, BlockingCode.of(handler, server.workers()));

@@ -65,7 +65,7 @@ class StreamFaultTest {
         return answer.body();
     }
 
-    /** Returns what came of the body of the next stream before its connection broke, as it must. */
+    /** Reads the next stream, whose connection must break, and returns the bytes that came before. */
     private byte[] untilBroken() throws IOException {
         WireAnswer answer = WireAnswer.ofStream(lambda, "story");
         assertThat(answer.statusLine()).isEqualTo("HTTP/1.1 200 OK");

@@ -530,8 +530,8 @@ public interface AwsLambdaProcComponentBuilderFactory {
          * a Map. Ignored if responseType is set. stream: an InputStream, with
          * responseStream=true while the function still writes. apiGateway:
          * statusCode, headers, cookies and body of the function's answer become
-         * CamelHttpResponseCode, headers and body of the message. Both are not
-         * for use with responseType.
+         * CamelHttpResponseCode, headers and body of the message. Neither can
+         * be used with responseType.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
@@ -790,8 +790,9 @@ public interface AwsLambdaProcComponentBuilderFactory {
          * Most bytes of a response: bytes, or whole KB, MB or GB such as 64KB
          * or 20MB (1 MB = 1,048,576). 200MB by default with
          * responseFormat=stream. A larger response fails the message, which
-         * stays as it was; a stream fails when it is read so far. With a
-         * lambdaClient a response that is no stream is read whole before that.
+         * stays as it was; a stream fails while it is read. With a
+         * lambdaClient, a response that is not a stream is read completely
+         * before it is refused.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 

@@ -24,7 +24,7 @@ public final class UnexpectedAnswerException extends RuntimeException {
     public static UnexpectedAnswerException noEventStream(int status) {
         return new UnexpectedAnswerException(
                 status,
-                "has status %d, but is no event stream, as Lambda's is with responseStream=true".formatted(status));
+                "has status %d, but is not an event stream, as Lambda's is with responseStream=true".formatted(status));
     }
 
     int status() {

@@ -28,7 +28,7 @@ final class StreamOutcome {
     /**
      * The function's own error; null if it succeeded.
      *
-     * @param payload what came of the response: a server that says so in the head has the error document there
+     * @param payload the bytes of the response: the error document, if the head reports the error
      */
     static Outcome.@Nullable FunctionError functionError(StreamHead head, StreamEnd end, byte[] payload) {
         String code = end.errorCode();

@@ -27,7 +27,7 @@ public final class SendAsWritten implements Processor {
             breakOff(request);
             throw e;
         } finally {
-            // After a failure, too, so that Camel does not try to send an answer of its own.
+            // Also after a failure: otherwise Camel would try to send its own answer.
             response.end();
         }
     }
