@@ -44,20 +44,21 @@ final class OpenedResponse implements StreamReceiver {
         } else if (stream != null) {
             stream.add(piece);
         } else if (piece.hasRemaining()) {
-            open(begun).add(piece);
+            open(begun, piece);
         }
     }
 
-    private ResponseStream open(StreamHead begun) {
+    private void open(StreamHead begun, ByteBuffer first) {
         ResponseStream opened = new ResponseStream(
                 Objects.requireNonNull(control, "a response begins before its first byte"), maxResponseSize, timeout);
         stream = opened;
+        // Before anybody can look: whoever asks how much is there may be faster than this thread.
+        opened.add(first);
         Outcome outcome = new Outcome.Streamed(opened, StreamOutcome.answer(begun, null));
         if (!result.complete(outcome)) {
             // Too late: nobody is there to read it.
             outcome.drop();
         }
-        return opened;
     }
 
     @Override
