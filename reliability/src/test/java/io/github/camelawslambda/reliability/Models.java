@@ -13,8 +13,8 @@ import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 public final class Models {
 
     private static final boolean IS_LONG = Boolean.getBoolean("reliability.long");
-    private static final int ITERATIONS = Integer.getInteger("reliability.iterations", IS_LONG ? 30 : 5);
-    private static final int INVOCATIONS = IS_LONG ? 1_000 : 50;
+    private static final int ITERATIONS = Integer.getInteger("reliability.iterations", IS_LONG ? 30 : 3);
+    private static final int INVOCATIONS = IS_LONG ? 1_000 : 30;
 
     private Models() {}
 

@@ -2,7 +2,7 @@ package io.github.camelawslambda.internal.gate;
 
 import static io.github.camelawslambda.reliability.Models.require;
 
-import io.github.camelawslambda.ErrorAnswer;
+import io.github.camelawslambda.LambdaInvocationException.ErrorAnswer;
 import io.github.camelawslambda.LambdaThrottledException;
 import io.github.camelawslambda.internal.failure.Failure;
 import io.github.camelawslambda.internal.gate.Gate.Permit;

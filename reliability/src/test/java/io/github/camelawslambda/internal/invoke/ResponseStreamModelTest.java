@@ -64,7 +64,7 @@ public class ResponseStreamModelTest {
     @Operation(runOnce = true)
     public void abort() {
         stream.abort(new LambdaInvocationException(
-                "Aborted", null, "fn", 0, false, io.github.camelawslambda.ErrorAnswer.NONE));
+                "Aborted", null, "fn", 0, false, LambdaInvocationException.ErrorAnswer.NONE));
     }
 
     @Operation
