@@ -31,7 +31,7 @@ class PackAnswerFuzzTest {
                     Duration.ofSeconds(1),
                     0));
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "")
     void packAnswer(byte[] bytes) {
         Outcome.Response response =
                 new Outcome.Response(bytes, new Outcome.Answer(200, null, "request", null, null));

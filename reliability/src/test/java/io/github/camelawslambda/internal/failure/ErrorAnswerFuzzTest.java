@@ -18,7 +18,7 @@ class ErrorAnswerFuzzTest {
     private static final String SECRET = "S3CRET-value";
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "")
     void retryAfter(byte[] bytes) {
         AwsErrorDetails details = AwsErrorDetails.builder()
                 .sdkHttpResponse(SdkHttpResponse.builder()
@@ -32,7 +32,7 @@ class ErrorAnswerFuzzTest {
         assertThat(RetryAfter.of(error)).isBetween(Duration.ZERO, LONGEST);
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "")
     void words(byte[] bytes) {
         String text = text(bytes);
         int middle = text.length() / 2;

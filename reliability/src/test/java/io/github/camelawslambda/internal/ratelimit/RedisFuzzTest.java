@@ -14,7 +14,7 @@ class RedisFuzzTest {
     private static final String SECRET = "S3CRET";
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "")
     void storeUri(byte[] bytes) {
         String text = text(bytes);
         for (String scheme : List.of("", "redis://:" + SECRET + "@", "rediss-sentinel://" + SECRET + "@")) {
@@ -30,7 +30,7 @@ class RedisFuzzTest {
         }
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "")
     void redisErrors(byte[] bytes) {
         for (String uri : List.of("redis://h", "rediss-sentinel://h#m", "redis-cluster://h")) {
             RedisErrors errors = new RedisErrors(StoreUri.parse(uri, TIMEOUT), TIMEOUT);

@@ -13,7 +13,7 @@ class SettingsFuzzTest {
     private static final String SECRET = "S3CRET";
     private static final long MOST = 1L << 40;
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "")
     void duration(byte[] bytes) {
         try {
             var read = DurationText.bounded(DurationText.parse(text(bytes)));
@@ -25,7 +25,7 @@ class SettingsFuzzTest {
         }
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "")
     void size(byte[] bytes) {
         try {
             long read = SizeText.parse("option", text(bytes), MOST);
@@ -36,7 +36,7 @@ class SettingsFuzzTest {
         }
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "")
     void function(byte[] bytes) {
         try {
             FunctionReference read = FunctionReference.parse("option", text(bytes));
@@ -50,7 +50,7 @@ class SettingsFuzzTest {
         }
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "")
     void proxy(byte[] bytes) {
         String text = text(bytes);
         Map<String, String> environment =

@@ -42,7 +42,7 @@ class EventStreamFuzzTest {
     }
 
     /** Any bytes, in one piece and byte by byte: the same comes out. */
-    @FuzzTest
+    @FuzzTest(maxDuration = "")
     void stream(byte[] bytes) {
         Decoded whole = new Decoded();
         Decoded cut = new Decoded();
@@ -52,7 +52,7 @@ class EventStreamFuzzTest {
     }
 
     /** Headers and payload in a frame whose lengths and checksums are right. The first byte is the length of the headers. */
-    @FuzzTest
+    @FuzzTest(maxDuration = "")
     void frame(byte[] bytes) {
         if (bytes.length == 0) {
             return;
