@@ -202,15 +202,20 @@ class ApiGatewayAnswerTest extends ApiGatewayTest {
     @Test
     void deepAndLongJson_isTaken() {
         String deep = "{\"a\":" + "[".repeat(50_000) + "]".repeat(50_000) + "}";
-        String number = "{\"statusCode\":200,\"body\":" + "1".repeat(5_000) + "}";
+        String number = "{\"statusCode\":200,\"body\":" + "1".repeat(1_000_000) + "}";
 
         assertAnswer(answered(deep), 200, deep);
-        assertAnswer(answered(number), 200, "1".repeat(5_000));
+        assertAnswer(answered(number), 200, "1".repeat(1_000_000));
     }
 
     static Stream<Arguments> malformed() {
+        String tooLong = "its %s are nested too deep, or have a number of more than 1000 digits";
         String status = "its statusCode is not a whole number from 100 to 599";
         return Stream.of(
+                arguments("{'statusCode':" + "1".repeat(1_000_000) + "}", tooLong.formatted("statusCode")),
+                arguments(
+                        "{'statusCode':200,'headers':{'a':" + "1".repeat(1_000_000) + "}}",
+                        tooLong.formatted("headers")),
                 arguments("{'statusCode':99}", status),
                 arguments("{'statusCode':600}", status),
                 arguments("{'statusCode':0}", status),

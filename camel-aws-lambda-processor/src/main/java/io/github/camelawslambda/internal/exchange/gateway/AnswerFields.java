@@ -36,11 +36,13 @@ public record AnswerFields(Map<String, String> values) {
 
     private static final Pattern STATUS = Pattern.compile("[1-5][0-9]{2}");
 
-    /** Takes values of any length: the size of a response is limited. */
+    /**
+     * Takes texts of any length: the size of a response is limited. Numbers have the mapper's limit of 1,000 digits, since
+     * reading one takes time that grows with the square of its length.
+     */
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE)
-                    .maxNumberLength(Integer.MAX_VALUE)
                     .maxNameLength(Integer.MAX_VALUE)
                     .build())
             .build());
@@ -140,12 +142,18 @@ public record AnswerFields(Map<String, String> values) {
     /** Text as it is; another value than a text is JSON. */
     private @Nullable Object body() {
         JsonNode isEncoded = field(IS_BASE64_ENCODED);
+        String json = values.get(BODY);
+        boolean isText = json != null && json.startsWith("\"");
+        // Not read, if it stays as it is: it may be a number of any length.
+        if (json == null || (!isText && (isEncoded == null || !isEncoded.asBoolean()))) {
+            return "null".equals(json) ? null : json;
+        }
         JsonNode body = field(BODY);
         if (body == null) {
             return null;
         }
         if (isEncoded == null || !isEncoded.asBoolean()) {
-            return body.isTextual() ? body.textValue() : values.get(BODY);
+            return body.textValue();
         }
         try {
             // Another value than a text has none, which is not base64.
@@ -166,7 +174,8 @@ public record AnswerFields(Map<String, String> values) {
             return read.isNull() ? null : read;
         } catch (JsonProcessingException e) {
             // Without the cause: its message quotes the answer. Its syntax was checked before.
-            throw new IllegalArgumentException("its %s are nested too deep".formatted(name), null);
+            throw new IllegalArgumentException("its %s are nested too deep, or have a number of more than 1000 digits"
+                            .formatted(name), null);
         }
     }
 }
