@@ -14,6 +14,10 @@ record Cell(Fault fault, boolean always, Mode mode, Client client) {
     private static final Duration TIMEOUT = Duration.ofMillis(300);
     private static final Duration LONGER_TIMEOUT = Duration.ofMillis(600);
     private static final Duration GENEROUS_TIMEOUT = Duration.ofSeconds(10);
+    // For a busy machine. Less than the generous timeout, so that a lost answer shows.
+    private static final Duration SLACK = Duration.ofSeconds(6);
+    // Two connections that Redis does not answer, each for two seconds.
+    private static final Duration SILENT_REDIS = Duration.ofSeconds(4);
 
     /** All that can be, ordered by fault. */
     static List<Cell> all() {
@@ -48,18 +52,32 @@ record Cell(Fault fault, boolean always, Mode mode, Client client) {
         return fault == Fault.RETRY_AFTER ? 1 : 2;
     }
 
+    /** The longest that the cell may take by the contract, and some slack. */
+    Duration longest() {
+        Duration ofOne = switch (fault) {
+            case RETRY_AFTER -> Duration.ofSeconds(retries());
+            case REDIS_LATE -> SILENT_REDIS.plus(TIMEOUT);
+            default -> isWaitedFor() ? timeout().multipliedBy(retries() + 1) : Duration.ZERO;
+        };
+        // Retry-After pauses the function, so that the messages of a batch follow each other.
+        int inTurn = mode == Mode.BATCH_IN_ORDER || fault == Fault.RETRY_AFTER ? mode.invocations() : 1;
+        return ofOne.multipliedBy(inTurn).plus(SLACK);
+    }
+
     /** Short only where it is waited for: a busy machine may need longer for an answer. */
     Duration timeout() {
-        boolean isWaitedFor =
-                switch (fault) {
-                    case HANG, TRICKLE, SLOW_CREDENTIALS -> true;
-                    case REDIS_GONE, REDIS_LATE -> always;
-                    default -> mayTimeOut();
-                };
-        if (!isWaitedFor) {
+        if (!isWaitedFor()) {
             return GENEROUS_TIMEOUT;
         }
         return always ? TIMEOUT : LONGER_TIMEOUT;
+    }
+
+    private boolean isWaitedFor() {
+        return switch (fault) {
+            case HANG, TRICKLE, SLOW_CREDENTIALS -> true;
+            case REDIS_GONE, REDIS_LATE -> always;
+            default -> mayTimeOut();
+        };
     }
 
     /**

@@ -29,6 +29,10 @@ final class Judge {
         if (cell.fault() == Fault.RETRY_AFTER && outcome.millis() < 1000) {
             judge.deviations.add("Retry-After was not waited for: it took %d ms".formatted(outcome.millis()));
         }
+        if (outcome.millis() > cell.longest().toMillis()) {
+            judge.deviations.add("it took %d ms, more than %d ms"
+                    .formatted(outcome.millis(), cell.longest().toMillis()));
+        }
         outcome.messages().forEach(message -> {
             if (message.failure() != null) {
                 judge.failure(message.failure());

@@ -17,7 +17,7 @@ record MatrixPage(List<Cell> cells, Map<Cell, Outcome> outcomes) {
     private static final String INTRODUCTION = """
             Each cell is a Camel context with a server of its own, which has the fault of the row: for all attempts, or for the
             first attempt only. A message has `retries=2` (with `Retry-After: 1` only 1), with waits of at most 5 ms, and
-            `timeout=300ms` where the fault lasts longer than that.
+            a `timeout` of 300 ms (600 ms if the fault is over after the first attempt) where the fault lasts longer than that.
 
             - *served*: the message got its own answer and kept its other headers.
             - *failed*: the message has the exception of the column "contract"; its body and its headers are what they were.
@@ -27,11 +27,12 @@ record MatrixPage(List<Cell> cells, Map<Cell, Outcome> outcomes) {
             - *ms*: from the first send to the last end of the cell.
 
             Each cell is compared with the contract: how many messages fail, with which exception, status, error code and
-            reason; how many attempts they name; how many requests came to the server; for a batch also its headers, its
-            failures and its exception.
+            reason; how many attempts they name; how many requests came to the server; how long it took; for a batch also its
+            headers, its failures and its exception.
 
             Two failures may be timeouts: Netty does not always report that it could not connect, and CRT reports a
-            certificate that is not trusted only after 10 s or more.
+            certificate that is not trusted only after 10 s or more. The component notices after 2 s that Redis does not answer,
+            and asks for the permit again for as long as `timeout` from then on: such a message fails after 4 s.
             """;
 
     String markdown() {

@@ -49,6 +49,8 @@ final class Trial {
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
+                    // The failures are the point here.
+                    errorHandler(defaultErrorHandler().logExhausted(false));
                     from("direct:in").to(uri).process(Trial::readStream);
                 }
             });
