@@ -96,8 +96,8 @@ final class Answers {
     }
 
     private static void frame(ByteArrayOutputStream frames, String type, byte[] payload) {
-        Map<String, HeaderValue> headers = Map.of(
-                ":message-type", HeaderValue.fromString("event"), ":event-type", HeaderValue.fromString(type));
+        Map<String, HeaderValue> headers =
+                Map.of(":message-type", HeaderValue.fromString("event"), ":event-type", HeaderValue.fromString(type));
         new Message(headers, payload).encode(frames);
     }
 
@@ -108,8 +108,9 @@ final class Answers {
     }
 
     private void head(OutputStream out, int status, int length, String headers) throws IOException {
-        String type =
-                headers.contains("Content-Type") ? "" : isStream() ? "application/vnd.amazon.eventstream" : "application/json";
+        String type = headers.contains("Content-Type")
+                ? ""
+                : isStream() ? "application/vnd.amazon.eventstream" : "application/json";
         FaultyServer.write(
                 out,
                 "HTTP/1.1 %d Some\r\nContent-Length: %d\r\nx-amzn-RequestId: id-1\r\n%s%s\r\n"

@@ -54,11 +54,12 @@ record Cell(Fault fault, boolean always, Mode mode, Client client) {
 
     /** The longest that the cell may take by the contract, and some slack. */
     Duration longest() {
-        Duration ofOne = switch (fault) {
-            case RETRY_AFTER -> Duration.ofSeconds(retries());
-            case REDIS_LATE -> SILENT_REDIS.plus(TIMEOUT);
-            default -> isWaitedFor() ? timeout().multipliedBy(retries() + 1) : Duration.ZERO;
-        };
+        Duration ofOne =
+                switch (fault) {
+                    case RETRY_AFTER -> Duration.ofSeconds(retries());
+                    case REDIS_LATE -> SILENT_REDIS.plus(TIMEOUT);
+                    default -> isWaitedFor() ? timeout().multipliedBy(retries() + 1) : Duration.ZERO;
+                };
         // Retry-After pauses the function, so that the messages of a batch follow each other.
         int inTurn = mode == Mode.BATCH_IN_ORDER || fault == Fault.RETRY_AFTER ? mode.invocations() : 1;
         return ofOne.multipliedBy(inTurn).plus(SLACK);

@@ -67,12 +67,14 @@ enum Fault {
     }
 
     /** The error code of the answer, null if there is none. */
-    @Nullable String code() {
+    @Nullable
+    String code() {
         return code;
     }
 
     /** Seconds, null if the answer does not name them. */
-    @Nullable String retryAfter() {
+    @Nullable
+    String retryAfter() {
         return retryAfter;
     }
 

@@ -22,8 +22,10 @@ record MatrixPage(List<Cell> cells, Map<Cell, Outcome> outcomes) {
             - *served*: the message got its own answer and kept its other headers.
             - *failed*: the message has the exception of the column "contract"; its body and its headers are what they were.
               *timed out* is a failure with `LambdaTimeoutException`.
-            - *attempts*: the sum of what the messages say. Messages that share an invocation share its attempts. An attempt
-              without credentials or without a permit sends nothing and is not counted.
+            - *attempts*: as the messages name them, added up for the invocations. Messages that share an invocation share its
+              attempts. An attempt without credentials or without a permit sends nothing and is not counted.
+            - *requests*: those that came to the server, if there were more than attempts. After a 413 an invocation of several
+              messages is cut in halves, which is not a retry.
             - *ms*: from the first send to the last end of the cell.
 
             Each cell is compared with the contract: how many messages fail, with which exception, status, error code and
@@ -59,7 +61,7 @@ record MatrixPage(List<Cell> cells, Map<Cell, Outcome> outcomes) {
                 Cell first = new Cell(fault, always, mode, clients.get(0));
                 if (cells.contains(first)) {
                     String row = clients.stream()
-                            .map(client -> text(outcomes.get(new Cell(fault, always, mode, client))))
+                            .map(client -> text(mode, outcomes.get(new Cell(fault, always, mode, client))))
                             .collect(Collectors.joining(" | "));
                     table.append("| %s | %s | %s | %s |\n"
                             .formatted(fault.label(), always ? "all" : "the first", contract(first), row));
@@ -81,22 +83,18 @@ record MatrixPage(List<Cell> cells, Map<Cell, Outcome> outcomes) {
                         promise.exception().getSimpleName());
     }
 
-    private static String text(@Nullable Outcome outcome) {
+    private static String text(Mode mode, @Nullable Outcome outcome) {
         if (outcome == null) {
             return "not tried";
         }
-        boolean isTimeout = outcome.messages().stream()
-                .anyMatch(message -> message.failure() instanceof LambdaTimeoutException);
+        boolean isTimeout =
+                outcome.messages().stream().anyMatch(message -> message.failure() instanceof LambdaTimeoutException);
         long failed = outcome.failed();
-        int messages = outcome.messages().size();
         String became = failed == 0 ? "served" : isTimeout ? "timed out" : "failed";
-        String share = failed == 0 || failed == messages ? "" : "%d of %d ".formatted(failed, messages);
-        return "%s%s, %d %s, %d ms"
-                .formatted(
-                        share,
-                        became,
-                        outcome.attempts(),
-                        outcome.attempts() == 1 ? "attempt" : "attempts",
-                        outcome.millis());
+        String share = failed == 0 || failed == mode.messages() ? "" : "%d of %d ".formatted(failed, mode.messages());
+        int attempts = outcome.attempts() * mode.invocations() / mode.messages();
+        String requests = outcome.requests() > attempts ? ", %d requests".formatted(outcome.requests()) : "";
+        return "%s%s, %d %s%s, %d ms"
+                .formatted(share, became, attempts, attempts == 1 ? "attempt" : "attempts", requests, outcome.millis());
     }
 }

@@ -15,9 +15,14 @@ final class OuterExchange {
     /** Sentences about what does not agree with the elements; empty if all does. */
     static List<String> oddities(Exchange outer, List<Exchange> elements) {
         List<String> oddities = new ArrayList<>();
-        long failed =
-                elements.stream().filter(element -> element.getException() != null).count();
-        compare(oddities, LambdaProcConstants.BATCH_SIZE, elements.size(), header(outer, LambdaProcConstants.BATCH_SIZE));
+        long failed = elements.stream()
+                .filter(element -> element.getException() != null)
+                .count();
+        compare(
+                oddities,
+                LambdaProcConstants.BATCH_SIZE,
+                elements.size(),
+                header(outer, LambdaProcConstants.BATCH_SIZE));
         compare(oddities, LambdaProcConstants.BATCH_FAILED, failed, header(outer, LambdaProcConstants.BATCH_FAILED));
         long listed = outer.getProperty(LambdaProcConstants.BATCH_FAILURES) instanceof Map<?, ?> map ? map.size() : -1;
         compare(oddities, LambdaProcConstants.BATCH_FAILURES, failed, listed);

@@ -53,10 +53,24 @@ final class Surroundings implements AutoCloseable {
     private static SSLContext selfSigned() throws IOException, InterruptedException, GeneralSecurityException {
         Path folder = Files.createTempDirectory("certificate");
         Path store = folder.resolve("store.p12");
-        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         Process process = new ProcessBuilder(
-                        keytool, "-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=server", "-ext",
-                        "SAN=ip:127.0.0.1", "-keystore", store.toString(), "-storetype", "PKCS12", "-storepass",
+                        keytool,
+                        "-genkeypair",
+                        "-alias",
+                        "server",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=server",
+                        "-ext",
+                        "SAN=ip:127.0.0.1",
+                        "-keystore",
+                        store.toString(),
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
                         String.valueOf(PASSWORD))
                 .inheritIO()
                 .start();

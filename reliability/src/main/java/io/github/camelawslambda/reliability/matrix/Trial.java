@@ -39,8 +39,7 @@ final class Trial {
     }
 
     Outcome run() throws Exception {
-        ServerSocket socket =
-                cell.fault() == Fault.UNTRUSTED ? surroundings.untrustedSocket() : FaultyServer.socket();
+        ServerSocket socket = cell.fault() == Fault.UNTRUSTED ? surroundings.untrustedSocket() : FaultyServer.socket();
         try (FaultyServer server = new FaultyServer(socket, cell);
                 RedisDoor redis = new RedisDoor(surroundings.redisPort(), cell);
                 CamelContext context = new DefaultCamelContext()) {
