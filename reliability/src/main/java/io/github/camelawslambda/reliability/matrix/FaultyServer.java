@@ -88,7 +88,8 @@ final class FaultyServer implements AutoCloseable {
         if (request.head().startsWith("POST / ")) {
             return giveRole(out, in);
         }
-        boolean isFaulty = cell.always() | requests.incrementAndGet() == 1;
+        boolean isFirst = requests.incrementAndGet() == 1;
+        boolean isFaulty = cell.always() || isFirst;
         if (!isFaulty) {
             answers.serve(request, out);
             return true;
@@ -115,7 +116,8 @@ final class FaultyServer implements AutoCloseable {
     }
 
     private boolean giveRole(OutputStream out, InputStream in) throws IOException, InterruptedException {
-        boolean isFaulty = cell.always() | roles.incrementAndGet() == 1;
+        boolean isFirst = roles.incrementAndGet() == 1;
+        boolean isFaulty = cell.always() || isFirst;
         if (isFaulty && cell.fault() == Fault.STS_GONE) {
             return false;
         }

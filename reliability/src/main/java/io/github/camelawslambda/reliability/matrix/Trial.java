@@ -48,8 +48,6 @@ final class Trial {
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    // The failures are the point here.
-                    errorHandler(defaultErrorHandler().logExhausted(false));
                     from("direct:in").to(uri).process(Trial::readStream);
                 }
             });
