@@ -3,6 +3,7 @@ package io.github.camelawslambda.reliability.matrix;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -72,10 +73,11 @@ final class Surroundings implements AutoCloseable {
                         "PKCS12",
                         "-storepass",
                         String.valueOf(PASSWORD))
-                .inheritIO()
+                .redirectErrorStream(true)
                 .start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new IOException("keytool made no certificate: it ended with status " + process.exitValue());
+            throw new IOException("keytool ended with status %d: %s".formatted(process.exitValue(), printed));
         }
         KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD);
         Files.delete(store);

@@ -43,6 +43,8 @@ final class Trial {
         try (FaultyServer server = new FaultyServer(socket, cell);
                 RedisDoor redis = new RedisDoor(surroundings.redisPort(), cell);
                 CamelContext context = new DefaultCamelContext()) {
+            // It takes longer than most faults.
+            context.disableJMX();
             configure(context.getComponent("aws-lambda-proc", LambdaProcComponent.class), redis);
             String uri = uri(server);
             context.addRoutes(new RouteBuilder() {
