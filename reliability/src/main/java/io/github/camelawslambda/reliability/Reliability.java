@@ -1,5 +1,6 @@
 package io.github.camelawslambda.reliability;
 
+import io.github.camelawslambda.reliability.soak.Soak;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,9 @@ public final class Reliability {
 
     private static final String COMMAND = "./mvnw -q -DskipTests -pl reliability -am package exec:java";
 
-    private static final List<Program> ALL = List.of();
+    private static final List<Program> ALL = List.of(
+            // One in a line.
+            new Soak());
 
     private Reliability() {}
 
