@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Gives the next invocation of a function, chosen at random, a fault, chosen at random. */
+/** Gives one of so many invocations of each function a fault, chosen at random. */
 final class FaultRain {
 
-    static final long EVERY_MS = 20;
+    static final int ONE_OF = 25;
 
     private static final List<String> FUNCTIONS = List.of("one", "packed", "streamed");
 
@@ -22,8 +22,21 @@ final class FaultRain {
         random = new Random(seed);
     }
 
+    /** Offers faults for the invocations since the last time, so that they never pile up. */
     void drop() {
-        String function = FUNCTIONS.get(random.nextInt(FUNCTIONS.size()));
+        for (String function : FUNCTIONS) {
+            int invocations = lambda.journal().count(function);
+            for (int i = 0; i < invocations; i++) {
+                if (random.nextInt(ONE_OF) == 0) {
+                    lambda.function(function).fault(any(function));
+                }
+            }
+        }
+        // It would keep every payload.
+        lambda.journal().clear();
+    }
+
+    private Fault any(String function) {
         List<Fault> faults = new ArrayList<>();
         add(faults, 30, Fault.reset());
         add(faults, 20, Fault.close());
@@ -44,7 +57,7 @@ final class FaultRain {
             add(faults, 20, Fault.streamException("ServiceException", "Ordered by the soak"));
             add(faults, 2, Fault.hangStream());
         }
-        lambda.function(function).fault(faults.get(random.nextInt(faults.size())));
+        return faults.get(random.nextInt(faults.size()));
     }
 
     private static void add(List<Fault> faults, int weight, Fault fault) {

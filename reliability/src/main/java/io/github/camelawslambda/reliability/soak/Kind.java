@@ -4,12 +4,12 @@ import java.util.Locale;
 
 /** The ways in which messages are invoked. */
 enum Kind {
-    SINGLE("one", "timeout=500ms&rateLimit=soak", 1, 4),
-    BATCH("one", "timeout=500ms&parallel=true&onFailure=flag", 50, 2),
-    PACK("packed", "timeout=500ms&parallel=true&onFailure=flag&batchSize=50", 400, 2),
-    LINGER("packed", "timeout=500ms&batchSize=16&linger=5ms", 1, 24),
-    COLLECTED("streamed", "timeout=500ms&responseStream=true", 1, 2),
-    STREAM("streamed", "timeout=500ms&responseStream=true&responseFormat=stream", 1, 2);
+    SINGLE("one", "timeout=1s&rateLimit=soak", 1, 4),
+    BATCH("one", "timeout=1s&parallel=true&onFailure=flag", 50, 2),
+    PACK("packed", "timeout=1s&parallel=true&onFailure=flag&batchSize=50", 400, 2),
+    LINGER("packed", "timeout=1s&batchSize=16&linger=5ms", 1, 24),
+    COLLECTED("streamed", "timeout=1s&responseStream=true", 1, 2),
+    STREAM("streamed", "timeout=1s&responseStream=true&responseFormat=stream", 1, 2);
 
     private final String function;
     private final String options;

@@ -50,9 +50,7 @@ public final class SoakServer {
         FaultRain faults = new FaultRain(lambda, Long.parseLong(args[0]));
         while (true) {
             faults.drop();
-            // It would keep every payload.
-            lambda.journal().clear();
-            TimeUnit.MILLISECONDS.sleep(FaultRain.EVERY_MS);
+            TimeUnit.MILLISECONDS.sleep(20);
         }
     }
 
