@@ -1,5 +1,6 @@
 package io.github.camelawslambda.reliability;
 
+import io.github.camelawslambda.reliability.kills.Kills;
 import io.github.camelawslambda.reliability.soak.Soak;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,8 @@ public final class Reliability {
 
     private static final List<Program> ALL = List.of(
             // One in a line.
-            new Soak());
+            new Soak(),
+            new Kills());
 
     private Reliability() {}
 

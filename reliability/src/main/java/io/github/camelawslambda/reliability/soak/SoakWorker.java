@@ -5,6 +5,7 @@ import io.github.camelawslambda.reliability.process.Commands;
 import io.github.camelawslambda.reliability.process.Sample;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
@@ -26,8 +27,10 @@ public final class SoakWorker {
         long everyMs = Long.parseLong(args[2]);
         Ledger ledger = new Ledger();
         try (CamelContext context = new DefaultCamelContext()) {
-            context.getRegistry().bind("credentials", new ShortCredentials(endpoint));
-            context.addComponent("aws-lambda-proc", component(context, endpoint));
+            ShortCredentials credentials = new ShortCredentials(endpoint);
+            // Loads the classes of STS before the first timeout.
+            credentials.resolveCredentials();
+            context.addComponent("aws-lambda-proc", component(context, endpoint, credentials));
             context.addRoutes(new Routes());
             context.start();
             Callers callers = new Callers(context, ledger);
@@ -45,14 +48,13 @@ public final class SoakWorker {
         System.exit(0);
     }
 
-    private static LambdaProcComponent component(CamelContext context, URI endpoint) {
+    private static LambdaProcComponent component(CamelContext context, URI endpoint, ShortCredentials credentials) {
         LambdaProcComponent component = new LambdaProcComponent(context);
         component.getConfiguration().setEndpoint(endpoint.toString());
         component.getConfiguration().setRegion("us-east-1");
         component.getConfiguration().setMaxConcurrency(24);
-        component.getConfiguration().setCredentialsProvider(
-                context.getRegistry().lookupByNameAndType("credentials", ShortCredentials.class));
-        component.setRateLimits(java.util.Map.of("soak", "400/1s"));
+        component.getConfiguration().setCredentialsProvider(credentials);
+        component.setRateLimits(Map.of("soak", "400/1s"));
         return component;
     }
 
