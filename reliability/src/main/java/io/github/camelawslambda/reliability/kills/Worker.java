@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -39,6 +40,8 @@ public final class Worker {
             }
         });
         context.start();
+        // Camel's threads alone do not keep the JVM alive.
+        new CountDownLatch(1).await();
     }
 
     private static KafkaComponent kafka(String brokers) {

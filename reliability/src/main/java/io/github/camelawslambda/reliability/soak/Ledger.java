@@ -3,6 +3,7 @@ package io.github.camelawslambda.reliability.soak;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Keeps how each message ended. Its size is fixed, so that it does not look like a leak. Thread-safe. */
 final class Ledger {
@@ -15,6 +16,8 @@ final class Ledger {
     static final byte FAILED = 2;
     static final byte WRONG = 3;
     static final byte TWICE = 4;
+
+    private static final List<Kind> ALL = List.of(Kind.values());
 
     private final byte[] kinds;
     private final byte[] ends;
@@ -40,7 +43,7 @@ final class Ledger {
         int first = next;
         next += count;
         for (int id = first; id < next; id++) {
-            kinds[id] = (byte) kind.ordinal();
+            kinds[id] = (byte) ALL.indexOf(kind);
         }
         return first;
     }
@@ -56,7 +59,7 @@ final class Ledger {
     }
 
     Kind kind(int id) {
-        return Kind.values()[kinds[id]];
+        return ALL.get(kinds[id]);
     }
 
     byte end(int id) {
