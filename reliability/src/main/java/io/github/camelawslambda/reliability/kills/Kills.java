@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** Stops and kills workers on a Kafka topic in the middle, and lets others continue. */
 public final class Kills implements Program {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     @Override
     public String name() {
@@ -28,7 +28,7 @@ public final class Kills implements Program {
         List<Outcome> outcomes = new ArrayList<>();
         try (Child broker = Child.start(
                 directory.resolve("broker.log"),
-                List.of("-Xmx256m", "-XX:+UseSerialGC"),
+                List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                 Broker.class,
                 List.of(directory.resolve("kafka").toString()))) {
             String brokers = broker.await(Broker.READY, PATIENCE);

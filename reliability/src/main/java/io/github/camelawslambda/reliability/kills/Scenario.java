@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Stops one worker in the middle in one way, starts another one, and compares runs, results and commits. */
 final class Scenario {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Kind kind;
     private final Way way;
@@ -76,7 +76,7 @@ final class Scenario {
     private Child startWorker(String worker, Runs runs) throws IOException {
         return Child.start(
                 directory.resolve(name + "-" + worker + ".log"),
-                List.of("-Xmx128m", "-XX:+UseSerialGC"),
+                List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                 Worker.class,
                 List.of(
                         kind.name(),
