@@ -19,8 +19,7 @@ public final class Reliability {
 
     private static final List<Program> ALL = List.of(
             // One in a line.
-            new Soak(),
-            new Kills());
+            new Soak(), new Kills());
 
     private Reliability() {}
 

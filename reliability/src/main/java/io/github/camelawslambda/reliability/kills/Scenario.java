@@ -78,17 +78,10 @@ final class Scenario {
                 directory.resolve(name + "-" + worker + ".log"),
                 List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                 Worker.class,
-                List.of(
-                        kind.name(),
-                        brokers,
-                        runs.endpoint(),
-                        "test",
-                        name,
-                        String.valueOf(way.shutdownSeconds())));
+                List.of(kind.name(), brokers, runs.endpoint(), "test", name, String.valueOf(way.shutdownSeconds())));
     }
 
-    private void await(String what, Callable<Boolean> condition, @Nullable Child worker)
-            throws Exception {
+    private void await(String what, Callable<Boolean> condition, @Nullable Child worker) throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.call()) {
             if (System.nanoTime() > end || (worker != null && !worker.isAlive())) {

@@ -64,8 +64,7 @@ public record Sample(double seconds, long heap, long rss, int threads, int files
 
     /** Returns a line that {@link #parse} reads. */
     public String format() {
-        return String.format(
-                Locale.ROOT, "%.1f %d %d %d %d %d", seconds, heap, rss, threads, files, connections);
+        return String.format(Locale.ROOT, "%.1f %d %d %d %d %d", seconds, heap, rss, threads, files, connections);
     }
 
     public static Sample parse(String line) {

@@ -21,7 +21,8 @@ public final class LineChart {
 
     /** Returns the SVG. The axes start at 0. */
     public static String svg(String title, List<Point> points) {
-        double longest = Math.max(1, points.stream().mapToDouble(Point::seconds).max().orElse(1));
+        double longest =
+                Math.max(1, points.stream().mapToDouble(Point::seconds).max().orElse(1));
         double highest = step(points.stream().mapToDouble(Point::value).max().orElse(1) / STEPS) * STEPS;
         StringBuilder svg = new StringBuilder();
         add(
@@ -34,19 +35,9 @@ public final class LineChart {
         for (int i = 0; i <= STEPS; i++) {
             double y = y(highest * i / STEPS, highest);
             add(svg, "<line x1='%d' y1='%.1f' x2='%d' y2='%.1f' stroke='#ddd'/>", LEFT, y, WIDTH - RIGHT, y);
-            add(
-                    svg,
-                    "<text x='%d' y='%.1f' text-anchor='end'>%s</text>",
-                    LEFT - 6,
-                    y + 4,
-                    number(highest * i / STEPS));
+            add(svg, "<text x='%d' y='%.1f' text-anchor='end'>%s</text>", LEFT - 6, y + 4, number(highest * i / STEPS));
             double x = x(longest * i / STEPS, longest);
-            add(
-                    svg,
-                    "<text x='%.1f' y='%d' text-anchor='middle'>%.0f s</text>",
-                    x,
-                    HEIGHT - 10,
-                    longest * i / STEPS);
+            add(svg, "<text x='%.1f' y='%d' text-anchor='middle'>%.0f s</text>", x, HEIGHT - 10, longest * i / STEPS);
         }
         svg.append("<polyline fill='none' stroke='#1f77b4' stroke-width='1.5' points='");
         points.forEach(point -> svg.append(

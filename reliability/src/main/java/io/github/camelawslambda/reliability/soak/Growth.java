@@ -72,8 +72,7 @@ final class Growth {
 
     String images() {
         StringBuilder images = new StringBuilder();
-        MEASURES.forEach(
-                measure -> images.append("![%s](%s)%n%n".formatted(measure.name(), measure.file())));
+        MEASURES.forEach(measure -> images.append("![%s](%s)%n%n".formatted(measure.name(), measure.file())));
         return images.toString();
     }
 

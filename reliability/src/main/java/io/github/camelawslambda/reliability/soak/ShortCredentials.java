@@ -34,11 +34,11 @@ final class ShortCredentials implements AwsCredentialsProvider {
     public synchronized AwsCredentials resolveCredentials() {
         AwsCredentials credentials = current;
         if (credentials == null || Instant.now().isAfter(renewal)) {
-            Credentials issued = sts.assumeRole(request ->
-                            request.roleArn(SoakServer.ROLE).roleSessionName("soak"))
+            Credentials issued = sts.assumeRole(
+                            request -> request.roleArn(SoakServer.ROLE).roleSessionName("soak"))
                     .credentials();
-            credentials = AwsSessionCredentials.create(
-                    issued.accessKeyId(), issued.secretAccessKey(), issued.sessionToken());
+            credentials =
+                    AwsSessionCredentials.create(issued.accessKeyId(), issued.secretAccessKey(), issued.sessionToken());
             current = credentials;
             renewal = Instant.now().plus(SoakServer.SESSION.dividedBy(2));
         }

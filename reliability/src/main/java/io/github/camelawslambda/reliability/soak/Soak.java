@@ -44,7 +44,8 @@ public final class Soak implements Program {
                 server.send(runs.toString());
                 server.await(SoakServer.WRITTEN, PATIENCE);
                 Ledger ledger = Ledger.read(directory, messages);
-                return findings(new Accounts(ledger, Files.readAllBytes(runs)), new Growth(samples), messages, load, shortly);
+                return findings(
+                        new Accounts(ledger, Files.readAllBytes(runs)), new Growth(samples), messages, load, shortly);
             }
         }
     }
@@ -81,11 +82,7 @@ public final class Soak implements Program {
                     nextProgress += PROGRESS.toNanos();
                     System.out.printf(
                             "%4.0f s: %s messages, heap %d MB, %d threads, %d connections%n",
-                            sample.seconds(),
-                            parts[0],
-                            sample.heap() >> 20,
-                            sample.threads(),
-                            sample.connections());
+                            sample.seconds(), parts[0], sample.heap() >> 20, sample.threads(), sample.connections());
                 }
             }
         }

@@ -40,10 +40,13 @@ public final class SoakServer {
         LocalLambda lambda = LocalLambda.start();
         lambda.sts().allowRole(ROLE).sessionDuration(SESSION);
         lambda.asyncFunction(
-                "one", (payload, context) -> CompletableFuture.completedFuture(one(text(payload)).getBytes(UTF_8)));
+                "one",
+                (payload, context) ->
+                        CompletableFuture.completedFuture(one(text(payload)).getBytes(UTF_8)));
         lambda.asyncFunction(
                 "packed",
-                (payload, context) -> CompletableFuture.completedFuture(packed(text(payload)).getBytes(UTF_8)));
+                (payload, context) ->
+                        CompletableFuture.completedFuture(packed(text(payload)).getBytes(UTF_8)));
         lambda.streamFunction("streamed", (input, output, context) -> stream(input, output));
         Commands.read(file -> write(Path.of(file)));
         System.out.println(READY + lambda.endpoint());

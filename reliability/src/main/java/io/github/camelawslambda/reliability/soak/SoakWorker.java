@@ -38,8 +38,8 @@ public final class SoakWorker {
             long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeMs);
             while (System.nanoTime() < end && ledger.size() < Ledger.MOST - 1000) {
                 TimeUnit.MILLISECONDS.sleep(everyMs);
-                System.out.println(
-                        SAMPLE + ledger.size() + " " + Sample.now(endpoint.getPort()).format());
+                System.out.println(SAMPLE + ledger.size() + " "
+                        + Sample.now(endpoint.getPort()).format());
             }
             callers.stop();
         }
