@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** Stops and kills workers on a Kafka topic in the middle, and lets others continue. */
 public final class Kills implements Program {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Override
     public String name() {
@@ -35,7 +35,7 @@ public final class Kills implements Program {
             if (shortly) {
                 outcomes.add(run(Kind.PACK, Way.SIGKILL, 1, brokers, directory));
             } else {
-                for (int round = 1; System.nanoTime() < end; round++) {
+                for (int round = 1; round == 1 || System.nanoTime() < end; round++) {
                     outcomes.addAll(round(round, end, brokers, directory));
                 }
             }

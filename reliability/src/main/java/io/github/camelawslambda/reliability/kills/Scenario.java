@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Stops one worker in the middle in one way, starts another one, and compares runs, results and commits. */
 final class Scenario {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Kind kind;
     private final Way way;
