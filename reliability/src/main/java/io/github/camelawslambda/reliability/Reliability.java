@@ -1,6 +1,8 @@
 package io.github.camelawslambda.reliability;
 
+import io.github.camelawslambda.reliability.kills.Kills;
 import io.github.camelawslambda.reliability.matrix.Matrix;
+import io.github.camelawslambda.reliability.soak.Soak;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +18,7 @@ public final class Reliability {
 
     private static final String COMMAND = "./mvnw -q -DskipTests -pl reliability -am package exec:java";
 
-    private static final List<Program> ALL = List.of(
-            new Matrix() //
-            );
+    private static final List<Program> ALL = List.of(new Soak(), new Matrix(), new Kills());
 
     private Reliability() {}
 

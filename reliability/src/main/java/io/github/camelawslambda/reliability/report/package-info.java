@@ -1,0 +1,3 @@
+/** Charts for the pages. */
+@org.jspecify.annotations.NullMarked
+package io.github.camelawslambda.reliability.report;
