@@ -37,9 +37,7 @@ final class Fuzz {
         }
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
         LauncherFactory.create().execute(request.build(), summary);
-        summary.getSummary()
-                .getFailures()
-                .forEach(failure -> System.out.println("FINDING " + failure.getException()));
+        summary.getSummary().getFailures().forEach(failure -> System.out.println("FINDING " + failure.getException()));
         boolean isGood = summary.getSummary().getTestsFoundCount() > 0
                 && summary.getSummary().getTotalFailureCount() == 0;
         System.exit(isGood ? 0 : 1);

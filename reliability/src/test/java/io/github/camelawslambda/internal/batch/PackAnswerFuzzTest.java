@@ -33,15 +33,14 @@ class PackAnswerFuzzTest {
 
     @FuzzTest(maxDuration = "")
     void packAnswer(byte[] bytes) {
-        Outcome.Response response =
-                new Outcome.Response(bytes, new Outcome.Answer(200, null, "request", null, null));
+        Outcome.Response response = new Outcome.Response(bytes, new Outcome.Answer(200, null, "request", null, null));
         for (BatchResponse mode : BatchResponse.values()) {
             List<Outcome> outcomes = PackAnswer.outcomes(PACK, response, mode, 1);
             assertThat(outcomes).hasSize(3).doesNotContainNull();
             boolean isFailed = outcomes.stream().allMatch(Outcome.Failed.class::isInstance);
             boolean isAnswered = outcomes.stream().allMatch(Outcome.Response.class::isInstance);
-            boolean isKept = outcomes.stream()
-                    .allMatch(each -> each instanceof Outcome.Kept || each instanceof Outcome.Failed);
+            boolean isKept =
+                    outcomes.stream().allMatch(each -> each instanceof Outcome.Kept || each instanceof Outcome.Failed);
             assertThat(isFailed || isAnswered || isKept).isTrue();
         }
     }

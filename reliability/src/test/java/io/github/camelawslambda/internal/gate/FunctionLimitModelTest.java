@@ -10,9 +10,9 @@ import io.github.camelawslambda.internal.invoke.Outcome;
 import io.github.camelawslambda.reliability.Models;
 import java.time.Duration;
 import java.util.Queue;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Delayed;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -58,9 +58,20 @@ public class FunctionLimitModelTest {
         }
     }
 
-    private static final class Later {
-        private static final ScheduledFuture<?> NEVER =
-                new ScheduledThreadPoolExecutor(0).schedule((Callable<String>) () -> "", 1, TimeUnit.DAYS);
+    /** A future without a thread: Lincheck knows those of the model only. */
+    private static final class Later extends CompletableFuture<Object> implements ScheduledFuture<Object> {
+
+        private static final Later NEVER = new Later();
+
+        @Override
+        public long getDelay(TimeUnit unit) {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
+        public int compareTo(Delayed other) {
+            return 0;
+        }
     }
 
     @Test

@@ -19,7 +19,6 @@ class SettingsFuzzTest {
             var read = DurationText.bounded(DurationText.parse(text(bytes)));
             assertThat(DurationText.parse(Long.toString(read.toMillis())).toMillis())
                     .isEqualTo(read.toMillis());
-            assertThat(read.multipliedBy(2).toNanos()).isNotNull();
         } catch (IllegalArgumentException e) {
             assertThat(e).hasMessageStartingWith("not a duration");
         }
@@ -53,10 +52,10 @@ class SettingsFuzzTest {
     @FuzzTest(maxDuration = "")
     void proxy(byte[] bytes) {
         String text = text(bytes);
-        Map<String, String> environment =
-                Map.of("HTTPS_PROXY", "http://user:" + SECRET + "@" + text, "NO_PROXY", text);
+        Map<String, String> environment = Map.of("HTTPS_PROXY", "http://user:" + SECRET + "@" + text, "NO_PROXY", text);
         try {
-            ProxySettings read = new ProxyReader(new LambdaProcConfiguration(), name -> null, environment::get).read(null);
+            ProxySettings read =
+                    new ProxyReader(new LambdaProcConfiguration(), name -> null, environment::get).read(null);
             assertThat(read).isNotNull();
         } catch (IllegalArgumentException e) {
             assertThat(e).hasMessageNotContaining(SECRET);

@@ -174,8 +174,8 @@ public record AnswerFields(Map<String, String> values) {
             return read.isNull() ? null : read;
         } catch (JsonProcessingException e) {
             // Without the cause: its message quotes the answer. Its syntax was checked before.
-            throw new IllegalArgumentException("its %s are nested too deep, or have a number of more than 1000 digits"
-                            .formatted(name), null);
+            throw new IllegalArgumentException(
+                    "its %s are nested too deep, or have a number of more than 1000 digits".formatted(name), null);
         }
     }
 }
