@@ -56,6 +56,9 @@ record Outcome(
         add(broken, scenario, lost, "have no result");
         add(broken, scenario, wrong, "have the result of another order");
         add(broken, scenario, unexplained, "ran again although they were committed or had not run before");
+        if (way.waits()) {
+            add(broken, scenario, repeated, "ran again although the stop had time to wait for them");
+        }
         return new Outcome(kind, way, orders, inFlight, uncommitted, repeated, doubled, broken);
     }
 

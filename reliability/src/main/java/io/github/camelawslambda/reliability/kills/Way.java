@@ -17,6 +17,11 @@ enum Way {
         return words;
     }
 
+    /** Whether Camel can wait for all messages in flight. */
+    boolean waits() {
+        return this == STOP || this == SIGTERM;
+    }
+
     /** How long Camel waits for messages in flight. */
     int shutdownSeconds() {
         return this == FORCED ? 1 : 30;

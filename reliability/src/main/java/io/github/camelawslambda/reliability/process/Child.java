@@ -100,9 +100,9 @@ public final class Child implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Sends SIGTERM. */
+    /** Sends SIGTERM. Not by the process itself, which would also close its input, and so tell it that this JVM is gone. */
     public void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     /** Sends SIGKILL. */
