@@ -16,7 +16,7 @@ import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 
-/** A Kafka broker in a JVM of its own. */
+/** A Kafka broker in its own JVM. */
 public final class Broker {
 
     static final String READY = "ready ";

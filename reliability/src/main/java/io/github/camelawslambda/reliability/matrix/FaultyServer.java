@@ -1,5 +1,6 @@
 package io.github.camelawslambda.reliability.matrix;
 
+import io.github.camelawslambda.reliability.process.Daemons;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +30,7 @@ final class FaultyServer implements AutoCloseable {
         this.server = server;
         this.cell = cell;
         this.answers = new Answers(cell);
-        daemon(this::accept);
+        Daemons.start("faulty-server", this::accept);
     }
 
     static ServerSocket socket() throws IOException {
@@ -58,7 +59,7 @@ final class FaultyServer implements AutoCloseable {
             while (true) {
                 Socket socket = server.accept();
                 open.add(socket);
-                daemon(() -> serve(socket));
+                Daemons.start("faulty-server", () -> serve(socket));
             }
         } catch (IOException e) {
             // Closed.
@@ -139,12 +140,6 @@ final class FaultyServer implements AutoCloseable {
     static void write(OutputStream out, String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.ISO_8859_1));
         out.flush();
-    }
-
-    private static void daemon(Runnable work) {
-        Thread thread = new Thread(work, "faulty-server");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     /** A request that was read. */

@@ -12,9 +12,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import software.amazon.awssdk.core.SdkGlobalTime;
 
 /** Tries each fault with each kind of message and each client, and compares the outcome with the contract. */
@@ -98,8 +100,7 @@ public final class Matrix implements Program {
         }
     }
 
-    private static ExecutorService daemons(
-            java.util.function.Function<java.util.concurrent.ThreadFactory, ExecutorService> pool) {
+    private static ExecutorService daemons(Function<ThreadFactory, ExecutorService> pool) {
         return pool.apply(task -> {
             Thread thread = new Thread(task, "matrix");
             thread.setDaemon(true);

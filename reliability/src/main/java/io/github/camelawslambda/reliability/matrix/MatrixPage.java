@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 record MatrixPage(List<Cell> cells, Map<Cell, Outcome> outcomes) {
 
     private static final String INTRODUCTION = """
-            Each cell is a Camel context with a server of its own, which has the fault of the row: for all attempts, or for the
-            first attempt only. A message has `retries=2` (with `Retry-After: 1` only 1), with waits of at most 5 ms, and
+            Each cell has its own Camel context and its own server. The server has the fault of the row, for all attempts or for
+            the first attempt only. A message has `retries=2` (with `Retry-After: 1` only 1), with waits of at most 5 ms, and
             a `timeout` of 300 ms (600 ms if the fault is over after the first attempt) where the fault lasts longer than that.
 
             - *served*: the message got its own answer and kept its other headers.

@@ -1,5 +1,6 @@
 package io.github.camelawslambda.reliability.matrix;
 
+import io.github.camelawslambda.reliability.process.Daemons;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -20,7 +21,7 @@ final class RedisDoor implements AutoCloseable {
     RedisDoor(int redis, Cell cell) throws IOException {
         this.redis = redis;
         this.cell = cell;
-        daemon(this::accept);
+        Daemons.start("redis-door", this::accept);
     }
 
     String uri() {
@@ -41,7 +42,7 @@ final class RedisDoor implements AutoCloseable {
                 Socket socket = server.accept();
                 open.add(socket);
                 boolean isFaulty = cell.always() || number == 1;
-                daemon(() -> serve(socket, isFaulty));
+                Daemons.start("redis-door", () -> serve(socket, isFaulty));
             }
         } catch (IOException e) {
             // Closed.
@@ -62,7 +63,7 @@ final class RedisDoor implements AutoCloseable {
             }
             try (Socket far = new Socket(InetAddress.getLoopbackAddress(), redis)) {
                 open.add(far);
-                daemon(() -> copy(far, near));
+                Daemons.start("redis-door", () -> copy(far, near));
                 copy(near, far);
             }
         } catch (IOException e) {
@@ -78,11 +79,5 @@ final class RedisDoor implements AutoCloseable {
         } catch (IOException e) {
             // One side has gone.
         }
-    }
-
-    private static void daemon(Runnable work) {
-        Thread thread = new Thread(work, "redis-door");
-        thread.setDaemon(true);
-        thread.start();
     }
 }

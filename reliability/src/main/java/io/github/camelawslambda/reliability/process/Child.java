@@ -48,9 +48,7 @@ public final class Child implements AutoCloseable {
         Process process =
                 new ProcessBuilder(command).redirectError(log.toFile()).start();
         Child child = new Child(process, log);
-        Thread reader = new Thread(child::readLines, "lines-of-" + main.getSimpleName());
-        reader.setDaemon(true);
-        reader.start();
+        Daemons.start("lines-of-" + main.getSimpleName(), child::readLines);
         return child;
     }
 

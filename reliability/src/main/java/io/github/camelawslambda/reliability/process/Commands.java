@@ -13,21 +13,16 @@ public final class Commands {
 
     /** Reads in the background. Ends this JVM when the parent is gone, so that none is left behind. */
     public static void read(Consumer<String> command) {
-        Thread reader = new Thread(
-                () -> {
-                    try {
-                        BufferedReader input =
-                                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-                        for (String line = input.readLine(); line != null; line = input.readLine()) {
-                            command.accept(line);
-                        }
-                    } catch (IOException e) {
-                        // The parent is gone, too.
-                    }
-                    Runtime.getRuntime().halt(1);
-                },
-                "commands");
-        reader.setDaemon(true);
-        reader.start();
+        Daemons.start("commands", () -> {
+            try {
+                BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+                for (String line = input.readLine(); line != null; line = input.readLine()) {
+                    command.accept(line);
+                }
+            } catch (IOException e) {
+                // The parent is gone, too.
+            }
+            Runtime.getRuntime().halt(1);
+        });
     }
 }

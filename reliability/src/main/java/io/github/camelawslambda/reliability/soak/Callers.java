@@ -2,6 +2,7 @@ package io.github.camelawslambda.reliability.soak;
 
 import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.LambdaProcConstants;
+import io.github.camelawslambda.reliability.process.Daemons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +11,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.SynchronizationAdapter;
-import org.jspecify.annotations.Nullable;
 
 /** Threads that send messages of each kind, one after the other, and write down how each ended. */
 final class Callers {
@@ -32,10 +32,7 @@ final class Callers {
     void start() {
         for (Kind kind : Kind.values()) {
             for (int i = 0; i < kind.callers(); i++) {
-                Thread thread = new Thread(() -> send(kind), "caller-" + kind);
-                thread.setDaemon(true);
-                threads.add(thread);
-                thread.start();
+                threads.add(Daemons.start("caller-" + kind, () -> send(kind)));
             }
         }
     }
@@ -61,12 +58,7 @@ final class Callers {
 
     private Exchange single(Kind kind, int id) {
         Exchange exchange = message(id);
-        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-            @Override
-            public void onDone(Exchange done) {
-                end(kind, done);
-            }
-        });
+        whenDone(exchange, () -> end(kind, exchange));
         return exchange;
     }
 
@@ -77,13 +69,17 @@ final class Callers {
         }
         Exchange exchange = new DefaultExchange(context);
         exchange.getMessage().setBody(elements);
+        whenDone(exchange, () -> elements.forEach(element -> end(kind, element)));
+        return exchange;
+    }
+
+    private static void whenDone(Exchange exchange, Runnable work) {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                elements.forEach(element -> end(kind, element));
+                work.run();
             }
         });
-        return exchange;
     }
 
     private Exchange message(int id) {
@@ -110,21 +106,12 @@ final class Callers {
     }
 
     private static int attempts(Exchange exchange) {
-        LambdaInvocationException failure = invocationFailure(exchange.getException());
+        LambdaInvocationException failure = exchange.getException(LambdaInvocationException.class);
         Integer header = exchange.getMessage().getHeader(LambdaProcConstants.ATTEMPTS, Integer.class);
         // A stream that broke has the header of the invocation that began it.
         if (header != null) {
             return header;
         }
         return failure == null ? 0 : failure.getAttempts();
-    }
-
-    private static @Nullable LambdaInvocationException invocationFailure(@Nullable Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof LambdaInvocationException failure) {
-                return failure;
-            }
-        }
-        return null;
     }
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.Collectors;
 
-/** The Lambda of the soak in a JVM of its own: counts how often each message ran, and fails in many ways. */
+/** The Lambda of the soak, in its own JVM. It counts how often each message ran, and fails in many ways. */
 public final class SoakServer {
 
     static final String READY = "ready ";

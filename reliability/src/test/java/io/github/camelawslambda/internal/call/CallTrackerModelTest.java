@@ -11,9 +11,9 @@ import org.jetbrains.lincheck.datastructures.Validate;
 import org.junit.jupiter.api.Test;
 
 /**
- * Messages arrive and end, while the tracker is aborted and asked to tell when it is idle. Covers: whatever is open when it is
- * aborted, or comes later, is aborted; who asked is told once, as soon as nothing is open. Does not cover: parents, parts of
- * the application that stop, the wait of {@code close}.
+ * Messages arrive and end. Meanwhile the tracker is aborted, and asked to tell when no message is open. Covers: an abort reaches
+ * each message that is open or arrives later; each caller that asked is told once, as soon as no message is open. Does not
+ * cover: parents, parts of the application that stop, the wait of {@code close}.
  */
 public class CallTrackerModelTest {
 

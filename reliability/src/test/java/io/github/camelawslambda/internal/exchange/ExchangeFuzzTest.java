@@ -1,5 +1,6 @@
 package io.github.camelawslambda.internal.exchange;
 
+import static io.github.camelawslambda.reliability.Inputs.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
@@ -176,9 +177,5 @@ class ExchangeFuzzTest {
 
     private static Exchange exchange() {
         return new DefaultExchange(CAMEL);
-    }
-
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

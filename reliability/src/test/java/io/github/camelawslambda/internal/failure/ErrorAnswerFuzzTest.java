@@ -1,9 +1,9 @@
 package io.github.camelawslambda.internal.failure;
 
+import static io.github.camelawslambda.reliability.Inputs.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -50,9 +50,5 @@ class ErrorAnswerFuzzTest {
             assertThat(SafeErrorMessage.masked(error, List.of(SECRET)).getMessage())
                     .doesNotContain(SECRET);
         }
-    }
-
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

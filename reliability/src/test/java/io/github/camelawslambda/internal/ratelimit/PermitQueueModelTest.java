@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Permits are asked for and cancelled, while their source answers later, with some or none. Covers: the source is asked once
- * at a time, who waits is always asked for, no more are served than permits came. Does not cover: a source that answers at
- * once, one that fails.
+ * Callers ask for permits and cancel. The source answers later, with some permits or none. Covers: one request at a time goes to
+ * the source, and one is open as long as somebody waits; no more callers are served than permits came. Does not cover: a
+ * source that answers at once, or fails.
  */
 @Param(name = "some", gen = IntGen.class, conf = "0:2")
 public class PermitQueueModelTest {

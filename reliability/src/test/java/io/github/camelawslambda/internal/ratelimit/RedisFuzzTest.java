@@ -1,10 +1,10 @@
 package io.github.camelawslambda.internal.ratelimit;
 
+import static io.github.camelawslambda.reliability.Inputs.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.lettuce.core.RedisCommandExecutionException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -37,9 +37,5 @@ class RedisFuzzTest {
             assertThat(errors.of(new RedisCommandExecutionException(text(bytes) + " " + SECRET + "1")))
                     .hasMessageNotContaining(SECRET + "1");
         }
-    }
-
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

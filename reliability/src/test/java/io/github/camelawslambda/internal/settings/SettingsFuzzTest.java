@@ -1,10 +1,10 @@
 package io.github.camelawslambda.internal.settings;
 
+import static io.github.camelawslambda.reliability.Inputs.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.camelawslambda.LambdaProcConfiguration;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Texts that users write into options: they are read, or refused by an exception that does not quote a secret. */
@@ -60,9 +60,5 @@ class SettingsFuzzTest {
         } catch (IllegalArgumentException e) {
             assertThat(e).hasMessageNotContaining(SECRET);
         }
-    }
-
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -142,22 +142,22 @@ public record AnswerFields(Map<String, String> values) {
     /** Text as it is; another value than a text is JSON. */
     private @Nullable Object body() {
         JsonNode isEncoded = field(IS_BASE64_ENCODED);
+        if (isEncoded != null && isEncoded.asBoolean()) {
+            JsonNode encoded = field(BODY);
+            return encoded == null ? null : decoded(encoded);
+        }
         String json = values.get(BODY);
-        boolean isText = json != null && json.startsWith("\"");
-        // Not read, if it stays as it is: it may be a number of any length.
-        if (json == null || (!isText && (isEncoded == null || !isEncoded.asBoolean()))) {
-            return "null".equals(json) ? null : json;
+        if (json != null && json.startsWith("\"")) {
+            return Objects.requireNonNull(field(BODY)).textValue();
         }
-        JsonNode body = field(BODY);
-        if (body == null) {
-            return null;
-        }
-        if (isEncoded == null || !isEncoded.asBoolean()) {
-            return body.textValue();
-        }
+        // Not read: it may be a number of any length.
+        return "null".equals(json) ? null : json;
+    }
+
+    private static byte[] decoded(JsonNode encoded) {
         try {
             // Another value than a text has none, which is not base64.
-            return Base64.getDecoder().decode(Objects.requireNonNullElse(body.textValue(), "?"));
+            return Base64.getDecoder().decode(Objects.requireNonNullElse(encoded.textValue(), "?"));
         } catch (IllegalArgumentException e) {
             // Without the cause: its message quotes the body.
             throw new IllegalArgumentException("its body is not base64, though isBase64Encoded says so", null);
