@@ -203,6 +203,9 @@ class StreamingTest extends PageTest {
                         .to("aws-lambda-proc:story" + STREAM)
                         .aggregate(constant(true), new GroupedBodyAggregationStrategy())
                         .completionSize(2)
+                        .parallelProcessing()
+                        // Else it could read the last stream before the exchange that brought it is done.
+                        .process(exchange -> sent.acquireUninterruptibly())
                         .split(body())
                         .process(StreamingTest.this::see);
             }
@@ -216,6 +219,7 @@ class StreamingTest extends PageTest {
         await().untilAsserted(() -> assertThat(seen).containsExactly("The stream is closed"));
         send("direct:aggregated", "{}");
         send("direct:aggregated", "{}");
+        sent.release();
         await().untilAsserted(() -> assertThat(seen).hasSize(3).containsOnly("The stream is closed"));
     }
 
