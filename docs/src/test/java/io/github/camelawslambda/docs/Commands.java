@@ -55,8 +55,10 @@ final class Commands {
         Path module = ROOT;
         Matcher modules = MODULES.matcher(command);
         if (modules.find()) {
-            assertThat(Files.readString(ROOT.resolve("pom.xml"))).contains("<module>" + modules.group(1) + "</module>");
-            module = ROOT.resolve(modules.group(1));
+            for (String name : modules.group(1).split(",")) {
+                assertThat(Files.readString(ROOT.resolve("pom.xml"))).contains("<module>" + name + "</module>");
+                module = ROOT.resolve(name);
+            }
         }
         if (command.contains("exec:java")) {
             Matcher given = GIVEN_CLASS.matcher(command);
