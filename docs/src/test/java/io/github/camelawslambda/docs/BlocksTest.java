@@ -55,7 +55,7 @@ class BlocksTest {
         switch (block.info()) {
             case "java" -> java(block);
             case "java quarkus" -> isFileOf("quarkus", block);
-            case "yaml" -> routes(block);
+            case "yaml", "xml route" -> routes(block);
             case "yaml redpanda" -> redpanda(block);
             case "properties" -> properties(block);
             case "json" -> json(block);

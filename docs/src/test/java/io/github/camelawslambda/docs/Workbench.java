@@ -66,12 +66,12 @@ final class Workbench implements AutoCloseable {
         return Objects.requireNonNull(context.getComponent("aws-lambda-proc", LambdaProcComponent.class));
     }
 
-    /** Adds the routes of a block of Java or YAML. */
+    /** Adds the routes of a block of Java, YAML or XML. */
     void addRoutes(Block block) throws Exception {
         int before = context.getRoutesSize();
-        if (block.language().equals("yaml")) {
+        if (!block.language().equals("java")) {
             for (RoutesBuilder routes : PluginHelper.getRoutesLoader(context)
-                    .findRoutesBuilders(ResourceHelper.fromString("block.yaml", block.text()))) {
+                    .findRoutesBuilders(ResourceHelper.fromString("block." + block.language(), block.text()))) {
                 context.addRoutes(routes);
             }
         } else {
