@@ -59,6 +59,7 @@ class BlocksTest {
             case "yaml redpanda" -> redpanda(block);
             case "properties" -> properties(block);
             case "json" -> json(block);
+            case "xml quarkus" -> isPartOfPom("quarkus", block);
             case "xml" -> new Dependencies(block.text()).check();
             case "sh" -> new Commands(block.text()).check();
             case "text" ->
@@ -98,6 +99,12 @@ class BlocksTest {
                     .as("a file of %s is like the block", sources)
                     .anySatisfy(file -> assertThat(file).hasContent(block.text()));
         }
+    }
+
+    private static void isPartOfPom(String example, Block block) throws IOException {
+        String pom = Files.readString(Path.of("..", "examples", example, "pom.xml"));
+        assertThat(pom.replaceAll("(?m)^ +", ""))
+                .contains(block.text().replaceAll("(?m)^ +", ""));
     }
 
     private void routes(Block block) throws Exception {
