@@ -107,7 +107,8 @@ class DeliveryGuaranteesTest extends PageTest {
     /** The block under "Idempotency" that has a word. */
     private void idempotency(String word) throws Exception {
         bench.addRoutes(page().blocks().stream()
-                .filter(block -> block.heading().equals("Idempotency") && block.text().contains(word))
+                .filter(block ->
+                        block.heading().equals("Idempotency") && block.text().contains(word))
                 .findFirst()
                 .orElseThrow());
     }

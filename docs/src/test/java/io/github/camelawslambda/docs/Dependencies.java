@@ -41,8 +41,9 @@ final class Dependencies {
             "org.junit.jupiter", "junit.version");
 
     private final Document block;
+    private final Document root = parse(text(ROOT));
     private final Document bom = parse(text(BOM));
-    private final Map<String, String> versions = versions();
+    private final Map<String, String> versions = versions(root);
 
     Dependencies(String text) {
         // A block may have several dependencies beside each other.
@@ -58,7 +59,7 @@ final class Dependencies {
         String group = required(dependency, "groupId");
         String name = name(dependency);
         if (name.equals(OWN_BOM)) {
-            assertThat(child(dependency, "version")).isEqualTo(child(bom.getDocumentElement(), "version"));
+            assertThat(child(dependency, "version")).isEqualTo(child(root.getDocumentElement(), "version"));
             assertThat(child(dependency, "type")).isEqualTo("pom");
             assertThat(child(dependency, "scope")).isEqualTo("import");
         } else if (IMPORTED.contains(group)
@@ -74,8 +75,7 @@ final class Dependencies {
         }
     }
 
-    private static Map<String, String> versions() {
-        Document root = parse(text(ROOT));
+    private static Map<String, String> versions(Document root) {
         Map<String, String> properties = properties(root);
         Map<String, String> versions = new HashMap<>();
         OTHER_BOMS.forEach((group, property) -> versions.put(group, properties.get(property)));
