@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,8 @@ class LargePayloadsTest extends PageTest {
     @Test
     void fileThatIsTooLarge_goesByS3_andItsResultComesBack() throws Exception {
         bench.lambda.function("read-scan", Map.class, (reference, context) -> {
-            byte[] scan = bench.s3.objects.get("/" + reference.get("bucket") + "/" + reference.get("key"));
+            byte[] scan = Objects.requireNonNull(
+                    bench.s3.objects.get("/" + reference.get("bucket") + "/" + reference.get("key")));
             String result = "results/" + context.getAwsRequestId();
             bench.s3.objects.put("/orders/" + result, bytes(scan.length + " bytes read"));
             return Map.of("key", result);
