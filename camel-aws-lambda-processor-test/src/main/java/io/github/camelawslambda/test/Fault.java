@@ -145,6 +145,7 @@ public final class Fault {
      * invocations are refused with 400.
      *
      * @param bytes 0 for nothing but status and headers
+     * @return the fault
      */
     public static Fault cutStream(int bytes) {
         if (bytes < 0) {
@@ -158,6 +159,8 @@ public final class Fault {
      * the function writes later fails, as if the client had gone.
      *
      * @param type for example {@code ServiceException}
+     * @param message the message of the exception
+     * @return the fault
      */
     public static Fault streamException(String type, String message) {
         return of(new FaultAction.StreamException(type, message));
@@ -166,6 +169,8 @@ public final class Fault {
     /**
      * Invokes and sends the first piece of the streamed response, then nothing more. Counts as running until the client
      * goes away.
+     *
+     * @return the fault
      */
     public static Fault hangStream() {
         return of(new FaultAction.HangStream());

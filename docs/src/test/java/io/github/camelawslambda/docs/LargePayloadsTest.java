@@ -34,7 +34,7 @@ class LargePayloadsTest extends PageTest {
 
         // The folder is not there at first.
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(10))
                 .ignoreExceptions()
                 .untilAsserted(() -> assertFile("results", TOO_LARGE + " bytes read"));
         assertThat(bench.lambda.journal().last("read-scan").payloadAsText())
@@ -56,7 +56,7 @@ class LargePayloadsTest extends PageTest {
         Files.write(orders.resolve("large.json"), new byte[5_000_001]);
         routes("What to see to", "java");
 
-        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
             assertThat(bodiesAt("log:priced")).containsExactly(PRICED);
             assertThat(bodiesAt("log:by-s3")).hasSize(1);
         });
