@@ -396,8 +396,8 @@ public class LambdaProcConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer,proxy",
-            description = "Hosts that are reached without the proxy, separated by commas or bars, with * at either "
-                    + "end for anything, for example *.internal,localhost.")
+            description = "Hosts that are reached without the proxy, separated by commas or bars, for example "
+                    + "localhost,10.0.0.1. A star at the start or the end of a host stands for any characters.")
     private @Nullable String nonProxyHosts;
 
     @UriParam(

@@ -54,7 +54,7 @@ class LargePayloadsTest extends PageTest {
         Path orders = Files.createDirectories(folder.resolve("orders"));
         Files.writeString(orders.resolve("small.json"), ORDER);
         Files.write(orders.resolve("large.json"), new byte[5_000_001]);
-        routes("What to see to", "java");
+        routes("Points to check", "java");
 
         Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
             assertThat(bodiesAt("log:priced")).containsExactly(PRICED);
