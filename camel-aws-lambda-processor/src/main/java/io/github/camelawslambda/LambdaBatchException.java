@@ -11,6 +11,8 @@ import java.util.TreeMap;
  *
  * <p>Its cause is the exception of the first of them, whose function, attempts, status, error code and request id it
  * tells. It is retryable if any of them is.
+ *
+ * @serial exclude
  */
 public class LambdaBatchException extends LambdaInvocationException {
 
@@ -44,12 +46,12 @@ public class LambdaBatchException extends LambdaInvocationException {
         this.failures = Collections.unmodifiableMap(new TreeMap<Integer, Exception>(failures));
     }
 
-    /** How many elements the batch has. */
+    /** {@return how many elements the batch has} */
     public int getSize() {
         return size;
     }
 
-    /** Why elements failed, by their index from 0, in order; cannot be changed. */
+    /** {@return why elements failed, by their index from 0, in order; cannot be changed} */
     public Map<Integer, Exception> getFailures() {
         return failures;
     }

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The function was invoked and failed itself, with {@code functionError=exception}. Its message does not quote the
  * function's own words, which may hold the payload: they are in {@link #getErrorMessage()} and {@link #getDocument()}.
+ *
+ * @serial exclude
  */
 public class LambdaFunctionException extends LambdaInvocationException {
 
@@ -12,28 +14,39 @@ public class LambdaFunctionException extends LambdaInvocationException {
 
     private final FunctionFailure failure;
 
+    /**
+     * For the component, which alone throws it.
+     *
+     * @param message what happened, with the numbers and what to change
+     * @param function the function that was invoked
+     * @param attempts how many requests were sent
+     * @param answer what AWS answered
+     * @param failure how the function failed
+     */
     public LambdaFunctionException(
             String message, String function, int attempts, ErrorAnswer answer, FunctionFailure failure) {
         super(message, null, function, attempts, false, answer);
         this.failure = failure;
     }
 
-    /** {@code Handled} or {@code Unhandled}, as Lambda says. */
+    /** {@return {@code Handled} or {@code Unhandled}, as Lambda says} */
     public String getFunctionError() {
         return failure.functionError();
     }
 
-    /** The {@code errorType} of the error document; null where it has none. */
+    /** {@return the {@code errorType} of the error document; null where it has none} */
     public @Nullable String getErrorType() {
         return failure.errorType();
     }
 
-    /** The {@code errorMessage} of the error document; null where it has none. */
+    /** {@return the {@code errorMessage} of the error document; null where it has none} */
     public @Nullable String getErrorMessage() {
         return failure.errorMessage();
     }
 
-    /** The whole error document as the function returned it, usually JSON; empty where it returned nothing. */
+    /**
+     * {@return the whole error document as the function returned it, usually JSON; empty where it returned nothing}
+     */
     public String getDocument() {
         return failure.document();
     }
@@ -45,6 +58,7 @@ public class LambdaFunctionException extends LambdaInvocationException {
      * @param errorType its type, null where the document does not say
      * @param errorMessage its message, null where the document does not say
      * @param document the whole document
+     * @serial exclude
      */
     public record FunctionFailure(
             String functionError,

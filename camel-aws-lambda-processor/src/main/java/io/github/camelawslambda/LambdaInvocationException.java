@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Used directly for what has no class of its own: a body, header or response that cannot be mapped, and errors of
  * the Invoke API without a special meaning. The message never holds a payload, a header's value or a credential.
+ *
+ * @serial exclude
  */
 public class LambdaInvocationException extends RuntimeException {
 
@@ -23,6 +25,10 @@ public class LambdaInvocationException extends RuntimeException {
     private final @Nullable Duration retryAfter;
 
     /**
+     * For the component, which alone throws it.
+     *
+     * @param message what happened, with the numbers and what to change
+     * @param cause why, null if there is no other exception
      * @param function the function as it was to be invoked
      * @param attempts how many requests were sent
      * @param retryable whether failures of this kind can pass
@@ -45,38 +51,40 @@ public class LambdaInvocationException extends RuntimeException {
         this.retryAfter = answer.retryAfter();
     }
 
-    /** The function as it was to be invoked: the endpoint's, or the one that the message asked for. */
+    /** {@return the function as it was to be invoked: the endpoint's, or the one that the message asked for} */
     public String getFunction() {
         return function;
     }
 
-    /** How many requests were sent for the message; 0 if it failed before anything was sent. */
+    /** {@return how many requests were sent for the message; 0 if it failed before anything was sent} */
     public int getAttempts() {
         return attempts;
     }
 
-    /** The HTTP status of Lambda's answer; 0 where there was no answer. */
+    /** {@return the HTTP status of Lambda's answer; 0 where there was no answer} */
     public int getStatusCode() {
         return statusCode;
     }
 
-    /** The error code of AWS, for example {@code ResourceNotFoundException}; null where there was no answer. */
+    /**
+     * {@return the error code of AWS, for example {@code ResourceNotFoundException}; null where there was no answer}
+     */
     public @Nullable String getErrorCode() {
         return errorCode;
     }
 
-    /** The request id that AWS gave to the last attempt; null where there was no answer. */
+    /** {@return the request id that AWS gave to the last attempt; null where there was no answer} */
     public @Nullable String getRequestId() {
         return requestId;
     }
 
-    /** How long Lambda asked to wait before the next attempt; null if it did not ask. */
+    /** {@return how long Lambda asked to wait before the next attempt; null if it did not ask} */
     public @Nullable Duration getRetryAfter() {
         return retryAfter;
     }
 
     /**
-     * Whether failures of this kind can pass, so that trying again later may help. It says nothing about whether tries
+     * {@return whether failures of this kind can pass, so that trying again later may help} It says nothing about whether tries
      * are left.
      */
     public boolean isRetryable() {

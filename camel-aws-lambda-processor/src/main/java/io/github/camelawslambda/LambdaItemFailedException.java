@@ -3,6 +3,8 @@ package io.github.camelawslambda;
 /**
  * The function answered for an element that shared an invocation, and named it among those that failed ({@code
  * batchItemFailures}). Retryable: a redelivery invokes it again.
+ *
+ * @serial exclude
  */
 public class LambdaItemFailedException extends LambdaInvocationException {
 
@@ -11,6 +13,10 @@ public class LambdaItemFailedException extends LambdaInvocationException {
     private final String itemIdentifier;
 
     /**
+     * For the component, which alone throws it.
+     *
+     * @param message what happened, with the numbers and what to change
+     * @param function the function that was invoked
      * @param attempts how many requests were sent for its invocation
      * @param answer of its invocation
      * @param itemIdentifier as the function named it
@@ -21,7 +27,7 @@ public class LambdaItemFailedException extends LambdaInvocationException {
         this.itemIdentifier = itemIdentifier;
     }
 
-    /** The identifier that the function named. */
+    /** {@return the identifier that the function named} */
     public String getItemIdentifier() {
         return itemIdentifier;
     }

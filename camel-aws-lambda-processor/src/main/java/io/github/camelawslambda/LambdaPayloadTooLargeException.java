@@ -1,6 +1,10 @@
 package io.github.camelawslambda;
 
-/** The payload is larger than Lambda takes. Nothing was sent. */
+/**
+ * The payload is larger than Lambda takes. Nothing was sent.
+ *
+ * @serial exclude
+ */
 public class LambdaPayloadTooLargeException extends LambdaInvocationException {
 
     private static final long serialVersionUID = 1L;
@@ -9,6 +13,10 @@ public class LambdaPayloadTooLargeException extends LambdaInvocationException {
     private final long size;
 
     /**
+     * For the component, which alone throws it.
+     *
+     * @param message what happened, with the numbers and what to change
+     * @param function the function that was invoked
      * @param limit the limit, in bytes
      * @param size the size of the payload in bytes, -1 where it is not known without reading on
      */
@@ -18,12 +26,12 @@ public class LambdaPayloadTooLargeException extends LambdaInvocationException {
         this.size = size;
     }
 
-    /** The limit, in bytes. */
+    /** {@return the limit, in bytes} */
     public long getLimit() {
         return limit;
     }
 
-    /** The size of the payload in bytes; -1 where it is not known without reading on. */
+    /** {@return the size of the payload in bytes; -1 where it is not known without reading on} */
     public long getSize() {
         return size;
     }

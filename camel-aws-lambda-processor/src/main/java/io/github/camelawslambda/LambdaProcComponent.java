@@ -73,8 +73,14 @@ public class LambdaProcComponent extends HealthCheckComponent {
     private @Nullable RateLimits limits;
     private volatile @Nullable LambdaProcRuntime runtime;
 
+    /** For Camel, which creates it. */
     public LambdaProcComponent() {}
 
+    /**
+     * For use without the registry of the context.
+     *
+     * @param context the context that the component is for
+     */
     public LambdaProcComponent(CamelContext context) {
         super(context);
     }
@@ -161,26 +167,44 @@ public class LambdaProcComponent extends HealthCheckComponent {
         super.doStop();
     }
 
+    /** {@return the option {@code rateLimits}} */
     public Map<String, String> getRateLimits() {
         return rateLimits;
     }
 
+    /**
+     * Sets the option {@code rateLimits}.
+     *
+     * @param rateLimits its value
+     */
     public void setRateLimits(Map<String, String> rateLimits) {
         this.rateLimits = rateLimits;
     }
 
+    /** {@return the option {@code rateLimitStore}} */
     public @Nullable String getRateLimitStore() {
         return rateLimitStore;
     }
 
+    /**
+     * Sets the option {@code rateLimitStore}.
+     *
+     * @param rateLimitStore its value
+     */
     public void setRateLimitStore(@Nullable String rateLimitStore) {
         this.rateLimitStore = rateLimitStore;
     }
 
+    /** {@return the option {@code configuration}} */
     public LambdaProcConfiguration getConfiguration() {
         return configuration;
     }
 
+    /**
+     * Sets the option {@code configuration}.
+     *
+     * @param configuration its value
+     */
     public void setConfiguration(LambdaProcConfiguration configuration) {
         this.configuration = configuration;
     }

@@ -396,8 +396,8 @@ public class LambdaProcConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer,proxy",
-            description = "Hosts that are reached without the proxy, separated by commas or bars, with * at either "
-                    + "end for anything, for example *.internal,localhost.")
+            description = "Hosts that are reached without the proxy, separated by commas or bars, for example "
+                    + "localhost,10.0.0.1. A star at the start or the end of a host stands for any characters.")
     private @Nullable String nonProxyHosts;
 
     @UriParam(
@@ -413,79 +413,133 @@ public class LambdaProcConfiguration implements Cloneable {
                             + "the JVM hold. Not with httpClient=crt, which has a trust store of its own.")
     private @Nullable SSLContextParameters sslContextParameters;
 
+    /** {@return the option {@code parallel}} */
     public boolean isParallel() {
         return parallel;
     }
 
+    /**
+     * Sets the option {@code parallel}.
+     *
+     * @param parallel its value
+     */
     public void setParallel(boolean parallel) {
         this.parallel = parallel;
     }
 
+    /** {@return the option {@code region}} */
     public @Nullable String getRegion() {
         return region;
     }
 
+    /**
+     * Sets the option {@code region}.
+     *
+     * @param region its value
+     */
     public void setRegion(@Nullable String region) {
         this.region = region;
     }
 
+    /** {@return the option {@code endpoint}} */
     public @Nullable String getEndpoint() {
         return endpoint;
     }
 
+    /**
+     * Sets the option {@code endpoint}.
+     *
+     * @param endpoint its value
+     */
     public void setEndpoint(@Nullable String endpoint) {
         this.endpoint = endpoint;
     }
 
+    /** {@return the option {@code profile}} */
     public @Nullable String getProfile() {
         return profile;
     }
 
+    /**
+     * Sets the option {@code profile}.
+     *
+     * @param profile its value
+     */
     public void setProfile(@Nullable String profile) {
         this.profile = profile;
     }
 
+    /** {@return the option {@code accessKey}} */
     public @Nullable String getAccessKey() {
         return accessKey;
     }
 
+    /**
+     * Sets the option {@code accessKey}.
+     *
+     * @param accessKey its value
+     */
     public void setAccessKey(@Nullable String accessKey) {
         this.accessKey = accessKey;
     }
 
+    /** {@return the option {@code secretKey}} */
     public @Nullable String getSecretKey() {
         return secretKey;
     }
 
+    /**
+     * Sets the option {@code secretKey}.
+     *
+     * @param secretKey its value
+     */
     public void setSecretKey(@Nullable String secretKey) {
         this.secretKey = secretKey;
     }
 
+    /** {@return the option {@code sessionToken}} */
     public @Nullable String getSessionToken() {
         return sessionToken;
     }
 
+    /**
+     * Sets the option {@code sessionToken}.
+     *
+     * @param sessionToken its value
+     */
     public void setSessionToken(@Nullable String sessionToken) {
         this.sessionToken = sessionToken;
     }
 
+    /** {@return the option {@code fromEc2Role}} */
     public boolean isFromEc2Role() {
         return fromEc2Role;
     }
 
+    /**
+     * Sets the option {@code fromEc2Role}.
+     *
+     * @param fromEc2Role its value
+     */
     public void setFromEc2Role(boolean fromEc2Role) {
         this.fromEc2Role = fromEc2Role;
     }
 
+    /** {@return the option {@code credentialsProvider}} */
     public @Nullable AwsCredentialsProvider getCredentialsProvider() {
         return credentialsProvider;
     }
 
+    /**
+     * Sets the option {@code credentialsProvider}.
+     *
+     * @param credentialsProvider its value
+     */
     public void setCredentialsProvider(@Nullable AwsCredentialsProvider credentialsProvider) {
         this.credentialsProvider = credentialsProvider;
     }
 
-    /** What {@link #setDefaultCredentialsProvider} has set; null for the SDK's default chain. */
+    /** {@return what {@link #setDefaultCredentialsProvider} has set; null for the SDK's default chain} */
     public @Nullable AwsCredentialsProvider getDefaultCredentialsProvider() {
         return defaultCredentialsProvider;
     }
@@ -493,220 +547,378 @@ public class LambdaProcConfiguration implements Cloneable {
     /**
      * Sets the provider that takes the place of the SDK's default chain: that of an application, for whoever gives no
      * credentials. It is no option: options about credentials go before it, and are not refused beside it.
+     *
+     * @param defaultCredentialsProvider the provider, null for the default chain
      */
     public void setDefaultCredentialsProvider(@Nullable AwsCredentialsProvider defaultCredentialsProvider) {
         this.defaultCredentialsProvider = defaultCredentialsProvider;
     }
 
+    /** {@return the option {@code roleArn}} */
     public @Nullable String getRoleArn() {
         return roleArn;
     }
 
+    /**
+     * Sets the option {@code roleArn}.
+     *
+     * @param roleArn its value
+     */
     public void setRoleArn(@Nullable String roleArn) {
         this.roleArn = roleArn;
     }
 
+    /** {@return the option {@code roleExternalId}} */
     public @Nullable String getRoleExternalId() {
         return roleExternalId;
     }
 
+    /**
+     * Sets the option {@code roleExternalId}.
+     *
+     * @param roleExternalId its value
+     */
     public void setRoleExternalId(@Nullable String roleExternalId) {
         this.roleExternalId = roleExternalId;
     }
 
+    /** {@return the option {@code roleSessionName}} */
     public String getRoleSessionName() {
         return roleSessionName;
     }
 
+    /**
+     * Sets the option {@code roleSessionName}.
+     *
+     * @param roleSessionName its value
+     */
     public void setRoleSessionName(String roleSessionName) {
         this.roleSessionName = roleSessionName;
     }
 
+    /** {@return the option {@code stsEndpoint}} */
     public @Nullable String getStsEndpoint() {
         return stsEndpoint;
     }
 
+    /**
+     * Sets the option {@code stsEndpoint}.
+     *
+     * @param stsEndpoint its value
+     */
     public void setStsEndpoint(@Nullable String stsEndpoint) {
         this.stsEndpoint = stsEndpoint;
     }
 
+    /** {@return the option {@code timeout}} */
     public Duration getTimeout() {
         return timeout;
     }
 
+    /**
+     * Sets the option {@code timeout}.
+     *
+     * @param timeout its value
+     */
     public void setTimeout(Duration timeout) {
         this.timeout = timeout;
     }
 
+    /** {@return the option {@code retries}} */
     public int getRetries() {
         return retries;
     }
 
+    /**
+     * Sets the option {@code retries}.
+     *
+     * @param retries its value
+     */
     public void setRetries(int retries) {
         this.retries = retries;
     }
 
+    /** {@return the option {@code retryDelay}} */
     public Duration getRetryDelay() {
         return retryDelay;
     }
 
+    /**
+     * Sets the option {@code retryDelay}.
+     *
+     * @param retryDelay its value
+     */
     public void setRetryDelay(Duration retryDelay) {
         this.retryDelay = retryDelay;
     }
 
+    /** {@return the option {@code maxRetryDelay}} */
     public Duration getMaxRetryDelay() {
         return maxRetryDelay;
     }
 
+    /**
+     * Sets the option {@code maxRetryDelay}.
+     *
+     * @param maxRetryDelay its value
+     */
     public void setMaxRetryDelay(Duration maxRetryDelay) {
         this.maxRetryDelay = maxRetryDelay;
     }
 
+    /** {@return the option {@code retryOnTimeout}} */
     public boolean isRetryOnTimeout() {
         return retryOnTimeout;
     }
 
+    /**
+     * Sets the option {@code retryOnTimeout}.
+     *
+     * @param retryOnTimeout its value
+     */
     public void setRetryOnTimeout(boolean retryOnTimeout) {
         this.retryOnTimeout = retryOnTimeout;
     }
 
+    /** {@return the option {@code rateLimit}} */
     public @Nullable String getRateLimit() {
         return rateLimit;
     }
 
+    /**
+     * Sets the option {@code rateLimit}.
+     *
+     * @param rateLimit its value
+     */
     public void setRateLimit(@Nullable String rateLimit) {
         this.rateLimit = rateLimit;
     }
 
+    /** {@return the option {@code adaptiveConcurrency}} */
     public boolean isAdaptiveConcurrency() {
         return adaptiveConcurrency;
     }
 
+    /**
+     * Sets the option {@code adaptiveConcurrency}.
+     *
+     * @param adaptiveConcurrency its value
+     */
     public void setAdaptiveConcurrency(boolean adaptiveConcurrency) {
         this.adaptiveConcurrency = adaptiveConcurrency;
     }
 
+    /** {@return the option {@code totalTimeout}} */
     public Duration getTotalTimeout() {
         return totalTimeout;
     }
 
+    /**
+     * Sets the option {@code totalTimeout}.
+     *
+     * @param totalTimeout its value
+     */
     public void setTotalTimeout(Duration totalTimeout) {
         this.totalTimeout = totalTimeout;
     }
 
+    /** {@return the option {@code maxConcurrency}} */
     public int getMaxConcurrency() {
         return maxConcurrency;
     }
 
+    /**
+     * Sets the option {@code maxConcurrency}.
+     *
+     * @param maxConcurrency its value
+     */
     public void setMaxConcurrency(int maxConcurrency) {
         this.maxConcurrency = maxConcurrency;
     }
 
+    /** {@return the option {@code backpressure}} */
     public String getBackpressure() {
         return backpressure;
     }
 
+    /**
+     * Sets the option {@code backpressure}.
+     *
+     * @param backpressure its value
+     */
     public void setBackpressure(String backpressure) {
         this.backpressure = backpressure;
     }
 
+    /** {@return the option {@code batch}} */
     public String getBatch() {
         return batch;
     }
 
+    /**
+     * Sets the option {@code batch}.
+     *
+     * @param batch its value
+     */
     public void setBatch(String batch) {
         this.batch = batch;
     }
 
+    /** {@return the option {@code batchSize}} */
     public int getBatchSize() {
         return batchSize;
     }
 
+    /**
+     * Sets the option {@code batchSize}.
+     *
+     * @param batchSize its value
+     */
     public void setBatchSize(int batchSize) {
         this.batchSize = batchSize;
     }
 
+    /** {@return the option {@code batchBytes}} */
     public @Nullable String getBatchBytes() {
         return batchBytes;
     }
 
+    /**
+     * Sets the option {@code batchBytes}.
+     *
+     * @param batchBytes its value
+     */
     public void setBatchBytes(@Nullable String batchBytes) {
         this.batchBytes = batchBytes;
     }
 
+    /** {@return the option {@code batchFormat}} */
     public String getBatchFormat() {
         return batchFormat;
     }
 
+    /**
+     * Sets the option {@code batchFormat}.
+     *
+     * @param batchFormat its value
+     */
     public void setBatchFormat(String batchFormat) {
         this.batchFormat = batchFormat;
     }
 
+    /** {@return the option {@code batchResponse}} */
     public String getBatchResponse() {
         return batchResponse;
     }
 
+    /**
+     * Sets the option {@code batchResponse}.
+     *
+     * @param batchResponse its value
+     */
     public void setBatchResponse(String batchResponse) {
         this.batchResponse = batchResponse;
     }
 
+    /** {@return the option {@code batchHeaders}} */
     public @Nullable String getBatchHeaders() {
         return batchHeaders;
     }
 
+    /**
+     * Sets the option {@code batchHeaders}.
+     *
+     * @param batchHeaders its value
+     */
     public void setBatchHeaders(@Nullable String batchHeaders) {
         this.batchHeaders = batchHeaders;
     }
 
+    /** {@return the option {@code bisect}} */
     public boolean isBisect() {
         return bisect;
     }
 
+    /**
+     * Sets the option {@code bisect}.
+     *
+     * @param bisect its value
+     */
     public void setBisect(boolean bisect) {
         this.bisect = bisect;
     }
 
+    /** {@return the option {@code linger}} */
     public Duration getLinger() {
         return linger;
     }
 
+    /**
+     * Sets the option {@code linger}.
+     *
+     * @param linger its value
+     */
     public void setLinger(Duration linger) {
         this.linger = linger;
     }
 
+    /** {@return the option {@code onFailure}} */
     public String getOnFailure() {
         return onFailure;
     }
 
+    /**
+     * Sets the option {@code onFailure}.
+     *
+     * @param onFailure its value
+     */
     public void setOnFailure(String onFailure) {
         this.onFailure = onFailure;
     }
 
+    /** {@return the option {@code payloadFormat}} */
     public String getPayloadFormat() {
         return payloadFormat;
     }
 
+    /**
+     * Sets the option {@code payloadFormat}.
+     *
+     * @param payloadFormat its value
+     */
     public void setPayloadFormat(String payloadFormat) {
         this.payloadFormat = payloadFormat;
     }
 
+    /** {@return the option {@code responseFormat}} */
     public String getResponseFormat() {
         return responseFormat;
     }
 
+    /**
+     * Sets the option {@code responseFormat}.
+     *
+     * @param responseFormat its value
+     */
     public void setResponseFormat(String responseFormat) {
         this.responseFormat = responseFormat;
     }
 
+    /** {@return the option {@code responseType}} */
     public @Nullable String getResponseType() {
         return responseType;
     }
 
+    /**
+     * Sets the option {@code responseType}.
+     *
+     * @param responseType its value
+     */
     public void setResponseType(@Nullable String responseType) {
         this.responseType = responseType;
     }
 
-    /** The size that counts: without one that was set, it follows from {@code responseFormat}. */
+    /** {@return the size that counts: without one that was set, it follows from {@code responseFormat}} */
     public String getMaxResponseSize() {
         if (maxResponseSize != null) {
             return maxResponseSize;
@@ -714,164 +926,282 @@ public class LambdaProcConfiguration implements Cloneable {
         return "stream".equalsIgnoreCase(responseFormat) ? LARGEST_STREAM : USUAL_RESPONSE;
     }
 
-    /** Sets it; null for what follows from {@code responseFormat}. */
+    /**
+     * Sets the option {@code maxResponseSize}.
+     *
+     * @param maxResponseSize its value; null for what follows from {@code responseFormat}
+     */
     public void setMaxResponseSize(@Nullable String maxResponseSize) {
         this.maxResponseSize = maxResponseSize;
     }
 
+    /** {@return the option {@code responseStream}} */
     public boolean isResponseStream() {
         return responseStream;
     }
 
+    /**
+     * Sets the option {@code responseStream}.
+     *
+     * @param responseStream its value
+     */
     public void setResponseStream(boolean responseStream) {
         this.responseStream = responseStream;
     }
 
+    /** {@return the option {@code functionError}} */
     public String getFunctionError() {
         return functionError;
     }
 
+    /**
+     * Sets the option {@code functionError}.
+     *
+     * @param functionError its value
+     */
     public void setFunctionError(String functionError) {
         this.functionError = functionError;
     }
 
+    /** {@return the option {@code invocationType}} */
     public String getInvocationType() {
         return invocationType;
     }
 
+    /**
+     * Sets the option {@code invocationType}.
+     *
+     * @param invocationType its value
+     */
     public void setInvocationType(String invocationType) {
         this.invocationType = invocationType;
     }
 
+    /** {@return the option {@code qualifier}} */
     public @Nullable String getQualifier() {
         return qualifier;
     }
 
+    /**
+     * Sets the option {@code qualifier}.
+     *
+     * @param qualifier its value
+     */
     public void setQualifier(@Nullable String qualifier) {
         this.qualifier = qualifier;
     }
 
+    /** {@return the option {@code logTail}} */
     public boolean isLogTail() {
         return logTail;
     }
 
+    /**
+     * Sets the option {@code logTail}.
+     *
+     * @param logTail its value
+     */
     public void setLogTail(boolean logTail) {
         this.logTail = logTail;
     }
 
+    /** {@return the option {@code tenantId}} */
     public @Nullable String getTenantId() {
         return tenantId;
     }
 
+    /**
+     * Sets the option {@code tenantId}.
+     *
+     * @param tenantId its value
+     */
     public void setTenantId(@Nullable String tenantId) {
         this.tenantId = tenantId;
     }
 
+    /** {@return the option {@code headerOverrides}} */
     public boolean isHeaderOverrides() {
         return headerOverrides;
     }
 
+    /**
+     * Sets the option {@code headerOverrides}.
+     *
+     * @param headerOverrides its value
+     */
     public void setHeaderOverrides(boolean headerOverrides) {
         this.headerOverrides = headerOverrides;
     }
 
+    /** {@return the option {@code lambdaClient}} */
     public @Nullable LambdaAsyncClient getLambdaClient() {
         return lambdaClient;
     }
 
+    /**
+     * Sets the option {@code lambdaClient}.
+     *
+     * @param lambdaClient its value
+     */
     public void setLambdaClient(@Nullable LambdaAsyncClient lambdaClient) {
         this.lambdaClient = lambdaClient;
     }
 
+    /** {@return the option {@code objectMapper}} */
     public @Nullable ObjectMapper getObjectMapper() {
         return objectMapper;
     }
 
+    /**
+     * Sets the option {@code objectMapper}.
+     *
+     * @param objectMapper its value
+     */
     public void setObjectMapper(@Nullable ObjectMapper objectMapper) {
         this.objectMapper = objectMapper;
     }
 
+    /** {@return the option {@code invoker}} */
     public String getInvoker() {
         return invoker;
     }
 
+    /**
+     * Sets the option {@code invoker}.
+     *
+     * @param invoker its value
+     */
     public void setInvoker(String invoker) {
         this.invoker = invoker;
     }
 
+    /** {@return the option {@code httpClient}} */
     public String getHttpClient() {
         return httpClient;
     }
 
+    /**
+     * Sets the option {@code httpClient}.
+     *
+     * @param httpClient its value
+     */
     public void setHttpClient(String httpClient) {
         this.httpClient = httpClient;
     }
 
+    /** {@return the option {@code proxyHost}} */
     public @Nullable String getProxyHost() {
         return proxyHost;
     }
 
+    /**
+     * Sets the option {@code proxyHost}.
+     *
+     * @param proxyHost its value
+     */
     public void setProxyHost(@Nullable String proxyHost) {
         this.proxyHost = proxyHost;
     }
 
+    /** {@return the option {@code proxyPort}} */
     public @Nullable Integer getProxyPort() {
         return proxyPort;
     }
 
+    /**
+     * Sets the option {@code proxyPort}.
+     *
+     * @param proxyPort its value
+     */
     public void setProxyPort(@Nullable Integer proxyPort) {
         this.proxyPort = proxyPort;
     }
 
+    /** {@return the option {@code proxyUsername}} */
     public @Nullable String getProxyUsername() {
         return proxyUsername;
     }
 
+    /**
+     * Sets the option {@code proxyUsername}.
+     *
+     * @param proxyUsername its value
+     */
     public void setProxyUsername(@Nullable String proxyUsername) {
         this.proxyUsername = proxyUsername;
     }
 
+    /** {@return the option {@code proxyPassword}} */
     public @Nullable String getProxyPassword() {
         return proxyPassword;
     }
 
+    /**
+     * Sets the option {@code proxyPassword}.
+     *
+     * @param proxyPassword its value
+     */
     public void setProxyPassword(@Nullable String proxyPassword) {
         this.proxyPassword = proxyPassword;
     }
 
+    /** {@return the option {@code nonProxyHosts}} */
     public @Nullable String getNonProxyHosts() {
         return nonProxyHosts;
     }
 
+    /**
+     * Sets the option {@code nonProxyHosts}.
+     *
+     * @param nonProxyHosts its value
+     */
     public void setNonProxyHosts(@Nullable String nonProxyHosts) {
         this.nonProxyHosts = nonProxyHosts;
     }
 
+    /** {@return the option {@code proxyProtocol}} */
     public String getProxyProtocol() {
         return proxyProtocol;
     }
 
+    /**
+     * Sets the option {@code proxyProtocol}.
+     *
+     * @param proxyProtocol its value
+     */
     public void setProxyProtocol(String proxyProtocol) {
         this.proxyProtocol = proxyProtocol;
     }
 
+    /** {@return the option {@code sslContextParameters}} */
     public @Nullable SSLContextParameters getSslContextParameters() {
         return sslContextParameters;
     }
 
+    /**
+     * Sets the option {@code sslContextParameters}.
+     *
+     * @param sslContextParameters its value
+     */
     public void setSslContextParameters(@Nullable SSLContextParameters sslContextParameters) {
         this.sslContextParameters = sslContextParameters;
     }
 
+    /** {@return the option {@code trustAllCertificates}} */
     public boolean isTrustAllCertificates() {
         return trustAllCertificates;
     }
 
+    /**
+     * Sets the option {@code trustAllCertificates}.
+     *
+     * @param trustAllCertificates its value
+     */
     public void setTrustAllCertificates(boolean trustAllCertificates) {
         this.trustAllCertificates = trustAllCertificates;
     }
 
-    /** A copy that can be changed without changing this one. */
+    /** {@return A copy that can be changed without changing this one} */
     public LambdaProcConfiguration copy() {
         try {
             return (LambdaProcConfiguration) super.clone();

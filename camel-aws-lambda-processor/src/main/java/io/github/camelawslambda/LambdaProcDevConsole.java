@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
         description = "Clients, functions and rate limits of aws-lambda-proc")
 public final class LambdaProcDevConsole extends AbstractDevConsole {
 
+    /** For Camel, which creates it. */
     public LambdaProcDevConsole() {
         super(
                 "camel",

@@ -94,15 +94,21 @@ public class LambdaProcEndpoint extends DefaultEndpoint implements AsyncEndpoint
         return (LambdaProcComponent) super.getComponent();
     }
 
-    /** The function as it stands in the URI. */
+    /** {@return the function as it stands in the URI} */
     public String getFunction() {
         return function;
     }
 
+    /** {@return the options of this endpoint} */
     public LambdaProcConfiguration getConfiguration() {
         return configuration;
     }
 
+    /**
+     * Sets the options.
+     *
+     * @param configuration the options
+     */
     public void setConfiguration(LambdaProcConfiguration configuration) {
         this.configuration = configuration;
     }
@@ -118,46 +124,55 @@ public class LambdaProcEndpoint extends DefaultEndpoint implements AsyncEndpoint
         return System.identityHashCode(this);
     }
 
+    /** {@return the JMX attribute {@code Messages}} */
     @ManagedAttribute(description = "Messages and elements of batches that have come to their end")
     public long getMessages() {
         return statistics.messages().count();
     }
 
+    /** {@return the JMX attribute {@code Succeeded}} */
     @ManagedAttribute(description = "Those whose function answered")
     public long getSucceeded() {
         return statistics.ended(InvocationResult.SUCCESS);
     }
 
+    /** {@return the JMX attribute {@code FunctionErrors}} */
     @ManagedAttribute(description = "Those whose function failed itself")
     public long getFunctionErrors() {
         return statistics.ended(InvocationResult.FUNCTION_ERROR);
     }
 
+    /** {@return the JMX attribute {@code Failed}} */
     @ManagedAttribute(description = "Those that could not be invoked")
     public long getFailed() {
         return statistics.failed();
     }
 
+    /** {@return the JMX attribute {@code Attempts}} */
     @ManagedAttribute(description = "Attempts that were sent and have ended")
     public long getAttempts() {
         return statistics.attempts().count();
     }
 
+    /** {@return the JMX attribute {@code Throttled}} */
     @ManagedAttribute(description = "Attempts that Lambda throttled (429)")
     public long getThrottled() {
         return statistics.throttled();
     }
 
+    /** {@return the JMX attribute {@code Repeated}} */
     @ManagedAttribute(description = "Attempts that failed and were repeated")
     public long getRepeated() {
         return statistics.retries();
     }
 
+    /** {@return the JMX attribute {@code MeanMillis}} */
     @ManagedAttribute(description = "Mean time of a message from its arrival to its end, in milliseconds")
     public long getMeanMillis() {
         return statistics.messages().mean().toMillis();
     }
 
+    /** {@return the JMX attribute {@code LongestMillis}} */
     @ManagedAttribute(description = "Longest time of a message from its arrival to its end, in milliseconds")
     public long getLongestMillis() {
         return statistics.messages().longest().toMillis();

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rate limit of the endpoint gave no permit because it failed, its store being out of reach for example. The attempt
  * was not sent; {@link #getAttempts()} says how many were sent before. Its cause is the failure.
+ *
+ * @serial exclude
  */
 public class LambdaRateLimitException extends LambdaInvocationException {
 
@@ -12,14 +14,22 @@ public class LambdaRateLimitException extends LambdaInvocationException {
 
     private final String rateLimit;
 
-    /** @param rateLimit the name of the limit */
+    /**
+     * For the component, which alone throws it.
+     *
+     * @param message what happened, with the numbers and what to change
+     * @param cause why, null if there is no other exception
+     * @param function the function that was invoked
+     * @param attempts how many requests were sent
+     * @param rateLimit the name of the limit
+     */
     public LambdaRateLimitException(
             String message, @Nullable Throwable cause, String function, int attempts, String rateLimit) {
         super(message, cause, function, attempts, true, ErrorAnswer.NONE);
         this.rateLimit = rateLimit;
     }
 
-    /** The name of the limit. */
+    /** {@return the name of the limit} */
     public String getRateLimit() {
         return rateLimit;
     }

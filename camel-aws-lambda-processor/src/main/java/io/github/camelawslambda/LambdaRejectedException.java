@@ -9,11 +9,21 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #getAttempts()} counts the requests that were sent for the message before. It is 0 if nothing was sent: the
  * function did not run. If it is more, the last of them was aborted or the message waited for a retry: the function may have
  * run, up to once per request.
+ *
+ * @serial exclude
  */
 public class LambdaRejectedException extends LambdaInvocationException {
 
     private static final long serialVersionUID = 1L;
 
+    /**
+     * For the component, which alone throws it.
+     *
+     * @param message what happened, with the numbers and what to change
+     * @param cause why, null if there is no other exception
+     * @param function the function that was invoked
+     * @param attempts how many requests were sent
+     */
     public LambdaRejectedException(String message, @Nullable Throwable cause, String function, int attempts) {
         super(message, cause, function, attempts, true, ErrorAnswer.NONE);
     }

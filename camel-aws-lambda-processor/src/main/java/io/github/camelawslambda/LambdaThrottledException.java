@@ -2,14 +2,27 @@ package io.github.camelawslambda;
 
 import org.jspecify.annotations.Nullable;
 
-/** Lambda answered 429 until the retries were used up. Its cause is the SDK's exception. */
+/**
+ * Lambda answered 429 until the retries were used up. Its cause is the SDK's exception.
+ *
+ * @serial exclude
+ */
 public class LambdaThrottledException extends LambdaInvocationException {
 
     private static final long serialVersionUID = 1L;
 
     private final @Nullable String reason;
 
-    /** @param reason why Lambda throttled, for example {@code ReservedFunctionConcurrentInvocationLimitExceeded} */
+    /**
+     * For the component, which alone throws it.
+     *
+     * @param message what happened, with the numbers and what to change
+     * @param cause why, null if there is no other exception
+     * @param function the function that was invoked
+     * @param attempts how many requests were sent
+     * @param answer what AWS answered
+     * @param reason why Lambda throttled, for example {@code ReservedFunctionConcurrentInvocationLimitExceeded}
+     */
     public LambdaThrottledException(
             String message,
             Throwable cause,
@@ -21,7 +34,7 @@ public class LambdaThrottledException extends LambdaInvocationException {
         this.reason = reason;
     }
 
-    /** Why Lambda throttled, as the API names it; null where the answer did not say. */
+    /** {@return why Lambda throttled, as the API names it; null where the answer did not say} */
     public @Nullable String getReason() {
         return reason;
     }

@@ -5,11 +5,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * No answer came within {@code timeout}, or a message was not done within {@code totalTimeout}. The function may have
  * run, or may still be running: an abandoned invocation is not stopped by AWS.
+ *
+ * @serial exclude
  */
 public class LambdaTimeoutException extends LambdaInvocationException {
 
     private static final long serialVersionUID = 1L;
 
+    /**
+     * For the component, which alone throws it.
+     *
+     * @param message what happened, with the numbers and what to change
+     * @param cause why, null if there is no other exception
+     * @param function the function that was invoked
+     * @param attempts how many requests were sent
+     */
     public LambdaTimeoutException(String message, @Nullable Throwable cause, String function, int attempts) {
         super(message, cause, function, attempts, true, ErrorAnswer.NONE);
     }

@@ -17,6 +17,8 @@ public interface RateLimit {
      *
      * <p>A stage that fails, or an exception thrown, is no permit: it is asked for again for as long as the attempt's
      * {@code timeout}; then the message fails with {@link LambdaRateLimitException}.
+     *
+     * @return completes with the permit; its value is not used
      */
     CompletionStage<Void> acquire();
 }

@@ -115,10 +115,8 @@ class GeneratedOptionsTest {
     private static String field(CatalogOption option) {
         return """
 
-                    /** %s */
                 %s    private %s %s;
                 """.formatted(
-                        option.description(),
                         option.isBean() || option.isDuration() ? "    @ComponentOption\n" : "",
                         nullable(option),
                         option.name());
@@ -127,10 +125,16 @@ class GeneratedOptionsTest {
     private static String accessors(CatalogOption option) {
         return """
 
+                    /** {@return the option {@code %2$s}, null if it is not configured} */
                     public %1$s get%3$s() {
                         return %2$s;
                     }
 
+                    /**
+                     * %5$s
+                     *
+                     * @param %2$s its value, null for the default
+                     */
                     public void set%3$s(%1$s %2$s) {
                         this.%2$s = %4$s;
                     }
@@ -138,7 +142,8 @@ class GeneratedOptionsTest {
                 nullable(option),
                 option.name(),
                 StringHelper.capitalize(option.name()),
-                option.isNumber() ? "NumberOption.checked(\"%1$s\", %1$s)".formatted(option.name()) : option.name());
+                option.isNumber() ? "NumberOption.checked(\"%1$s\", %1$s)".formatted(option.name()) : option.name(),
+                option.description());
     }
 
     // The annotation of a type stands before its simple name.

@@ -46,6 +46,7 @@ public final class Fault {
      *
      * @param status the HTTP status, for example 503
      * @param errorType the error's name, for example {@code ServiceException}
+     * @return the fault
      */
     public static Fault status(int status, String errorType) {
         return new Fault(null, new ApiError(status, errorType, "Ordered by the test", null, null), 1);
@@ -55,6 +56,7 @@ public final class Fault {
      * Answers 429 {@code TooManyRequestsException} without invoking.
      *
      * @param reason for example {@code ConcurrentInvocationLimitExceeded}
+     * @return the fault
      */
     public static Fault throttle(String reason) {
         return status(429, "TooManyRequestsException")
@@ -62,12 +64,20 @@ public final class Fault {
                 .withReason(reason);
     }
 
-    /** Resets the connection (TCP RST) after the request was read, without invoking. */
+    /**
+     * Resets the connection (TCP RST) after the request was read, without invoking.
+     *
+     * @return the fault
+     */
     public static Fault reset() {
         return of(new FaultAction.Reset());
     }
 
-    /** Closes the connection without an answer after the request was read, without invoking. */
+    /**
+     * Closes the connection without an answer after the request was read, without invoking.
+     *
+     * @return the fault
+     */
     public static Fault close() {
         return of(new FaultAction.Close());
     }
@@ -75,6 +85,8 @@ public final class Fault {
     /**
      * Never answers, and does not invoke. Counts as running until the client goes away or the server
      * closes.
+     *
+     * @return the fault
      */
     public static Fault hang() {
         return of(new FaultAction.Hang());
@@ -83,6 +95,9 @@ public final class Fault {
     /**
      * Invokes and answers that much later, holding no thread. Counts as running until then, or until the client
      * goes away. A function whose response is streamed starts that much later.
+     *
+     * @param delay how much later
+     * @return the fault
      */
     public static Fault delay(Duration delay) {
         return of(new FaultAction.Delay(delay));
@@ -91,12 +106,21 @@ public final class Fault {
     /**
      * Invokes, announces a longer response than it sends, and closes the connection. A streamed response lacks its last
      * event, {@code InvokeComplete}.
+     *
+     * @return the fault
      */
     public static Fault truncate() {
         return of(new FaultAction.Truncate());
     }
 
-    /** Answers exactly this, without invoking; only {@code Date} and {@code x-amzn-RequestId} are added. */
+    /**
+     * Answers exactly this, without invoking; only {@code Date} and {@code x-amzn-RequestId} are added.
+     *
+     * @param status the HTTP status
+     * @param headers the headers of the answer
+     * @param body the body of the answer
+     * @return the fault
+     */
     public static Fault raw(int status, Map<String, String> headers, byte[] body) {
         return of(new FaultAction.Answer(new Reply(status, headers, body.clone(), null)));
     }
@@ -105,6 +129,7 @@ public final class Fault {
      * Answers, instead of the function, that these of several items failed ({@code batchItemFailures}).
      *
      * @param identifiers the message ids of records, or places in an array
+     * @return the fault
      */
     public static Fault itemFailures(String... identifiers) {
         List<Map<String, String>> failures = Stream.of(identifiers)
@@ -120,6 +145,7 @@ public final class Fault {
      * invocations are refused with 400.
      *
      * @param bytes 0 for nothing but status and headers
+     * @return the fault
      */
     public static Fault cutStream(int bytes) {
         if (bytes < 0) {
@@ -133,6 +159,8 @@ public final class Fault {
      * the function writes later fails, as if the client had gone.
      *
      * @param type for example {@code ServiceException}
+     * @param message the message of the exception
+     * @return the fault
      */
     public static Fault streamException(String type, String message) {
         return of(new FaultAction.StreamException(type, message));
@@ -141,32 +169,53 @@ public final class Fault {
     /**
      * Invokes and sends the first piece of the streamed response, then nothing more. Counts as running until the client
      * goes away.
+     *
+     * @return the fault
      */
     public static Fault hangStream() {
         return of(new FaultAction.HangStream());
     }
 
-    /** Sets the error's message. */
+    /**
+     * Sets the error's message.
+     *
+     * @param message the message
+     * @return the fault
+     */
     public Fault withMessage(String message) {
         ApiError current = apiError();
         return with(
                 new ApiError(current.status(), current.type(), message, current.reason(), current.retryAfterSeconds()));
     }
 
-    /** Sets the reason, which Lambda gives with a 429. */
+    /**
+     * Sets the reason, which Lambda gives with a 429.
+     *
+     * @param reason the reason, as the API names it
+     * @return the fault
+     */
     public Fault withReason(String reason) {
         ApiError current = apiError();
         return with(
                 new ApiError(current.status(), current.type(), current.message(), reason, current.retryAfterSeconds()));
     }
 
-    /** Tells the client how long to wait: header {@code Retry-After} and member {@code retryAfterSeconds}. */
+    /**
+     * Tells the client how long to wait: header {@code Retry-After} and member {@code retryAfterSeconds}.
+     *
+     * @param seconds the seconds to wait
+     * @return the fault
+     */
     public Fault retryAfter(long seconds) {
         ApiError current = apiError();
         return with(new ApiError(current.status(), current.type(), current.message(), current.reason(), seconds));
     }
 
-    /** Returns the fault as one that the next {@code n} invocations take; once is the default. */
+    /**
+     * {@return the fault as one that the next {@code n} invocations take; once is the default}
+     *
+     * @param n how many
+     */
     public Fault times(int n) {
         if (n < 1) {
             throw new IllegalArgumentException("a fault is taken at least once, not " + n + " times");
@@ -174,7 +223,7 @@ public final class Fault {
         return new Fault(action, error, n);
     }
 
-    /** Returns the fault as one that every invocation takes until {@link LocalFunction#clearFaults}. */
+    /** {@return the fault as one that every invocation takes until {@link LocalFunction#clearFaults}} */
     public Fault always() {
         return new Fault(action, error, FaultQueue.ALWAYS);
     }

@@ -16,24 +16,33 @@ public final class Journal {
         this.records = records;
     }
 
-    /** Returns all entries so far. */
+    /** {@return all entries so far} */
     public List<JournalEntry> entries() {
         return records.all();
     }
 
-    /** Returns the entries of one function so far. */
+    /**
+     * {@return the entries of one function so far}
+     *
+     * @param functionName the function's name
+     */
     public List<JournalEntry> entries(String functionName) {
         return records.of(functionName);
     }
 
-    /** Returns how many entries there are of one function. */
+    /**
+     * {@return how many entries there are of one function}
+     *
+     * @param functionName the function's name
+     */
     public int count(String functionName) {
         return records.of(functionName).size();
     }
 
     /**
-     * Returns the latest entry of a function.
+     * {@return the latest entry of a function}
      *
+     * @param functionName the function's name
      * @throws IllegalStateException when there is none
      */
     public JournalEntry last(String functionName) {
@@ -48,6 +57,9 @@ public final class Journal {
     /**
      * Blocks until there are at least {@code count} entries of a function.
      *
+     * @param functionName the function's name
+     * @param count how many
+     * @param atMost the longest wait
      * @return all entries of that function
      * @throws IllegalStateException when there were fewer after {@code atMost}, or the thread was
      *     interrupted

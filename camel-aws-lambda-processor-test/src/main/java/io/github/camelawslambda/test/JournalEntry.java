@@ -43,12 +43,16 @@ public record JournalEntry(
         int status,
         @Nullable String errorType) {
 
-    /** Returns the payload as UTF-8 text. */
+    /** {@return the payload as UTF-8 text} */
     public String payloadAsText() {
         return new String(payload, StandardCharsets.UTF_8);
     }
 
-    /** Returns a header's value by its name in any case, or null when it was not sent. */
+    /**
+     * {@return a header's value by its name in any case, or null when it was not sent}
+     *
+     * @param name the header's name, in any case
+     */
     public @Nullable String header(String name) {
         return headers.get(name);
     }

@@ -16,7 +16,7 @@ public final class LocalFunction {
         this.hosted = hosted;
     }
 
-    /** Returns the function's name. */
+    /** {@return the function's name} */
     public String name() {
         return hosted.name();
     }
@@ -24,6 +24,9 @@ public final class LocalFunction {
     /**
      * Adds what may be asked for besides {@code $LATEST}; anything else is answered 404. A number is a
      * version; a name is an alias of version 1.
+     *
+     * @param aliasesOrVersions names of aliases, numbers of versions
+     * @return the function
      */
     public LocalFunction qualifiers(String... aliasesOrVersions) {
         for (String each : aliasesOrVersions) {
@@ -32,7 +35,13 @@ public final class LocalFunction {
         return this;
     }
 
-    /** Adds an alias of a version, or points it to another one. */
+    /**
+     * Adds an alias of a version, or points it to another one.
+     *
+     * @param alias the alias's name
+     * @param version the version that it points to
+     * @return the function
+     */
     public LocalFunction alias(String alias, String version) {
         hosted.qualifier(alias, version);
         return this;
@@ -41,6 +50,9 @@ public final class LocalFunction {
     /**
      * Sets how long the function may run; the default is 3 s. One that runs longer is interrupted, and
      * answered as a function error.
+     *
+     * @param longest the longest time, above zero
+     * @return the function
      */
     public LocalFunction timeout(Duration longest) {
         if (longest.isZero() || longest.isNegative()) {
@@ -53,6 +65,9 @@ public final class LocalFunction {
     /**
      * Sets how many may run at once; there is no limit by default. A synchronous invocation beyond it is
      * answered 429 {@code TooManyRequestsException}, an asynchronous one waits.
+     *
+     * @param most the limit, 0 for none at all
+     * @return the function
      */
     public LocalFunction reservedConcurrency(int most) {
         if (most < 0) {
@@ -62,25 +77,45 @@ public final class LocalFunction {
         return this;
     }
 
-    /** Says whether {@code X-Amz-Tenant-Id} is required; an invocation without it is then answered 400. */
+    /**
+     * Says whether {@code X-Amz-Tenant-Id} is required; an invocation without it is then answered 400.
+     *
+     * @param isolated whether it is required
+     * @return the function
+     */
     public LocalFunction tenantIsolation(boolean isolated) {
         hosted.tenantIsolation(isolated);
         return this;
     }
 
-    /** Sets the memory in MB that the context and the log report; the default is 128. */
+    /**
+     * Sets the memory in MB that the context and the log report; the default is 128.
+     *
+     * @param mb the memory in MB
+     * @return the function
+     */
     public LocalFunction memorySize(int mb) {
         hosted.memorySize(mb);
         return this;
     }
 
-    /** Adds to the time that every invocation runs, without holding a thread. */
+    /**
+     * Adds to the time that every invocation runs, without holding a thread.
+     *
+     * @param simulated the time to add
+     * @return the function
+     */
     public LocalFunction duration(Duration simulated) {
         hosted.duration(simulated);
         return this;
     }
 
-    /** Says whether what the handler throws is reported as {@code Handled}; the default is {@code Unhandled}. */
+    /**
+     * Says whether what the handler throws is reported as {@code Handled}; the default is {@code Unhandled}.
+     *
+     * @param handled whether it is
+     * @return the function
+     */
     public LocalFunction handledErrors(boolean handled) {
         hosted.handledErrors(handled);
         return this;
@@ -89,13 +124,21 @@ public final class LocalFunction {
     /**
      * Says whether a payload may be something else than JSON, which Lambda itself refuses: for tests of
      * binary payloads with {@link LocalLambda#streamFunction} and {@link LocalLambda#asyncFunction}.
+     *
+     * @param accepts whether it may
+     * @return the function
      */
     public LocalFunction acceptsAnyPayload(boolean accepts) {
         hosted.acceptsAnyPayload(accepts);
         return this;
     }
 
-    /** Queues faults: each next authorized invocation, of whatever type, takes one. */
+    /**
+     * Queues faults: each next authorized invocation, of whatever type, takes one.
+     *
+     * @param faults the faults, in the order in which they are taken
+     * @return the function
+     */
     public LocalFunction fault(Fault... faults) {
         for (Fault each : faults) {
             each.addTo(hosted.faults());
@@ -103,23 +146,27 @@ public final class LocalFunction {
         return this;
     }
 
-    /** Forgets the faults not taken yet. */
+    /**
+     * Forgets the faults not taken yet.
+     *
+     * @return the function
+     */
     public LocalFunction clearFaults() {
         hosted.faults().clear();
         return this;
     }
 
-    /** Returns how many invocations are in flight now. One is until just before it is answered. */
+    /** {@return how many invocations are in flight now} One is until just before it is answered. */
     public int running() {
         return hosted.running();
     }
 
-    /** Returns the most that were in flight at once so far. */
+    /** {@return the most that were in flight at once so far} */
     public int maxRunning() {
         return hosted.maxRunning();
     }
 
-    /** Returns how often the handler was started. */
+    /** {@return how often the handler was started} */
     public long invocations() {
         return hosted.invocations();
     }

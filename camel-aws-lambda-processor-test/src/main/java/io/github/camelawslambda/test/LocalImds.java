@@ -15,13 +15,21 @@ public final class LocalImds {
         this.metadata = metadata;
     }
 
-    /** Gives the instance a role, in place of an earlier one; its key is valid for the local Lambda. */
+    /**
+     * Gives the instance a role, in place of an earlier one; its key is valid for the local Lambda.
+     *
+     * @param roleName the role's name
+     * @param accessKey the id of the key
+     * @param secretKey its secret
+     * @param sessionToken its session token
+     * @return this
+     */
     public LocalImds instanceRole(String roleName, String accessKey, String secretKey, String sessionToken) {
         metadata.role(roleName, accessKey, secretKey, sessionToken);
         return this;
     }
 
-    /** Returns how often a token was asked for, refused requests included. */
+    /** {@return how often a token was asked for, refused requests included} */
     public int tokenRequests() {
         return metadata.tokenRequests();
     }

@@ -41,32 +41,36 @@ public final class LocalLambda implements AutoCloseable {
         this.accountId = accountId;
     }
 
-    /** Starts a local Lambda on a free port with every default. */
+    /**
+     * Starts a local Lambda on a free port with every default.
+     *
+     * @return the local Lambda
+     */
     public static LocalLambda start() {
         return builder().start();
     }
 
-    /** Returns a builder with every default. */
+    /** {@return a builder with every default} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Returns the address, for a client's endpoint override: {@code http://127.0.0.1:port}. */
+    /** {@return the address, for a client's endpoint override: {@code http://127.0.0.1:port}} */
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + port());
     }
 
-    /** Returns the region that requests must be signed for. */
+    /** {@return the region that requests must be signed for} */
     public String region() {
         return region;
     }
 
-    /** Returns the account that ARNs must name. */
+    /** {@return the account that ARNs must name} */
     public String accountId() {
         return accountId;
     }
 
-    /** Returns the port that is listened on. */
+    /** {@return the port that is listened on} */
     public int port() {
         return server.port();
     }
@@ -75,12 +79,24 @@ public final class LocalLambda implements AutoCloseable {
      * Adds a function, in place of one of the same name. Its payload is read as the handler's input type
      * where its class says which; a lambda gets a {@code Map}, {@code List}, {@code String}, number,
      * {@code Boolean} or null.
+     *
+     * @param name the function's name
+     * @param handler the function's code
+     * @return the function
      */
     public LocalFunction function(String name, RequestHandler<?, ?> handler) {
         return host(name, BlockingCode.of(handler, server.workers()));
     }
 
-    /** Adds a function whose payload is read as the given type, in place of one of the same name. */
+    /**
+     * Adds a function whose payload is read as the given type, in place of one of the same name.
+     *
+     * @param <I> the type of the payload
+     * @param name the function's name
+     * @param inputType the type that the payload is read as
+     * @param handler the function's code
+     * @return the function
+     */
     public <I> LocalFunction function(String name, Class<I> inputType, RequestHandler<I, ?> handler) {
         return host(name, BlockingCode.of(handler, inputType, server.workers()));
     }
@@ -88,12 +104,22 @@ public final class LocalLambda implements AutoCloseable {
     /**
      * Adds a function that reads and writes bytes, in place of one of the same name. A streamed response is sent at each
      * flush and each 64 KB. A write blocks while the client does not read, and throws when it has gone.
+     *
+     * @param name the function's name
+     * @param handler the function's code
+     * @return the function
      */
     public LocalFunction streamFunction(String name, RequestStreamHandler handler) {
         return host(name, BlockingCode.of(handler, server.workers()));
     }
 
-    /** Adds a function that holds no thread while it waits, in place of one of the same name. */
+    /**
+     * Adds a function that holds no thread while it waits, in place of one of the same name.
+     *
+     * @param name the function's name
+     * @param handler the function's code
+     * @return the function
+     */
     public LocalFunction asyncFunction(String name, AsyncFunction handler) {
         // A copy: a function that times out must not cancel a stage that belongs to the test.
         return host(
@@ -104,8 +130,9 @@ public final class LocalLambda implements AutoCloseable {
     }
 
     /**
-     * Returns a function added earlier.
+     * {@return a function added earlier}
      *
+     * @param name the function's name
      * @throws IllegalArgumentException when there is none of that name
      */
     public LocalFunction function(String name) {
@@ -119,23 +146,25 @@ public final class LocalLambda implements AutoCloseable {
     /**
      * Adds a key that requests may be signed with.
      *
+     * @param accessKey the id of the key
+     * @param secretKey its secret
      * @param sessionToken null for a long-term key; otherwise requests must carry it
      */
     public void addCredentials(String accessKey, String secretKey, @Nullable String sessionToken) {
         server.credentials().add(accessKey, secretKey, sessionToken);
     }
 
-    /** Returns what {@code AssumeRole} allows. */
+    /** {@return what {@code AssumeRole} allows} */
     public LocalSts sts() {
         return new LocalSts(server.roles());
     }
 
-    /** Returns the EC2 instance metadata. */
+    /** {@return the EC2 instance metadata} */
     public LocalImds imds() {
         return new LocalImds(server.instanceMetadata());
     }
 
-    /** Returns what the server was asked. */
+    /** {@return what the server was asked} */
     public Journal journal() {
         return new Journal(server.records());
     }
@@ -173,31 +202,59 @@ public final class LocalLambda implements AutoCloseable {
 
         private Builder() {}
 
-        /** Sets the port; 0, the default, is a free one. */
+        /**
+         * Sets the port; 0, the default, is a free one.
+         *
+         * @param port the port
+         * @return this builder
+         */
         public Builder port(int port) {
             this.port = port;
             return this;
         }
 
-        /** Sets the region; the default is {@code us-east-1}. */
+        /**
+         * Sets the region; the default is {@code us-east-1}.
+         *
+         * @param region the region
+         * @return this builder
+         */
         public Builder region(String region) {
             this.region = region;
             return this;
         }
 
-        /** Sets the account; the default is {@code 123456789012}. */
+        /**
+         * Sets the account; the default is {@code 123456789012}.
+         *
+         * @param accountId the account, 12 digits
+         * @return this builder
+         */
         public Builder accountId(String accountId) {
             this.accountId = accountId;
             return this;
         }
 
-        /** Adds a long-term key. Without any key there is one: {@code test} with the secret {@code test}. */
+        /**
+         * Adds a long-term key. Without any key there is one: {@code test} with the secret {@code test}.
+         *
+         * @param accessKey the id of the key
+         * @param secretKey its secret
+         * @return this builder
+         */
         public Builder credentials(String accessKey, String secretKey) {
             keys.add(new Key(accessKey, secretKey, null));
             return this;
         }
 
-        /** Adds a short-term key, which must come with its session token. */
+        /**
+         * Adds a short-term key, which must come with its session token.
+         *
+         * @param accessKey the id of the key
+         * @param secretKey its secret
+         * @param sessionToken its session token
+         * @return this builder
+         */
         public Builder credentials(String accessKey, String secretKey, String sessionToken) {
             keys.add(new Key(accessKey, secretKey, sessionToken));
             return this;
@@ -207,6 +264,9 @@ public final class LocalLambda implements AutoCloseable {
          * Says whether signatures are verified; the default is true. They are verified as the AWS SDK for
          * Java signs; clients that do not sign {@code X-Amz-Content-Sha256}, such as the AWS CLI, need
          * this off. Every request is then taken for authorized.
+         *
+         * @param verify whether to verify them
+         * @return this builder
          */
         public Builder verifySignatures(boolean verify) {
             this.verifySignatures = verify;
@@ -216,6 +276,9 @@ public final class LocalLambda implements AutoCloseable {
         /**
          * Says whether the JVM may end although nobody has closed the server; the default is false. For where nobody
          * can, such as a bean in a properties file.
+         *
+         * @param daemon whether it may
+         * @return this builder
          */
         public Builder daemon(boolean daemon) {
             this.daemon = daemon;
@@ -225,6 +288,9 @@ public final class LocalLambda implements AutoCloseable {
         /**
          * Sets the clock by which signatures and short-term keys expire, for tests of clock skew.
          * The AWS SDK corrects its own clock by such a server for the whole JVM.
+         *
+         * @param clock the clock
+         * @return this builder
          */
         public Builder clock(Clock clock) {
             this.clock = clock;
@@ -234,6 +300,7 @@ public final class LocalLambda implements AutoCloseable {
         /**
          * Starts the server.
          *
+         * @return the local Lambda
          * @throws UncheckedIOException when the port is in use
          */
         public LocalLambda start() {

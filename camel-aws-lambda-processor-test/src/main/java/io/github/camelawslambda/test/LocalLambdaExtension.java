@@ -39,13 +39,17 @@ public final class LocalLambdaExtension
         this(LocalLambda.builder());
     }
 
-    /** Starts it as the builder says. */
+    /**
+     * Starts it as the builder says.
+     *
+     * @param builder how the local Lambda is started
+     */
     public LocalLambdaExtension(LocalLambda.Builder builder) {
         this.builder = builder;
     }
 
     /**
-     * Returns an extension with the local Lambda of the JVM, which has every default. It starts when this method is first
+     * {@return an extension with the local Lambda of the JVM, which has every default} It starts when this method is first
      * called and keeps its address until the JVM ends, so it suits contexts that Spring caches. Its {@link #lambda()} may
      * be used at any time, for example by a method with {@code @DynamicPropertySource}.
      */
@@ -56,7 +60,7 @@ public final class LocalLambdaExtension
     }
 
     /**
-     * Returns the local Lambda.
+     * {@return the local Lambda}
      *
      * @throws IllegalStateException if no test is running and this extension is not {@link #shared()}
      */

@@ -25,6 +25,8 @@ public final class LocalLambdaMain {
     /**
      * Starts the server; see the usage text for the arguments. Ends the JVM with exit code 2 when they
      * are wrong, and with 1 when the port is in use.
+     *
+     * @param args the arguments
      */
     public static void main(String[] args) {
         Options options;

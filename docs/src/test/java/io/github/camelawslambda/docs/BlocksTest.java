@@ -54,12 +54,15 @@ class BlocksTest {
     private void check(Block block) throws Exception {
         switch (block.info()) {
             case "java" -> java(block);
+            // What needs more than this machine can be relied on to have, such as Docker.
+            case "java compiled" -> new JavaBlock(block).load(folder);
             case "java quarkus" -> isFileOf("quarkus", block);
             case "java streaming" -> isFileOf("streaming", block);
-            case "yaml" -> routes(block);
+            case "yaml", "xml route" -> routes(block);
             case "yaml redpanda" -> redpanda(block);
             case "properties" -> properties(block);
             case "json" -> json(block);
+            case "xml quarkus" -> isPartOfPom("quarkus", block);
             case "xml" -> new Dependencies(block.text()).check();
             case "sh" -> new Commands(block.text()).check();
             case "text" ->
@@ -99,6 +102,11 @@ class BlocksTest {
                     .as("a file of %s is like the block", sources)
                     .anySatisfy(file -> assertThat(file).hasContent(block.text()));
         }
+    }
+
+    private static void isPartOfPom(String example, Block block) throws IOException {
+        String pom = Files.readString(Path.of("..", "examples", example, "pom.xml"));
+        assertThat(pom.replaceAll("(?m)^ +", "")).contains(block.text().replaceAll("(?m)^ +", ""));
     }
 
     private void routes(Block block) throws Exception {

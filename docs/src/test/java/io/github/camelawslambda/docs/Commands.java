@@ -18,6 +18,8 @@ final class Commands {
     private static final Pattern MODULES = Pattern.compile("-pl (\\S+)");
     private static final Pattern MAIN_CLASS = Pattern.compile("<exec.mainClass>([\\w.]+)</exec.mainClass>");
     private static final Pattern GIVEN_CLASS = Pattern.compile("-Dexec.mainClass=(\\S+)");
+    private static final Pattern DEP = Pattern.compile("--dep=io\\.github\\.camelawslambda:([\\w-]+):(\\S+)");
+    private static final Pattern VERSION = Pattern.compile("--(camel|spring-boot)-version=(\\S+)");
     private static final Pattern TEST = Pattern.compile("-Dtest='?(\\w+)");
 
     private final List<String> commands;
@@ -34,6 +36,7 @@ final class Commands {
         for (String command : commands) {
             switch (command.split(" ", 2)[0]) {
                 case "./mvnw" -> maven(command);
+                case "camel" -> camel(command);
                 case "curl" -> assertThat(command).contains("http://127.0.0.1:");
                 default -> fail("nobody knows how to check the command '" + command + "'");
             }
@@ -50,13 +53,28 @@ final class Commands {
         }
     }
 
+    private static void camel(String command) throws IOException {
+        String pom = Files.readString(ROOT.resolve("pom.xml"));
+        Matcher component = DEP.matcher(command);
+        assertThat(component.find()).isTrue();
+        assertThat(pom)
+                .contains("<module>" + component.group(1) + "</module>")
+                .contains("  <version>" + component.group(2) + "</version>");
+        Matcher version = VERSION.matcher(command);
+        while (version.find()) {
+            assertThat(pom).contains("<" + version.group(1) + ".version>" + version.group(2) + "<");
+        }
+    }
+
     private static void maven(String command) throws IOException {
         assertThat(ROOT.resolve("mvnw")).isExecutable();
         Path module = ROOT;
         Matcher modules = MODULES.matcher(command);
         if (modules.find()) {
-            assertThat(Files.readString(ROOT.resolve("pom.xml"))).contains("<module>" + modules.group(1) + "</module>");
-            module = ROOT.resolve(modules.group(1));
+            for (String name : modules.group(1).split(",")) {
+                assertThat(Files.readString(ROOT.resolve("pom.xml"))).contains("<module>" + name + "</module>");
+                module = ROOT.resolve(name);
+            }
         }
         if (command.contains("exec:java")) {
             Matcher given = GIVEN_CLASS.matcher(command);

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
@@ -23,22 +23,27 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** The Maven dependencies of a block: their versions are those of the root pom, or of the fleet's for Netty. */
+/** The Maven dependencies of a block. Those of the BOM have no version, all others the version of the root pom. */
 final class Dependencies {
 
     private static final Path ROOT = Path.of("..", "pom.xml").toAbsolutePath().normalize();
-    private static final Path FLEET =
-            Path.of("..", "examples", "fleet", "pom.xml").toAbsolutePath().normalize();
+    private static final Path BOM = ROOT.resolveSibling("camel-aws-lambda-processor-bom/pom.xml");
 
-    /** Versions of what the root pom takes from a BOM: by group. */
-    private static final Map<String, String> BOMS = Map.of(
+    private static final String OWN_BOM = "io.github.camelawslambda:camel-aws-lambda-processor-bom";
+
+    /** What the BOM imports: by group. */
+    private static final Set<String> IMPORTED = Set.of("software.amazon.awssdk", "io.netty");
+
+    /** Versions of what the root pom takes from other BOMs: by group. */
+    private static final Map<String, String> OTHER_BOMS = Map.of(
             "org.apache.camel", "camel.version",
-            "software.amazon.awssdk", "aws.sdk.version",
             "com.fasterxml.jackson", "jackson.version",
             "org.junit.jupiter", "junit.version");
 
     private final Document block;
     private final Document root = parse(text(ROOT));
+    private final Document bom = parse(text(BOM));
+    private final Map<String, String> versions = versions(root);
 
     Dependencies(String text) {
         // A block may have several dependencies beside each other.
@@ -52,29 +57,32 @@ final class Dependencies {
 
     private void check(Element dependency) {
         String group = required(dependency, "groupId");
-        String artifact = required(dependency, "artifactId");
-        Map<String, String> managed = managed();
-        String known = managed.getOrDefault(group + ":" + artifact, managed.get(group));
-        assertThat(known)
-                .as("%s:%s is not managed by the root pom", group, artifact)
-                .isNotNull();
-        assertThat(child(dependency, "version"))
-                .as("version of %s:%s", group, artifact)
-                .isIn(null, known);
+        String name = name(dependency);
+        if (name.equals(OWN_BOM)) {
+            assertThat(child(dependency, "version")).isEqualTo(child(root.getDocumentElement(), "version"));
+            assertThat(child(dependency, "type")).isEqualTo("pom");
+            assertThat(child(dependency, "scope")).isEqualTo("import");
+        } else if (IMPORTED.contains(group)
+                || elements(bom, "dependency").stream()
+                        .anyMatch(managed -> name(managed).equals(name))) {
+            assertThat(child(dependency, "version"))
+                    .as("the BOM has the version of %s", name)
+                    .isNull();
+        } else {
+            String known = versions.getOrDefault(name, versions.get(group));
+            assertThat(known).as("%s is not managed by the root pom", name).isNotNull();
+            assertThat(child(dependency, "version")).as("version of %s", name).isEqualTo(known);
+        }
     }
 
-    private Map<String, String> managed() {
-        Document fleet = parse(text(FLEET));
-        Map<String, String> properties = properties(fleet);
-        properties.putAll(properties(root));
-        properties.put("project.version", required(root.getDocumentElement(), "version"));
+    private static Map<String, String> versions(Document root) {
+        Map<String, String> properties = properties(root);
         Map<String, String> versions = new HashMap<>();
-        BOMS.forEach((group, property) -> versions.put(group, properties.get(property)));
-        Stream.concat(elements(fleet, "dependency").stream(), elements(root, "dependency").stream())
+        OTHER_BOMS.forEach((group, property) -> versions.put(group, properties.get(property)));
+        elements(root, "dependency").stream()
                 .filter(dependency -> child(dependency, "version") != null)
-                .forEach(dependency -> versions.put(
-                        required(dependency, "groupId") + ":" + required(dependency, "artifactId"),
-                        resolved(required(dependency, "version"), properties)));
+                .forEach(dependency ->
+                        versions.put(name(dependency), resolved(required(dependency, "version"), properties)));
         return versions;
     }
 
@@ -92,6 +100,10 @@ final class Dependencies {
         return version.startsWith("${")
                 ? properties.getOrDefault(version.substring(2, version.length() - 1), version)
                 : version;
+    }
+
+    private static String name(Element dependency) {
+        return required(dependency, "groupId") + ":" + required(dependency, "artifactId");
     }
 
     private static String required(Element parent, String name) {

@@ -16,6 +16,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.aws2.s3.AWS2S3Component;
 import org.apache.camel.component.file.FileComponent;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.mock.InterceptSendToMockEndpointStrategy;
@@ -35,6 +36,7 @@ final class Workbench implements AutoCloseable {
 
     static final String REGION = "eu-west-1";
 
+    final FakeS3 s3 = new FakeS3();
     final LocalLambda lambda = LocalLambda.builder().region(REGION).start();
     final CamelContext context = new DefaultCamelContext();
     final ProducerTemplate template = context.createProducerTemplate();
@@ -54,6 +56,7 @@ final class Workbench implements AutoCloseable {
         context.getCamelContextExtension().registerEndpointCallback(new InterceptSendToMockEndpointStrategy("log:*"));
         context.addComponent("file", new FileComponentBelow(folder));
         context.addComponent("kafka", new KafkaInTheProcess());
+        context.getComponent("aws2-s3", AWS2S3Component.class).setConfiguration(s3.configuration());
         lambda.streamFunction("price-order", (input, output, function) -> {
             String order = new String(input.readAllBytes(), StandardCharsets.UTF_8);
             if (order.contains("unicorn")) {
@@ -82,15 +85,15 @@ final class Workbench implements AutoCloseable {
         context.addService(httpServer, true, true);
     }
 
-    /** Adds the routes of a block of Java or YAML. */
+    /** Adds the routes of a block of Java, YAML or XML. */
     void addRoutes(Block block) throws Exception {
         if (httpServer == null && block.text().contains("platform-http:")) {
             startHttpServer();
         }
         int before = context.getRoutesSize();
-        if (block.language().equals("yaml")) {
+        if (!block.language().equals("java")) {
             for (RoutesBuilder routes : PluginHelper.getRoutesLoader(context)
-                    .findRoutesBuilders(ResourceHelper.fromString("block.yaml", block.text()))) {
+                    .findRoutesBuilders(ResourceHelper.fromString("block." + block.language(), block.text()))) {
                 context.addRoutes(routes);
             }
         } else {
@@ -118,6 +121,7 @@ final class Workbench implements AutoCloseable {
         context.getShutdownStrategy().setTimeout(1);
         context.stop();
         lambda.close();
+        s3.close();
     }
 
     private static final class FileComponentBelow extends FileComponent {
