@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Parts of Markdown pages that are made of the catalog. With {@code -Dreadme.update=true} they are written, not checked. */
+/** Parts of Markdown pages that are made of the catalog. With {@code -Dpages.update=true} they are written, not checked. */
 final class CatalogTables {
 
     private static final String CATALOG = "/META-INF/io/github/camelawslambda/aws-lambda-proc.json";
@@ -40,7 +40,7 @@ final class CatalogTables {
         int from = text.indexOf(begin) + begin.length();
         int to = text.indexOf(end);
         String expected = lines.map(line -> line + "\n").collect(Collectors.joining());
-        if (Boolean.getBoolean("readme.update")) {
+        if (Boolean.getBoolean("pages.update")) {
             Files.writeString(page, text.substring(0, from) + expected + text.substring(to));
         } else {
             assertThat(text.substring(from, to))

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * {@code docs/aws-lambda-proc-component.md}, in the form of the component pages of Camel's documentation, says what the catalog
- * says. With {@code -Dreadme.update=true} it is written instead.
+ * says. With {@code -Dpages.update=true} it is written instead.
  */
 class ComponentPageTest {
 

@@ -42,13 +42,13 @@ record Page(Path file, Set<String> anchors, List<Block> blocks, List<Link> links
         }
     }
 
-    /** The pages of this folder and the README. */
+    /** The pages of this folder, the README, and the page of the examples. */
     static List<Page> all() {
         try (Stream<Path> files = Files.list(FOLDER)) {
             return Stream.concat(
                             files.filter(file -> file.toString().endsWith(".md"))
                                     .sorted(),
-                            Stream.of(FOLDER.resolveSibling("README.md")))
+                            Stream.of(FOLDER.resolveSibling("README.md"), FOLDER.resolveSibling("examples/README.md")))
                     .map(Page::read)
                     .toList();
         } catch (IOException e) {

@@ -4,49 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The tables of the README and of {@code docs/options.md} are those of the catalog. With {@code -Dreadme.update=true} they
- * are written instead.
+ * The tables of {@code docs/options.md} are those of the catalog. With {@code -Dpages.update=true} they are written instead.
  */
-class ReadmeTest {
+class OptionsPageTest {
 
-    private static final Path README = Path.of("..", "README.md");
     private static final Path OPTIONS = Path.of("..", "docs", "options.md");
-
-    /** What most users set; the README shows these. */
-    private static final List<String> FIRST = List.of(
-            "function",
-            "region",
-            "timeout",
-            "retries",
-            "retryOnTimeout",
-            "maxConcurrency",
-            "rateLimit",
-            "parallel",
-            "onFailure",
-            "functionError",
-            "invocationType");
-
-    @Test
-    void firstOptions_areThoseOfTheCatalog() throws IOException {
-        JsonNode options = CatalogTables.catalog().get("properties");
-        CatalogTables.checkOrWrite(
-                README,
-                "first options",
-                ReadmeTest.class,
-                optionTable(FIRST.stream().map(name -> optionRow(name, options.required(name)))));
-    }
 
     @Test
     void options_areThoseOfTheCatalog() throws IOException {
         CatalogTables.checkOrWrite(
                 OPTIONS,
                 "options",
-                ReadmeTest.class,
+                OptionsPageTest.class,
                 optionTable(CatalogTables.catalog().get("properties").properties().stream()
                         .filter(option -> !option.getKey().equals("lazyStartProducer"))
                         .sorted(Comparator.comparing(option -> CatalogTables.order(option.getValue())))
@@ -59,7 +32,7 @@ class ReadmeTest {
         CatalogTables.checkOrWrite(
                 OPTIONS,
                 "component options",
-                ReadmeTest.class,
+                OptionsPageTest.class,
                 optionTable(CatalogTables.catalog().get("componentProperties").properties().stream()
                         .filter(option -> !ofEndpoints.has(option.getKey()))
                         .map(option -> optionRow(option.getKey(), option.getValue()))));
@@ -72,7 +45,7 @@ class ReadmeTest {
         CatalogTables.checkOrWrite(
                 OPTIONS,
                 "headers",
-                ReadmeTest.class,
+                OptionsPageTest.class,
                 Stream.concat(Stream.of("| header | | type | description |", "|---|---|---|---|"), rows));
     }
 
