@@ -2,7 +2,6 @@ package io.github.camelawslambda;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.camelawslambda.internal.call.CallTracker;
 import io.github.camelawslambda.internal.ops.ConsoleReport;
 import io.github.camelawslambda.internal.ops.HealthChecks;
 import io.github.camelawslambda.internal.ratelimit.RateLimits;
@@ -15,10 +14,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
-import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.spi.LifecycleStrategy;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurer;
@@ -37,12 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Component("aws-lambda-proc")
 public class LambdaProcComponent extends HealthCheckComponent {
-
-    // Camel's own list has the other secrets in camel case, so that URIs are masked wherever Camel prints them.
-    private static final String SENSITIVE_KEYWORDS = "roleExternalId,role-external-id,rateLimitStore,rate-limit-store";
-
-    // In characters. Messages may make URIs, and so misspelt options, without end.
-    private static final int MOST_KEYWORDS = 10_000;
 
     @Metadata(description = "Options that all endpoints share, each of which may override them.")
     private LambdaProcConfiguration configuration = new LambdaProcConfiguration();
@@ -66,8 +57,7 @@ public class LambdaProcComponent extends HealthCheckComponent {
     private final ObjectMapper defaultObjectMapper =
             JsonMapper.builder().findAndAddModules().build();
 
-    private final Set<LambdaProcProducer> producers = ConcurrentHashMap.newKeySet();
-    private final Set<CallTracker> trackers = ConcurrentHashMap.newKeySet();
+    private final Producers producers = new Producers();
 
     private final HealthChecks healthChecks = new HealthChecks();
 
@@ -75,7 +65,7 @@ public class LambdaProcComponent extends HealthCheckComponent {
     private final LifecycleStrategy whenStopping = new LifecycleStrategySupport() {
         @Override
         public void onContextStopping(CamelContext context) {
-            leaveAtOnce(true);
+            producers.leaveAtOnce(true);
         }
     };
 
@@ -119,7 +109,7 @@ public class LambdaProcComponent extends HealthCheckComponent {
             Set<String> known = OptionNames.ofEndpoint();
             parameters.keySet().stream()
                     .filter(name -> SecretParameters.isShown(name, known))
-                    .forEach(this::mask);
+                    .forEach(name -> SensitiveKeywords.add(getCamelContext(), name));
             throw new IllegalArgumentException(UnknownOptions.describe(parameters.keySet(), known));
         }
     }
@@ -142,18 +132,7 @@ public class LambdaProcComponent extends HealthCheckComponent {
             ComponentProperties.check(getCamelContext(), options);
         }
         limits = new RateLimits(() -> new Options(rateLimits, rateLimitStore), getCamelContext(), this);
-        mask(SENSITIVE_KEYWORDS);
-    }
-
-    // In all that Camel prints of URIs and properties.
-    private synchronized void mask(String keywords) {
-        ExtendedCamelContext context = getCamelContext().getCamelContextExtension();
-        String others = context.getAdditionalSensitiveKeywords();
-        // Camel replaces the list, so what is there is given again.
-        String all = others == null ? keywords : others + "," + keywords;
-        if (all.length() <= MOST_KEYWORDS) {
-            context.setAdditionalSensitiveKeywords(all);
-        }
+        SensitiveKeywords.addAll(getCamelContext());
     }
 
     @Override
@@ -164,8 +143,8 @@ public class LambdaProcComponent extends HealthCheckComponent {
         runtime = started;
         getCamelContext().addLifecycleStrategy(whenStopping);
         // Those that go on after a stop and a start of the component alone.
-        leaveAtOnce(false);
-        producers.forEach(producer -> producer.connect(started));
+        producers.leaveAtOnce(false);
+        producers.connect(started);
         limits().probeStore();
     }
 
@@ -174,11 +153,11 @@ public class LambdaProcComponent extends HealthCheckComponent {
         LambdaProcRuntime stopping = runtime;
         runtime = null;
         getCamelContext().getLifecycleStrategies().remove(whenStopping);
-        leaveAtOnce(true);
+        producers.leaveAtOnce(true);
         // Camel stops a component before the producers of templates, whose invocations need its clients and threads.
-        producers.forEach(LambdaProcProducer::disconnect);
+        producers.disconnect();
         try {
-            CallTracker.close(trackers, patience());
+            producers.awaitCalls(patience());
         } finally {
             // Also where the wait was interrupted.
             if (stopping != null) {
@@ -236,28 +215,8 @@ public class LambdaProcComponent extends HealthCheckComponent {
         producer.connect(runtime());
     }
 
-    void stopped(LambdaProcProducer producer) {
-        producers.remove(producer);
-        producer.disconnect();
-    }
-
-    private void leaveAtOnce(boolean isAtOnce) {
-        producers.forEach(producer -> producer.getEndpoint().leaveAtOnce(isAtOnce));
-    }
-
-    /** What a producer takes on from now on, to be waited for by a stop. */
-    void tracks(CallTracker calls) {
-        trackers.add(calls);
-    }
-
-    /** Nothing of it is open any more, nor will be. */
-    void idle(CallTracker calls) {
-        trackers.remove(calls);
-    }
-
-    /** Camel has run out of patience with all that it stops: nothing of it may be sent any more. */
-    void abortAll() {
-        CallTracker.abortAll(trackers);
+    Producers producers() {
+        return producers;
     }
 
     // Camel's shutdown timeout. The routes have had theirs already where Camel says so.

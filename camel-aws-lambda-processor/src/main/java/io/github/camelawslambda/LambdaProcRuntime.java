@@ -148,7 +148,7 @@ final class LambdaProcRuntime {
                         ? endpoint.linger(client, () -> new Linger(pipeline, items, settings))
                         : null,
                 health(settings, dryRuns));
-        component.tracks(connection.calls());
+        component.producers().tracks(connection.calls());
         return connection;
     }
 
@@ -194,7 +194,7 @@ final class LambdaProcRuntime {
     void close(Connection connection) {
         component.healthChecks().remove(component.getCamelContext(), connection.health());
         connection.calls().whenIdle(() -> {
-            component.idle(connection.calls());
+            component.producers().idle(connection.calls());
             clients.release(connection.client(), client -> threads.block(() -> close(client)));
         });
     }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.NullMarked;
 @AnalyzeClasses(packages = "io.github.camelawslambda", importOptions = ArchitectureTest.MainClasses.class)
 class ArchitectureTest {
 
-    private static final String PRODUCER = ".*\\.LambdaProcProducer(\\$.*)?";
+    private static final String PRODUCER = ".*\\.(LambdaProcProducer|Arrival|EndWriter)(\\$.*)?";
     private static final String ROOT = "io.github.camelawslambda";
     private static final String INTERNAL = ROOT + ".internal..";
     private static final String EXCHANGE = ROOT + ".internal.exchange..";

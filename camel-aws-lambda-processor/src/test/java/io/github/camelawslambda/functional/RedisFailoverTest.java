@@ -108,7 +108,7 @@ class RedisFailoverTest extends BatchTest {
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(8));
         assertThat(result.getException())
                 .isInstanceOf(LambdaRateLimitException.class)
-                .hasMessageContaining("within timeout=2000ms: cannot connect to Redis (Connection refused: ");
+                .hasMessageContaining(" ms (timeout=2000ms): cannot connect to Redis (Connection refused: ");
         assertThat(result.getMessage().getBody()).isEqualTo("2");
         assertThat(payloads()).containsExactly("1");
     }

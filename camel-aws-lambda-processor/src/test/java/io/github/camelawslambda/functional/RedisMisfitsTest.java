@@ -117,7 +117,7 @@ class RedisMisfitsTest extends BatchTest {
                 assertThat(failure)
                         .isInstanceOf(LambdaRateLimitException.class)
                         .hasMessageContaining("fn was not invoked: rate limit 'l")
-                        .hasMessageContaining(" within timeout=1000ms: ")
+                        .hasMessageContaining(" ms (timeout=1000ms): ")
                         .hasMessageContaining(words);
                 assertThat(getStackTrace(failure)).doesNotContain(PASSWORD);
             });

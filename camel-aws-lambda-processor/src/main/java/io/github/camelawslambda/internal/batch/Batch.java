@@ -14,7 +14,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.support.DefaultMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -125,22 +124,13 @@ final class Batch {
         return size() - succeeded.cardinality();
     }
 
-    /** An element as the message to be invoked. What is no message becomes the body of one. */
+    /** An element as the message to be invoked. */
     Subject subject(int index, Exchange outer) throws Throwable {
         Throwable problem = unusable.get(index);
         if (problem != null) {
             throw problem;
         }
-        Object element = elements.get(index);
-        if (element instanceof Exchange exchange) {
-            return new Subject(exchange.getMessage(), exchange, outer);
-        }
-        if (element instanceof Message message) {
-            return new Subject(message, outer, outer);
-        }
-        Message message = new DefaultMessage(outer.getContext());
-        message.setBody(element);
-        return new Subject(message, outer, outer, true);
+        return Subject.ofElement(elements.get(index), outer);
     }
 
     /** The payload of an element was read: where it was a stream, its message has one that can be read again. */

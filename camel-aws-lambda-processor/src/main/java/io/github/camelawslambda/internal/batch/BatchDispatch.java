@@ -2,8 +2,8 @@ package io.github.camelawslambda.internal.batch;
 
 import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.LambdaInvocationException.ErrorAnswer;
-import io.github.camelawslambda.internal.call.Call;
 import io.github.camelawslambda.internal.call.CallTracker;
+import io.github.camelawslambda.internal.call.Caller;
 import io.github.camelawslambda.internal.call.LogContext;
 import io.github.camelawslambda.internal.exchange.Pipeline;
 import io.github.camelawslambda.internal.exchange.Subject;
@@ -177,7 +177,7 @@ abstract class BatchDispatch {
     }
 
     /** A call that has had the turn. */
-    abstract class Turn implements Call.Caller {
+    abstract class Turn implements Caller {
 
         final CallTracker.Entry entry = begin();
         private final AtomicBoolean isMine = new AtomicBoolean(true);

@@ -7,8 +7,8 @@ import io.github.camelawslambda.internal.batch.BatchDispatch.Outer;
 import io.github.camelawslambda.internal.call.CallTracker;
 import io.github.camelawslambda.internal.call.LogContext;
 import io.github.camelawslambda.internal.exchange.ItemReader;
+import io.github.camelawslambda.internal.exchange.OutcomeHeaderWriter;
 import io.github.camelawslambda.internal.exchange.OutcomeWrite;
-import io.github.camelawslambda.internal.exchange.OutcomeWriter;
 import io.github.camelawslambda.internal.exchange.Pipeline;
 import io.github.camelawslambda.internal.settings.OnFailure;
 import io.github.camelawslambda.internal.settings.PackSettings;
@@ -82,7 +82,7 @@ public final class BatchInvoker {
                     new LambdaBatchException(batch.size(), failures).getMessage()));
         }
         if (failures.isEmpty() || settings.onFailure() == OnFailure.FLAG) {
-            OutcomeWriter.removeEarlierOutcome(message);
+            OutcomeHeaderWriter.removeEarlierOutcome(message);
             message.setBody(batch.bodyOfResults());
         } else {
             exchange.setException(new LambdaBatchException(batch.size(), failures));
@@ -90,7 +90,7 @@ public final class BatchInvoker {
             redelivery.remember(exchange, batch);
         }
         if (failures.isEmpty() && batch.size() > 0) {
-            pipeline.writer().removeTarget(message, exchange);
+            pipeline.writer().headers().removeTarget(message, exchange);
         }
         message.setHeader(LambdaProcConstants.BATCH_SIZE, batch.size());
         message.setHeader(LambdaProcConstants.BATCH_FAILED, failures.size());

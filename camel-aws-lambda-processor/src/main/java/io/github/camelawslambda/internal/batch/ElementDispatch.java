@@ -1,6 +1,6 @@
 package io.github.camelawslambda.internal.batch;
 
-import io.github.camelawslambda.internal.call.Call.Ended;
+import io.github.camelawslambda.internal.call.CallEnd;
 import io.github.camelawslambda.internal.exchange.Pipeline;
 import io.github.camelawslambda.internal.exchange.Subject;
 import io.github.camelawslambda.internal.invoke.Invocation;
@@ -74,7 +74,7 @@ final class ElementDispatch extends BatchDispatch {
         }
 
         @Override
-        public void done(Ended ended) {
+        public void done(CallEnd ended) {
             pipeline.threads().block(() -> {
                 write(index, subject, ended.sent(), written -> pipeline.write(written, outer.log(), ended, arrived));
                 if (ended.sent() > 0) {

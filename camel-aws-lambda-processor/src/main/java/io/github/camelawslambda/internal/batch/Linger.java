@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  *
  * <p>Thread-safe. Waiting holds no thread, unless too many wait already.
  */
-public final class Linger implements SharedCall.Host {
+public final class Linger implements Host {
 
     private final Pipeline pipeline;
     private final ItemReader items;
@@ -57,7 +57,7 @@ public final class Linger implements SharedCall.Host {
         Item item = read(subject);
         Guest guest = new Guest(subject, item, log, whenDone);
         if (settings.linger().isZero()) {
-            SharedCall alone = new SharedCall(pipeline, settings, isFlagging, SharedCall.Host.NONE, guest, item);
+            SharedCall alone = new SharedCall(pipeline, settings, isFlagging, Host.NONE, guest, item);
             entry.onAbort((why, cause) -> alone.abort(guest, why, cause));
             pipeline.admission().enter(alone.call());
             return;

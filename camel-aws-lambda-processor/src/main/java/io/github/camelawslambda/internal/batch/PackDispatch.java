@@ -1,6 +1,6 @@
 package io.github.camelawslambda.internal.batch;
 
-import io.github.camelawslambda.internal.call.Call.Ended;
+import io.github.camelawslambda.internal.call.CallEnd;
 import io.github.camelawslambda.internal.call.CallTracker;
 import io.github.camelawslambda.internal.call.LogContext;
 import io.github.camelawslambda.internal.exchange.Item;
@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  * One call for as many elements as fit, in order. Whoever has the turn reads them; an element that does not fit any more is
  * kept for the next call.
  */
-final class PackDispatch extends BatchDispatch implements PackInvoker.Owner<PackDispatch.Element> {
+final class PackDispatch extends BatchDispatch implements PackInvoker.Owner<PackElement> {
 
     private final PackSettings settings;
     private final ItemReader items;
-    private final PackInvoker<Element> invoker;
+    private final PackInvoker<PackElement> invoker;
     private int cursor;
     private @Nullable Ready kept;
 
@@ -43,10 +43,7 @@ final class PackDispatch extends BatchDispatch implements PackInvoker.Owner<Pack
         this.invoker = new PackInvoker<>(pipeline, settings, parallel, this);
     }
 
-    /** An element that was read. */
-    record Element(int index, Subject subject, long readNanos) {}
-
-    private record Ready(Element element, Item item) {}
+    private record Ready(PackElement element, Item item) {}
 
     @Override
     @Nullable
@@ -83,17 +80,17 @@ final class PackDispatch extends BatchDispatch implements PackInvoker.Owner<Pack
         Subject subject = batch.subject(index, outer.exchange());
         try {
             Item item = items.read(subject, outer.exchange().getExchangeId() + "-" + index);
-            return new Ready(new Element(index, subject, item.invocation().arrivedNanos()), item);
+            return new Ready(new PackElement(index, subject, item.invocation().arrivedNanos()), item);
         } finally {
             batch.afterReading(index, subject);
         }
     }
 
     @Override
-    public void end(Pack<Element> pack, List<Ended> parts, @Nullable LogTail tail) {
+    public void end(Pack<PackElement> pack, List<CallEnd> parts, @Nullable LogTail tail) {
         for (int i = 0; i < parts.size(); i++) {
-            Element element = pack.members().get(i);
-            Ended part = parts.get(i);
+            PackElement element = pack.members().get(i);
+            CallEnd part = parts.get(i);
             write(
                     element.index(),
                     element.subject(),
@@ -104,7 +101,7 @@ final class PackDispatch extends BatchDispatch implements PackInvoker.Owner<Pack
     }
 
     @Override
-    public CallTracker.Entry begin(Pack<Element> half) {
+    public CallTracker.Entry begin(Pack<PackElement> half) {
         return begin();
     }
 
@@ -122,7 +119,7 @@ final class PackDispatch extends BatchDispatch implements PackInvoker.Owner<Pack
         private final List<Integer> taken = new ArrayList<>();
         private boolean isReading;
         private boolean isEnded;
-        private @Nullable Pack<Element> pack;
+        private @Nullable Pack<PackElement> pack;
 
         PackTurn(String function) {
             this.function = function;
@@ -143,14 +140,14 @@ final class PackDispatch extends BatchDispatch implements PackInvoker.Owner<Pack
             synchronized (PackDispatch.this) {
                 isReading = true;
             }
-            PackBuilder<Element> builder = new PackBuilder<>(settings);
+            PackBuilder<PackElement> builder = new PackBuilder<>(settings);
             while (!builder.isFull()) {
                 Ready next = readNext();
                 if (next == null || !joins(builder, next)) {
                     break;
                 }
             }
-            Pack<Element> read = finish(builder);
+            Pack<PackElement> read = finish(builder);
             if (parallel) {
                 pass();
             }
@@ -189,7 +186,7 @@ final class PackDispatch extends BatchDispatch implements PackInvoker.Owner<Pack
         }
 
         /** Whether an element is among those of the call; else it is kept for the next one. */
-        private boolean joins(PackBuilder<Element> builder, Ready next) {
+        private boolean joins(PackBuilder<PackElement> builder, Ready next) {
             synchronized (PackDispatch.this) {
                 boolean isForAnother = builder.isEmpty()
                         && !next.item().invocation().function().name().equals(function);
@@ -210,7 +207,7 @@ final class PackDispatch extends BatchDispatch implements PackInvoker.Owner<Pack
             }
         }
 
-        private @Nullable Pack<Element> finish(PackBuilder<Element> builder) {
+        private @Nullable Pack<PackElement> finish(PackBuilder<PackElement> builder) {
             synchronized (PackDispatch.this) {
                 if (!isEnded && !builder.isEmpty()) {
                     pack = builder.build();
@@ -220,9 +217,9 @@ final class PackDispatch extends BatchDispatch implements PackInvoker.Owner<Pack
         }
 
         @Override
-        public void done(Ended ended) {
+        public void done(CallEnd ended) {
             pipeline.threads().block(() -> {
-                Pack<Element> ending;
+                Pack<PackElement> ending;
                 List<Integer> unread;
                 synchronized (PackDispatch.this) {
                     isEnded = true;

@@ -1,9 +1,9 @@
 package io.github.camelawslambda.internal.batch;
 
 import io.github.camelawslambda.LambdaInvocationException;
-import io.github.camelawslambda.internal.call.Call;
-import io.github.camelawslambda.internal.call.Call.Ended;
+import io.github.camelawslambda.internal.call.CallEnd;
 import io.github.camelawslambda.internal.call.CallTracker;
+import io.github.camelawslambda.internal.call.Caller;
 import io.github.camelawslambda.internal.call.LogContext;
 import io.github.camelawslambda.internal.exchange.LogTail;
 import io.github.camelawslambda.internal.exchange.Pipeline;
@@ -43,7 +43,7 @@ final class PackInvoker<M> {
     interface Owner<M> {
 
         /** A call has an outcome for each of its messages. On a thread that may block. */
-        void end(Pack<M> pack, List<Ended> parts, @Nullable LogTail tail);
+        void end(Pack<M> pack, List<CallEnd> parts, @Nullable LogTail tail);
 
         /** Another call begins for some of the messages. */
         CallTracker.Entry begin(Pack<M> half);
@@ -62,7 +62,7 @@ final class PackInvoker<M> {
      *
      * @param then runs when all its messages have their outcomes
      */
-    void end(Pack<M> pack, Ended ended, Runnable then) {
+    void end(Pack<M> pack, CallEnd ended, Runnable then) {
         LogTail tail = LogTail.of(ended.outcome().logResult());
         pipeline.ended(ended, pack.invocation(), owner.log(), tail, pack.size());
         if (ended.sent() > 0) {
@@ -72,7 +72,7 @@ final class PackInvoker<M> {
             cut(pack, then);
             return;
         }
-        List<Ended> parts;
+        List<CallEnd> parts;
         try {
             parts = parts(pack, ended);
         } catch (RuntimeException | Error e) {
@@ -106,27 +106,27 @@ final class PackInvoker<M> {
         pipeline.loop().start(pipeline.loop().call(new Half(half, entry, then), entry));
     }
 
-    private List<Ended> parts(Pack<M> pack, Ended whole) {
+    private List<CallEnd> parts(Pack<M> pack, CallEnd whole) {
         if (!(whole.outcome() instanceof Outcome.Response response)) {
             // What a single message would get.
             return same(pack, whole, whole.outcome());
         }
-        List<Ended> parts = new ArrayList<>(pack.size());
+        List<CallEnd> parts = new ArrayList<>(pack.size());
         for (Outcome part : PackAnswer.outcomes(pack, response, settings.response(), whole.sent())) {
             parts.add(part(pack, whole, part));
         }
         return parts;
     }
 
-    private List<Ended> same(Pack<M> pack, Ended whole, Outcome outcome) {
+    private List<CallEnd> same(Pack<M> pack, CallEnd whole, Outcome outcome) {
         return Collections.nCopies(pack.size(), part(pack, whole, outcome));
     }
 
-    private Ended part(Pack<M> pack, Ended whole, Outcome outcome) {
-        return new Ended(outcome, pack.invocation(), whole.sent(), null);
+    private CallEnd part(Pack<M> pack, CallEnd whole, Outcome outcome) {
+        return new CallEnd(outcome, pack.invocation(), whole.sent(), null);
     }
 
-    private static Outcome unreadable(Pack<?> pack, Ended ended, Throwable cause) {
+    private static Outcome unreadable(Pack<?> pack, CallEnd ended, Throwable cause) {
         String function = pack.invocation().functionName();
         return new Outcome.Failed(Failure.permanent(new LambdaInvocationException(
                 "%s was invoked for %d elements, but reading its answer threw %s, which is the cause"
@@ -139,7 +139,7 @@ final class PackInvoker<M> {
     }
 
     /** Half of a call, which queues anew. */
-    private final class Half implements Call.Caller {
+    private final class Half implements Caller {
 
         private final Pack<M> pack;
         private final CallTracker.Entry entry;
@@ -162,7 +162,7 @@ final class PackInvoker<M> {
         }
 
         @Override
-        public void done(Ended ended) {
+        public void done(CallEnd ended) {
             pipeline.threads().block(() -> {
                 PackInvoker.this.end(pack, ended, then);
                 entry.end();

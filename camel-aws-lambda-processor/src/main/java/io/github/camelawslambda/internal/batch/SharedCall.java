@@ -2,8 +2,9 @@ package io.github.camelawslambda.internal.batch;
 
 import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.internal.call.Call;
-import io.github.camelawslambda.internal.call.Call.Ended;
+import io.github.camelawslambda.internal.call.CallEnd;
 import io.github.camelawslambda.internal.call.CallTracker;
+import io.github.camelawslambda.internal.call.Caller;
 import io.github.camelawslambda.internal.call.LogContext;
 import io.github.camelawslambda.internal.exchange.Item;
 import io.github.camelawslambda.internal.exchange.LogTail;
@@ -15,17 +16,13 @@ import io.github.camelawslambda.internal.settings.PackSettings;
 import java.util.List;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A call that single messages share. They are taken in until it is admitted; one that is aborted leaves the others alone.
  *
  * <p>Thread-safe.
  */
-final class SharedCall implements Call.Caller, PackInvoker.Owner<Guest> {
-
-    private static final Logger LOG = LoggerFactory.getLogger(SharedCall.class);
+final class SharedCall implements Caller, PackInvoker.Owner<Guest> {
 
     private final Pipeline pipeline;
     private final Host host;
@@ -60,25 +57,6 @@ final class SharedCall implements Call.Caller, PackInvoker.Owner<Guest> {
         this.arrivedNanos = first.arrivedNanos();
         this.guests.add(first, item);
         this.call = pipeline.loop().call(this, entry);
-    }
-
-    /** Where messages wait. */
-    interface Host {
-
-        /** For a call that no other message joins. */
-        Host NONE = new Host() {
-            @Override
-            public void closed(SharedCall call) {}
-
-            @Override
-            public void left(Guest guest) {}
-        };
-
-        /** No other message can join a call. */
-        void closed(SharedCall call);
-
-        /** A message waits no more: its call has a slot, or it is aborted. */
-        void left(Guest guest);
     }
 
     Item.Target target() {
@@ -204,7 +182,7 @@ final class SharedCall implements Call.Caller, PackInvoker.Owner<Guest> {
     }
 
     @Override
-    public void done(Ended ended) {
+    public void done(CallEnd ended) {
         pipeline.threads().block(() -> {
             Pack<Guest> taken = close(false);
             if (taken != null) {
@@ -226,36 +204,17 @@ final class SharedCall implements Call.Caller, PackInvoker.Owner<Guest> {
     }
 
     @Override
-    public void end(Pack<Guest> ended, List<Ended> parts, @Nullable LogTail tail) {
-        boolean isLogged = isFlagging && logFailures(parts);
+    public void end(Pack<Guest> ended, List<CallEnd> parts, @Nullable LogTail tail) {
+        boolean isLogged = isFlagging && SharedFailures.log(log, parts);
         for (int i = 0; i < parts.size(); i++) {
             Guest guest = ended.members().get(i);
-            Ended part = parts.get(i);
+            CallEnd part = parts.get(i);
             boolean isFailed = part.outcome() instanceof Outcome.Failed;
             guest.end(
                     part.sent(),
                     isLogged && isFailed,
                     () -> pipeline.writePart(guest.subject(), part, tail, guest.arrivedNanos()));
         }
-    }
-
-    // Once for all, or a function that fails would fill the log.
-    private boolean logFailures(List<Ended> parts) {
-        List<LambdaInvocationException> failures = parts.stream()
-                .map(Ended::outcome)
-                .filter(Outcome.Failed.class::isInstance)
-                .map(outcome -> ((Outcome.Failed) outcome).failure().exception())
-                .toList();
-        if (failures.isEmpty()) {
-            return false;
-        }
-        log.log(() -> LOG.warn(
-                "Exchange {} and those that shared its invocation: {} of {} messages go on without having been invoked (onFailure=flag): {}",
-                log.exchangeId(),
-                failures.size(),
-                parts.size(),
-                failures.get(0).getMessage()));
-        return true;
     }
 
     @Override

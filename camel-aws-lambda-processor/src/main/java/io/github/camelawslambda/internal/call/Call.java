@@ -13,8 +13,6 @@ import io.github.camelawslambda.internal.invoke.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,20 +21,18 @@ import org.jspecify.annotations.Nullable;
  * One invocation on its way: a message, or an element of a batch. The only thing that has a state. {@link RetryLoop} moves it
  * on; it can be aborted at any moment.
  *
- * <p>It holds the permits of a beginning of the gates, what can be cancelled at the moment, and the count of what was sent:
- * nothing of earlier attempts. Thread-safe.
+ * <p>It holds the permits of a beginning of the gates and the count of what was sent, nothing of earlier attempts. Thread-safe.
  */
 public final class Call implements Gate.Entrant {
 
     private final Caller caller;
     private final Entry entry;
     private final HeldPermits held;
-    private State state = State.QUEUED;
+    private final QueueEnd queueEnd = new QueueEnd();
+    private final Cancellables cancellables = new Cancellables();
+    private CallState state = CallState.QUEUED;
     private volatile @Nullable Invocation invocation;
     private @Nullable Gate waitingAt;
-    private @Nullable Future<?> current;
-    private @Nullable Future<?> deadline;
-    private @Nullable CompletableFuture<Void> admission;
     private @Nullable LambdaInvocationException lastFailure;
     private int attempts;
     private int sent;
@@ -51,75 +47,6 @@ public final class Call implements Gate.Entrant {
         this.entry = entry;
         this.held = new HeldPermits(gates);
     }
-
-    /** Where a call is. */
-    public enum State {
-        /** Not admitted: it waits for room for its function, or for a slot of the client. */
-        QUEUED,
-        /** It has all that it was admitted with. */
-        ADMITTED,
-        /** It waits at a gate. */
-        WAITING,
-        /** A request is under way. */
-        SENT,
-        /** It waits before the next attempt. */
-        BACKING_OFF,
-        /** It has its outcome. */
-        DONE
-    }
-
-    /** What asked for the invocation. */
-    public interface Caller {
-
-        /** The function as it is sent, without its qualifier: known before the payload is read. */
-        String function();
-
-        /**
-         * Reads what is to be invoked, once the call is admitted.
-         *
-         * @throws Exception if it cannot be read; nothing is sent
-         */
-        Invocation read() throws Exception;
-
-        /** How long it has waited when its call is started, in nanoseconds: a part of its total timeout. */
-        default long waitedNanos() {
-            return 0;
-        }
-
-        /** Whether reading is left to a thread that may block, once the call is admitted; else the starting thread reads. */
-        default boolean readMayBlock() {
-            return false;
-        }
-
-        /** The call was admitted after it had to queue. On the thread that reads, just before. */
-        default void admittedLate() {}
-
-        /** The call is done. On any thread, which must not be blocked. */
-        void done(Ended ended);
-
-        /** What log lines about the call say. */
-        LogContext logContext();
-    }
-
-    /**
-     * The end of a call.
-     *
-     * @param invocation null if it was not read
-     * @param sent how many requests were sent
-     * @param last the request that ended with the call; null if the call ended between requests
-     */
-    public record Ended(
-            Outcome outcome,
-            @Nullable Invocation invocation,
-            int sent,
-            @Nullable Attempted last) {}
-
-    /**
-     * An attempt that is going to be followed by another.
-     *
-     * @param request null if none was sent
-     */
-    record BackedOff(@Nullable Attempted request) {}
 
     @Override
     public String function() {
@@ -144,11 +71,11 @@ public final class Call implements Gate.Entrant {
 
     /** Whether it waits to be admitted. */
     synchronized boolean isQueued() {
-        return state == State.QUEUED;
+        return state == CallState.QUEUED;
     }
 
     synchronized boolean isDone() {
-        return state == State.DONE;
+        return state == CallState.DONE;
     }
 
     Caller caller() {
@@ -176,35 +103,19 @@ public final class Call implements Gate.Entrant {
 
     /** Waits until it is admitted or done. */
     void awaitAdmission() throws InterruptedException {
-        CompletableFuture<Void> admitted;
-        synchronized (this) {
-            if (state != State.QUEUED) {
-                return;
-            }
-            admitted = new CompletableFuture<>();
-            admission = admitted;
-        }
-        try {
-            admitted.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("an admission does not fail", e);
-        }
+        queueEnd.await();
     }
 
     /** Has passed the gates of admission. False if it is done. */
     boolean admit() {
-        CompletableFuture<Void> waited;
         synchronized (this) {
-            if (state != State.QUEUED) {
+            if (state != CallState.QUEUED) {
                 return false;
             }
-            state = State.ADMITTED;
+            state = CallState.ADMITTED;
             attempts = 1;
-            waited = admission;
         }
-        if (waited != null) {
-            waited.complete(null);
-        }
+        queueEnd.end();
         return true;
     }
 
@@ -213,26 +124,14 @@ public final class Call implements Gate.Entrant {
         invocation = read;
     }
 
-    /** Whether a timer ends it. */
-    synchronized boolean isBounded() {
-        return deadline != null;
-    }
-
-    /** Is ended by that timer, and by no earlier one. */
-    synchronized void endBy(Future<?> timer) {
-        if (deadline != null) {
-            deadline.cancel(false);
-        }
-        deadline = timer;
-        if (state == State.DONE) {
-            timer.cancel(false);
-        }
+    Cancellables cancellables() {
+        return cancellables;
     }
 
     /** Begins another attempt. False if it is done. */
     synchronized boolean beginAttempt() {
         attempts++;
-        return state != State.DONE;
+        return state != CallState.DONE;
     }
 
     boolean holds(int gate) {
@@ -241,12 +140,12 @@ public final class Call implements Gate.Entrant {
 
     /** Takes a permit over. False if it is done, and does not. */
     synchronized boolean hold(int gate, Permit permit) {
-        if (state == State.DONE) {
+        if (state == CallState.DONE) {
             return false;
         }
         held.add(gate, permit);
         waitingAt = null;
-        current = null;
+        cancellables.clear();
         return true;
     }
 
@@ -258,48 +157,35 @@ public final class Call implements Gate.Entrant {
     /** Waits at a gate. If it is done, the wait is cancelled. */
     synchronized void waitAt(Gate gate, Future<?> entering) {
         waitingAt = gate;
-        if (state != State.QUEUED && state != State.DONE) {
-            state = State.WAITING;
+        if (state != CallState.QUEUED && state != CallState.DONE) {
+            state = CallState.WAITING;
         }
-        replace(entering);
+        cancellables.replace(entering);
     }
 
     /** Is about to be sent. False if it may not be sent any more: it is done, or is going to be aborted. */
     synchronized boolean send(long nanos) {
-        if (state == State.DONE || !entry.isOpen()) {
+        if (state == CallState.DONE || !entry.isOpen()) {
             return false;
         }
-        state = State.SENT;
+        state = CallState.SENT;
         sent++;
         sentNanos = nanos;
         held.sent();
         return true;
     }
 
-    /** What can be cancelled from now on, instead of anything before; cancelled at once if the call is done. */
-    synchronized void replace(Future<?> cancellable) {
-        if (state == State.DONE) {
-            cancellable.cancel(false);
-        } else {
-            current = cancellable;
-        }
-    }
-
-    /**
-     * An attempt failed, and another one follows. Hands back what is not kept meanwhile.
-     *
-     * @return null if it is done
-     */
+    /** An attempt failed, and another one follows. Hands back what is not kept meanwhile. Null if it is done. */
     @Nullable
     BackedOff backOff(Outcome.Failed failed, List<Gate> gates, long nanos) {
         Attempted request;
         synchronized (this) {
-            if (state == State.DONE) {
+            if (state == CallState.DONE) {
                 return null;
             }
-            request = state == State.SENT ? new Attempted(failed, nanos - sentNanos) : null;
-            state = State.BACKING_OFF;
-            current = null;
+            request = state == CallState.SENT ? new Attempted(failed, nanos - sentNanos) : null;
+            state = CallState.BACKING_OFF;
+            cancellables.clear();
             waitingAt = null;
             lastFailure = failed.failure().exception();
         }
@@ -346,30 +232,17 @@ public final class Call implements Gate.Entrant {
     /** Whether this was its end. */
     private boolean finish(@Nullable Outcome answered, Supplier<Outcome> outcome, long nanos, boolean onlyQueued) {
         Attempted last;
-        Future<?> cancellable;
-        Future<?> timer;
-        CompletableFuture<Void> waited;
         synchronized (this) {
-            if (state == State.DONE || (onlyQueued && state != State.QUEUED)) {
+            if (state == CallState.DONE || (onlyQueued && state != CallState.QUEUED)) {
                 return false;
             }
-            last = state == State.SENT ? new Attempted(answered, nanos - sentNanos) : null;
-            state = State.DONE;
-            cancellable = current;
-            timer = deadline;
-            waited = admission;
+            last = state == CallState.SENT ? new Attempted(answered, nanos - sentNanos) : null;
+            state = CallState.DONE;
         }
-        if (cancellable != null) {
-            cancellable.cancel(false);
-        }
-        if (timer != null) {
-            timer.cancel(false);
-        }
+        cancellables.cancelAll();
         held.handBack(i -> true, answered);
-        if (waited != null) {
-            waited.complete(null);
-        }
-        caller.done(new Ended(outcome.get(), invocation, sent(), last));
+        queueEnd.end();
+        caller.done(new CallEnd(outcome.get(), invocation, sent(), last));
         return true;
     }
 }

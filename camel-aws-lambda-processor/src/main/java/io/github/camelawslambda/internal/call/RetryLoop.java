@@ -1,7 +1,6 @@
 package io.github.camelawslambda.internal.call;
 
 import io.github.camelawslambda.LambdaInvocationException;
-import io.github.camelawslambda.internal.call.Call.BackedOff;
 import io.github.camelawslambda.internal.failure.BrokenStream;
 import io.github.camelawslambda.internal.failure.Destination;
 import io.github.camelawslambda.internal.failure.FailedAttempt;
@@ -9,8 +8,6 @@ import io.github.camelawslambda.internal.failure.Failure;
 import io.github.camelawslambda.internal.failure.FailureClassifier;
 import io.github.camelawslambda.internal.failure.Rejection;
 import io.github.camelawslambda.internal.gate.Gate;
-import io.github.camelawslambda.internal.gate.Gate.Permit;
-import io.github.camelawslambda.internal.invoke.Invocation;
 import io.github.camelawslambda.internal.invoke.InvocationListener;
 import io.github.camelawslambda.internal.invoke.InvocationListener.Attempted;
 import io.github.camelawslambda.internal.invoke.Invoker;
@@ -19,7 +16,6 @@ import io.github.camelawslambda.internal.settings.RetrySettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +38,8 @@ public final class RetryLoop {
     private final FailureClassifier classifier;
     private final RetrySettings settings;
     private final Backoff backoff;
+    private final TotalTimeout totalTimeout;
+    private final Passage passage;
     private final CallThreads threads;
     private final InvocationListener listener;
     private final LongSupplier clock;
@@ -59,6 +57,8 @@ public final class RetryLoop {
         this.threads = threads;
         this.listener = listener;
         this.clock = clock;
+        this.totalTimeout = new TotalTimeout(settings.totalTimeout(), classifier, threads.timer(), clock);
+        this.passage = new Passage(route, threads, totalTimeout, new Attempt(), clock);
     }
 
     /**
@@ -77,7 +77,7 @@ public final class RetryLoop {
      *
      * @param entry says whether it may be sent; an abort of it ends the call
      */
-    public Call call(Call.Caller caller, CallTracker.Entry entry) {
+    public Call call(Caller caller, CallTracker.Entry entry) {
         Call call = new Call(caller, entry, route.gates().size());
         entry.onAbort((why, cause) -> abort(call, why, cause));
         return call;
@@ -89,13 +89,7 @@ public final class RetryLoop {
      * @return whether it was admitted, or is done, at once
      */
     public boolean start(Call call) {
-        if (!call.caller().readMayBlock()) {
-            // Before it is admitted: its total timeout counts already.
-            if (!read(call)) {
-                return true;
-            }
-        }
-        pass(call, 0, false);
+        passage.start(call);
         return !call.isQueued();
     }
 
@@ -107,55 +101,6 @@ public final class RetryLoop {
     /** Ends a call that cannot be admitted at once, unless it was at this very moment. */
     void reject(Call call, LambdaInvocationException why) {
         call.endIfQueued(why, now());
-    }
-
-    private boolean read(Call call) {
-        try {
-            Invocation invocation = call.caller().read();
-            call.begin(invocation);
-            endInTime(call, remainingNanos(invocation));
-        } catch (Throwable e) {
-            // Errors and checked ones, too, which not all languages declare: the call must end.
-            call.endEarly(() -> Rejection.unreadable(call.function(), e), now());
-        }
-        return !call.isDone();
-    }
-
-    private void endInTime(Call call, long nanos) {
-        if (settings.totalTimeout().isZero()) {
-            return;
-        }
-        if (nanos <= 0) {
-            timeOut(call);
-        } else {
-            call.endBy(threads.timer().schedule(() -> timeOut(call), nanos, TimeUnit.NANOSECONDS));
-        }
-    }
-
-    private void timeOut(Call call) {
-        call.endEarly(
-                () -> classifier.totalTimeout(call.failedAttempt(), call.waitingFor(), call.lastFailure()), now());
-    }
-
-    /**
-     * Passes the gates from that one on.
-     *
-     * @param late whether the call was handed over to this thread
-     */
-    private void pass(Call call, int first, boolean late) {
-        try {
-            for (int i = first; i <= route.gates().size(); i++) {
-                if (i == route.admission() && call.isQueued() && !admit(call, late)) {
-                    return;
-                }
-                if (i < route.gates().size() && !call.holds(i) && !enter(call, i)) {
-                    return;
-                }
-            }
-            send(call);
-        } catch (RuntimeException | Error e) {
-            endUnexpectedly(call, e);
-        }
     }
 
     // Whatever it is, such as a pool that was shut down under it, or an exception that cannot be printed: the call must
@@ -170,70 +115,23 @@ public final class RetryLoop {
                 now());
     }
 
-    private boolean admit(Call call, boolean late) {
-        if (!call.admit()) {
-            return false;
-        }
-        if (!call.caller().readMayBlock()) {
-            return true;
-        }
-        if (late) {
-            call.caller().admittedLate();
-            return read(call);
-        }
-        threads.block(() -> {
-            if (read(call)) {
-                pass(call, route.admission(), true);
-            }
-        });
-        return false;
-    }
+    /** What follows the gates. */
+    private final class Attempt implements Passage.Next {
 
-    private boolean enter(Call call, int index) {
-        Gate gate = route.gates().get(index);
-        CompletableFuture<Permit> entering = gate.enter(call);
-        if (entering.isDone()) {
-            try {
-                return hold(call, index, entering.getNow(Permit.NONE));
-            } catch (CompletionException e) {
-                fail(call, e);
-                return false;
-            }
+        @Override
+        public void passed(Call call) {
+            send(call);
         }
-        if (call.isQueued() && call.caller().readMayBlock() && !call.isBounded()) {
-            // Its total timeout begins anew once it is read; until then it must not wait without end.
-            endInTime(call, settings.totalTimeout().toNanos() - call.caller().waitedNanos());
-        }
-        call.handBackFrom(gate.isWaitedForAlone() ? 0 : index + 1);
-        call.waitAt(gate, entering);
-        entering.whenComplete((permit, failure) -> {
-            if (failure == null) {
-                handOver(call, index, () -> {
-                    if (hold(call, index, permit)) {
-                        pass(call, gate.isWaitedForAlone() ? 0 : index + 1, true);
-                    }
-                });
-            } else if (!call.isDone()) {
-                handOver(call, index, () -> fail(call, failure));
-            }
-        });
-        return false;
-    }
 
-    private void handOver(Call call, int index, Runnable next) {
-        if (index < route.admission() && call.caller().readMayBlock()) {
-            threads.block(next);
-        } else {
-            CallThreads.run(route.sender(), next);
+        @Override
+        public void failed(Call call, Throwable thrown) {
+            fail(call, thrown);
         }
-    }
 
-    private static boolean hold(Call call, int index, Permit permit) {
-        boolean isHeld = call.hold(index, permit);
-        if (!isHeld) {
-            permit.handBack(null);
+        @Override
+        public void endUnexpectedly(Call call, Throwable cause) {
+            RetryLoop.this.endUnexpectedly(call, cause);
         }
-        return isHeld;
     }
 
     private void send(Call call) {
@@ -247,7 +145,7 @@ public final class RetryLoop {
         } catch (RuntimeException | Error e) {
             attempt = CompletableFuture.failedFuture(e);
         }
-        call.replace(attempt);
+        call.cancellables().replace(attempt);
         attempt.whenComplete((outcome, failure) -> {
             if (failure == null) {
                 answered(call, outcome);
@@ -260,7 +158,9 @@ public final class RetryLoop {
     private void answered(Call call, Outcome outcome) {
         if (outcome instanceof Outcome.Streamed streamed) {
             FailedAttempt attempt = call.failedAttempt();
-            streamed.stream().brokenOffAs((thrown, bytes) -> BrokenStream.explain(thrown, bytes, classifier, attempt));
+            streamed.stream()
+                    .failure()
+                    .brokenOffAs((thrown, bytes) -> BrokenStream.explain(thrown, bytes, classifier, attempt));
         }
         call.end(outcome, now());
     }
@@ -281,7 +181,7 @@ public final class RetryLoop {
             return;
         }
         Duration wait = backoff.before(call.attempts(), failure.retry());
-        if (!settings.totalTimeout().isZero() && wait.toNanos() >= remainingNanos(call.invocation())) {
+        if (totalTimeout.isOverAfter(wait, call.invocation())) {
             call.end(outcome, now());
             return;
         }
@@ -320,11 +220,12 @@ public final class RetryLoop {
 
     private void retryAfter(Call call, Outcome.Failed failed, Duration wait) {
         try {
-            call.replace(threads.timer()
-                    .schedule(
-                            () -> CallThreads.run(route.sender(), () -> retry(call)),
-                            wait.toNanos(),
-                            TimeUnit.NANOSECONDS));
+            call.cancellables()
+                    .replace(threads.timer()
+                            .schedule(
+                                    () -> CallThreads.run(route.sender(), () -> retry(call)),
+                                    wait.toNanos(),
+                                    TimeUnit.NANOSECONDS));
         } catch (RejectedExecutionException e) {
             // The component was stopped under it.
             call.end(failed, now());
@@ -333,12 +234,8 @@ public final class RetryLoop {
 
     private void retry(Call call) {
         if (call.beginAttempt()) {
-            pass(call, 0, true);
+            passage.again(call);
         }
-    }
-
-    private long remainingNanos(Invocation invocation) {
-        return settings.totalTimeout().toNanos() - (now() - invocation.arrivedNanos());
     }
 
     private long now() {

@@ -2,7 +2,7 @@ package io.github.camelawslambda.internal.exchange;
 
 import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.internal.call.Admission;
-import io.github.camelawslambda.internal.call.Call.Ended;
+import io.github.camelawslambda.internal.call.CallEnd;
 import io.github.camelawslambda.internal.call.CallThreads;
 import io.github.camelawslambda.internal.call.CallTracker;
 import io.github.camelawslambda.internal.call.LogContext;
@@ -44,7 +44,7 @@ public record Pipeline(
      *
      * @param whenDone gets the end of it, on any thread, which must not be blocked: it is written with {@link #write}
      */
-    public void invoke(Subject subject, LogContext log, CallTracker.Entry entry, Consumer<Ended> whenDone) {
+    public void invoke(Subject subject, LogContext log, CallTracker.Entry entry, Consumer<CallEnd> whenDone) {
         admission.enter(loop.call(new SingleMessage(reader, subject, log, whenDone), entry));
     }
 
@@ -54,7 +54,8 @@ public record Pipeline(
      * @param arrivedNanos when its message arrived, unless the invocation says it
      * @return as of {@link OutcomeWriter#write}
      */
-    public @Nullable LambdaInvocationException write(Subject subject, LogContext log, Ended ended, long arrivedNanos) {
+    public @Nullable LambdaInvocationException write(
+            Subject subject, LogContext log, CallEnd ended, long arrivedNanos) {
         LogTail tail = LogTail.of(ended.outcome().logResult());
         // Unless it is written: a user's mapper or message may throw.
         InvocationResult result = InvocationResult.FAILED;
@@ -77,7 +78,7 @@ public record Pipeline(
 
     // Now the attempt, and the rest when the stream has ended: on the thread that reads it, which may block, or at a
     // stop.
-    private void tellWhenRead(Ended ended, Outcome.Streamed streamed, LogContext log) {
+    private void tellWhenRead(CallEnd ended, Outcome.Streamed streamed, LogContext log) {
         Invocation invocation = Objects.requireNonNull(ended.invocation(), "what was answered was read");
         attempted(ended, invocation.functionName(), log);
         streamed.stream().whenEnded(read -> {
@@ -87,7 +88,8 @@ public record Pipeline(
         });
     }
 
-    private void tell(Ended ended, LogContext log, InvocationResult result, @Nullable LogTail tail, long arrivedNanos) {
+    private void tell(
+            CallEnd ended, LogContext log, InvocationResult result, @Nullable LogTail tail, long arrivedNanos) {
         Invocation invocation = ended.invocation();
         if (invocation == null) {
             refused(functionOf(ended), failureOf(ended), arrivedNanos);
@@ -106,7 +108,7 @@ public record Pipeline(
      * @return as of {@link OutcomeWriter#write}
      */
     public @Nullable LambdaInvocationException writePart(
-            Subject subject, Ended part, @Nullable LogTail tail, long arrivedNanos) {
+            Subject subject, CallEnd part, @Nullable LogTail tail, long arrivedNanos) {
         InvocationResult result = InvocationResult.FAILED;
         try {
             LambdaInvocationException failure = writer.write(subject, part, tail);
@@ -119,12 +121,12 @@ public record Pipeline(
     }
 
     /** The call of messages that share an invocation has ended. */
-    public void ended(Ended ended, Invocation invocation, LogContext log, @Nullable LogTail tail, int messages) {
+    public void ended(CallEnd ended, Invocation invocation, LogContext log, @Nullable LogTail tail, int messages) {
         ended(ended, invocation, log, InvocationResult.of(ended.outcome()), tail, messages);
     }
 
     private void ended(
-            Ended ended,
+            CallEnd ended,
             Invocation invocation,
             LogContext log,
             InvocationResult result,
@@ -134,7 +136,7 @@ public record Pipeline(
         ended(invocation, result, ended.outcome().responseSize(), tail, messages);
     }
 
-    private void attempted(Ended ended, String function, LogContext log) {
+    private void attempted(CallEnd ended, String function, LogContext log) {
         Attempted last = ended.last();
         if (last != null) {
             listener.attempted(function, last);
@@ -161,12 +163,12 @@ public record Pipeline(
         listener.messageEnded(function, result, nanos);
     }
 
-    private static String functionOf(Ended ended) {
+    private static String functionOf(CallEnd ended) {
         return failureOf(ended).getFunction();
     }
 
     // What was not read has no other outcome.
-    private static LambdaInvocationException failureOf(Ended ended) {
+    private static LambdaInvocationException failureOf(CallEnd ended) {
         return ((Outcome.Failed) ended.outcome()).failure().exception();
     }
 

@@ -1,21 +1,22 @@
 package io.github.camelawslambda.internal.exchange;
 
-import io.github.camelawslambda.internal.call.Call;
+import io.github.camelawslambda.internal.call.CallEnd;
+import io.github.camelawslambda.internal.call.Caller;
 import io.github.camelawslambda.internal.call.LogContext;
 import io.github.camelawslambda.internal.invoke.Invocation;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A message that is an invocation. It is read by the thread that brings it. */
-final class SingleMessage implements Call.Caller {
+final class SingleMessage implements Caller {
 
     private final InvocationReader reader;
     private final Subject subject;
     private final LogContext log;
-    private final Consumer<Call.Ended> whenDone;
+    private final Consumer<CallEnd> whenDone;
     private @Nullable Invocation invocation;
 
-    SingleMessage(InvocationReader reader, Subject subject, LogContext log, Consumer<Call.Ended> whenDone) {
+    SingleMessage(InvocationReader reader, Subject subject, LogContext log, Consumer<CallEnd> whenDone) {
         this.reader = reader;
         this.subject = subject;
         this.log = log;
@@ -37,7 +38,7 @@ final class SingleMessage implements Call.Caller {
     }
 
     @Override
-    public void done(Call.Ended ended) {
+    public void done(CallEnd ended) {
         whenDone.accept(ended);
     }
 

@@ -2,6 +2,7 @@ package io.github.camelawslambda.internal.exchange;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.support.DefaultMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,19 @@ public record Subject(Message message, Exchange exchange, Exchange outer, boolea
     /** A single message. */
     public static Subject of(Exchange exchange) {
         return new Subject(exchange.getMessage(), exchange, exchange);
+    }
+
+    /** An element of a batch: what is no message becomes the body of one. */
+    public static Subject ofElement(@Nullable Object element, Exchange outer) {
+        if (element instanceof Exchange exchange) {
+            return new Subject(exchange.getMessage(), exchange, outer);
+        }
+        if (element instanceof Message message) {
+            return new Subject(message, outer, outer);
+        }
+        Message message = new DefaultMessage(outer.getContext());
+        message.setBody(element);
+        return new Subject(message, outer, outer, true);
     }
 
     /** The message whose header of that name counts: its own, else the outer one's; null where neither has it. */

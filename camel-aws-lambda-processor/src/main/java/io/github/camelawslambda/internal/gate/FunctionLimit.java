@@ -2,7 +2,6 @@ package io.github.camelawslambda.internal.gate;
 
 import io.github.camelawslambda.LambdaThrottledException;
 import io.github.camelawslambda.internal.failure.Failure;
-import io.github.camelawslambda.internal.failure.FailureClassifier;
 import io.github.camelawslambda.internal.failure.Obstacle;
 import io.github.camelawslambda.internal.gate.Gate.Permit;
 import io.github.camelawslambda.internal.invoke.Outcome;
@@ -37,9 +36,6 @@ public final class FunctionLimit {
     /** The rate of all of the caller's requests was too high: how many are in flight of one function says nothing of it. */
     private static final String RATE = "CallerRateLimitExceeded";
 
-    private static final Duration FIRST_SLOWDOWN = Duration.ofMillis(100);
-    private static final Duration LONGEST_SLOWDOWN = Duration.ofSeconds(5);
-
     private final String function;
     private final LongSupplier clock;
     private final FunctionPause pause;
@@ -48,8 +44,8 @@ public final class FunctionLimit {
     private final Slots calls = new Slots(this::callLimit, () -> callPermit);
     private final AtomicInteger sent = new AtomicInteger();
     private final AdaptiveLimit found;
+    private final Slowdown slowdown = new Slowdown();
     private long throttledAt;
-    private Duration slowdown = Duration.ZERO;
     private volatile boolean isForgotten;
     private volatile boolean isLearning;
     // Copies of what was found, to be read without the lock.
@@ -131,16 +127,7 @@ public final class FunctionLimit {
             // As many as the client may send are under way, all of this function.
             return ClientGate.full(limit);
         }
-        String remedy = "raise the concurrency of the function";
-        return remaining.isZero()
-                ? new Obstacle(
-                        "Lambda throttles it, so that %d of its invocations may be in flight (adaptiveConcurrency)"
-                                .formatted(limit),
-                        remedy)
-                : new Obstacle(
-                        "Lambda throttles it and asked to wait (Retry-After), so that nothing is sent to it for another %d ms"
-                                .formatted(remaining.toMillis()),
-                        remedy);
+        return remaining.isZero() ? Obstacle.throttled(limit) : Obstacle.paused(remaining);
     }
 
     /** Has its full room again once it was not throttled for long enough. */
@@ -153,7 +140,7 @@ public final class FunctionLimit {
                 return;
             }
             isLearning = false;
-            slowdown = Duration.ZERO;
+            slowdown.reset();
             found.reset();
             publish();
         }
@@ -186,7 +173,7 @@ public final class FunctionLimit {
     private void throttled(int sentIn, Failure failure) {
         boolean isRate =
                 failure.exception() instanceof LambdaThrottledException throttled && RATE.equals(throttled.getReason());
-        Duration asked = bounded(failure.retry().retryAfter());
+        Duration asked = FunctionPause.bounded(failure.retry().retryAfter());
         int before = limit;
         synchronized (this) {
             isLearning = true;
@@ -215,22 +202,14 @@ public final class FunctionLimit {
         isThrottled = found.isThrottled();
     }
 
-    private static Duration bounded(Duration asked) {
-        Duration longest = FailureClassifier.LONGEST_RETRY_AFTER;
-        return asked.compareTo(longest) > 0 ? longest : asked;
-    }
-
-    /** Twice as long each time, until the rate is no longer exceeded. One pause is for all that were sent before it. */
+    /** One slowdown is for all that were sent before it. */
     private Duration longerSlowdown(int sentIn) {
         if (sentIn != generation) {
             return Duration.ZERO;
         }
         found.beginGeneration();
         publish();
-        Duration twice = slowdown.multipliedBy(2);
-        slowdown =
-                slowdown.isZero() ? FIRST_SLOWDOWN : twice.compareTo(LONGEST_SLOWDOWN) > 0 ? LONGEST_SLOWDOWN : twice;
-        return slowdown;
+        return slowdown.longer();
     }
 
     private int attemptLimit() {

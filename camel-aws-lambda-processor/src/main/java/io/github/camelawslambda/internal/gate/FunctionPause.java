@@ -1,5 +1,6 @@
 package io.github.camelawslambda.internal.gate;
 
+import io.github.camelawslambda.internal.failure.FailureClassifier;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,6 +34,12 @@ final class FunctionPause {
         this.timer = timer;
         this.clock = clock;
         this.ended = ended;
+    }
+
+    /** How long is waited for that: what Lambda asks for may be hours. */
+    static Duration bounded(Duration asked) {
+        Duration longest = FailureClassifier.LONGEST_RETRY_AFTER;
+        return asked.compareTo(longest) > 0 ? longest : asked;
     }
 
     boolean isOn() {

@@ -1,5 +1,6 @@
 package io.github.camelawslambda.internal.invoke;
 
+import io.github.camelawslambda.LambdaInvocationException.ErrorAnswer;
 import io.github.camelawslambda.internal.failure.Failure;
 import org.jspecify.annotations.Nullable;
 
@@ -83,5 +84,11 @@ public sealed interface Outcome {
             @Nullable String executedVersion,
             @Nullable String requestId,
             @Nullable String durableExecutionArn,
-            @Nullable String logResult) {}
+            @Nullable String logResult) {
+
+        /** What an exception about the invocation knows of it. */
+        public ErrorAnswer forError() {
+            return new ErrorAnswer(statusCode, null, requestId, null);
+        }
+    }
 }

@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +38,10 @@ public final class ResponseStream extends InputStream {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final PieceQueue pieces = new PieceQueue();
-    private final List<Consumer<Ended>> whenEnded = new ArrayList<>();
-    private volatile @Nullable Explanation brokenOff;
-    private volatile @Nullable Function<Outcome.FunctionError, LambdaInvocationException> failed;
-    private @Nullable Finish finish;
-    private volatile @Nullable Conclusion conclusion;
+    private final List<Consumer<StreamEnd>> whenEnded = new ArrayList<>();
+    private final StreamFailure failure = new StreamFailure();
+    private volatile @Nullable StreamFinish finish;
+    private volatile @Nullable StreamEnd end;
     private long received;
     private boolean isPaused;
 
@@ -57,55 +55,17 @@ public final class ResponseStream extends InputStream {
         this.timeoutNanos = timeout.toNanos();
     }
 
-    /**
-     * How a stream ended: read to its end, closed early, or aborted.
-     *
-     * @param bytes that came
-     */
-    public record Ended(InvocationResult result, long bytes) {}
-
-    /**
-     * The end, and what each later read says.
-     *
-     * @param reason null if the response was read to its end
-     */
-    private record Conclusion(Ended ended, @Nullable IOException reason) {}
-
-    /** Says what it means that a stream broke off. */
-    @FunctionalInterface
-    public interface Explanation {
-
-        /**
-         * What a user gets.
-         *
-         * @param bytes that had come
-         */
-        LambdaInvocationException of(Throwable broken, long bytes);
-    }
-
-    /** Nothing more comes; one at most is there, none if all is well. */
-    private record Finish(
-            Outcome.@Nullable FunctionError error, @Nullable Throwable broken) {
-
-        static final Finish WELL = new Finish(null, null);
-    }
-
-    /** Says what it means that it broke off. Must be known before it is read. */
-    public void brokenOffAs(Explanation known) {
-        brokenOff = known;
-    }
-
-    /** Says what it means that the function failed at its end. Must be known before it is read. */
-    public void failedAs(Function<Outcome.FunctionError, LambdaInvocationException> known) {
-        failed = known;
+    /** What it means if it does not end well. */
+    public StreamFailure failure() {
+        return failure;
     }
 
     /** Tells when the stream has ended, on the thread that ended it; at once if it has. It may still be closed then. */
-    public void whenEnded(Consumer<Ended> told) {
-        Conclusion known;
+    public void whenEnded(Consumer<StreamEnd> told) {
+        StreamEnd known;
         lock.lock();
         try {
-            known = conclusion;
+            known = end;
             if (known == null) {
                 whenEnded.add(told);
             }
@@ -113,7 +73,7 @@ public final class ResponseStream extends InputStream {
             lock.unlock();
         }
         if (known != null) {
-            told.accept(known.ended());
+            told.accept(known);
         }
     }
 
@@ -127,7 +87,7 @@ public final class ResponseStream extends InputStream {
             received += bytes.remaining();
             isTooLarge = received > maxResponseSize;
             if (isTooLarge) {
-                finish = new Finish(null, new ResponseTooLargeException(maxResponseSize, -1));
+                finish = new StreamFinish(null, new ResponseTooLargeException(maxResponseSize, -1));
             } else {
                 pieces.add(bytes);
             }
@@ -141,7 +101,7 @@ public final class ResponseStream extends InputStream {
     }
 
     private boolean isComing() {
-        return finish == null && conclusion == null;
+        return finish == null && end == null;
     }
 
     /** Whether more may be added; if not, more is asked for later. */
@@ -157,19 +117,19 @@ public final class ResponseStream extends InputStream {
 
     /** The function has ended, with that error; null for none. */
     void end(Outcome.@Nullable FunctionError error) {
-        finish(error == null ? Finish.WELL : new Finish(error, null));
+        finish(error == null ? StreamFinish.WELL : new StreamFinish(error, null));
     }
 
     /** No more comes. */
     void breakOff(Throwable cause) {
-        finish(new Finish(null, cause));
+        finish(new StreamFinish(null, cause));
     }
 
-    private void finish(Finish end) {
+    private void finish(StreamFinish first) {
         lock.lock();
         try {
             if (finish == null) {
-                finish = end;
+                finish = first;
             }
             changed.signalAll();
         } finally {
@@ -211,7 +171,7 @@ public final class ResponseStream extends InputStream {
         long remaining = timeoutNanos;
         while (pieces.available() == 0 && isComing()) {
             if (remaining <= 0) {
-                finish = new Finish(null, new AttemptTimeoutException());
+                finish = new StreamFinish(null, new AttemptTimeoutException());
                 return;
             }
             try {
@@ -224,9 +184,11 @@ public final class ResponseStream extends InputStream {
     }
 
     private int endOfStream() throws IOException {
-        Conclusion known = conclusion;
+        StreamEnd known = end;
         if (known == null) {
-            LambdaInvocationException why = explain();
+            // Not under the lock: it may call the user's mapper.
+            StreamFinish last = finish;
+            LambdaInvocationException why = last == null ? null : failure.explain(last, received);
             known = why == null ? conclude(InvocationResult.SUCCESS, null) : conclude(why);
         }
         IOException reason = known.reason();
@@ -234,27 +196,6 @@ public final class ResponseStream extends InputStream {
             throw new IOException(reason.getMessage(), reason.getCause());
         }
         return -1;
-    }
-
-    // Not under the lock: it may call the user's mapper.
-    private @Nullable LambdaInvocationException explain() {
-        Finish known;
-        long bytes;
-        lock.lock();
-        try {
-            known = finish;
-            bytes = received;
-        } finally {
-            lock.unlock();
-        }
-        Outcome.FunctionError error = known == null ? null : known.error();
-        if (error != null) {
-            return Objects.requireNonNull(failed, "known before it is read").apply(error);
-        }
-        Throwable broken = known == null ? null : known.broken();
-        return broken == null
-                ? null
-                : Objects.requireNonNull(brokenOff, "known before it is read").of(broken, bytes);
     }
 
     @Override
@@ -278,29 +219,29 @@ public final class ResponseStream extends InputStream {
         conclude(why);
     }
 
-    private Conclusion conclude(LambdaInvocationException why) {
+    private StreamEnd conclude(LambdaInvocationException why) {
         return conclude(InvocationResult.of(why), new IOException(why.getMessage(), why));
     }
 
     /** Ends it, unless it has ended; returns how it did. */
-    private Conclusion conclude(InvocationResult result, @Nullable IOException reason) {
-        Conclusion known;
+    private StreamEnd conclude(InvocationResult result, @Nullable IOException reason) {
+        StreamEnd known;
         lock.lock();
         try {
-            known = conclusion;
+            known = end;
             if (known != null) {
                 return known;
             }
-            known = new Conclusion(new Ended(result, received), reason);
-            conclusion = known;
+            known = new StreamEnd(result, received, reason);
+            end = known;
             pieces.clear();
             changed.signalAll();
         } finally {
             lock.unlock();
         }
         control.abort();
-        for (Consumer<Ended> each : whenEnded) {
-            each.accept(known.ended());
+        for (Consumer<StreamEnd> each : whenEnded) {
+            each.accept(known);
         }
         return known;
     }

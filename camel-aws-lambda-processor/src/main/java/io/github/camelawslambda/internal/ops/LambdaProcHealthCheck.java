@@ -1,8 +1,9 @@
 package io.github.camelawslambda.internal.ops;
 
 import io.github.camelawslambda.LambdaInvocationException;
-import io.github.camelawslambda.internal.call.Call;
+import io.github.camelawslambda.internal.call.CallEnd;
 import io.github.camelawslambda.internal.call.CallTracker;
+import io.github.camelawslambda.internal.call.Caller;
 import io.github.camelawslambda.internal.call.LogContext;
 import io.github.camelawslambda.internal.call.RetryLoop;
 import io.github.camelawslambda.internal.invoke.Invocation;
@@ -56,7 +57,7 @@ public final class LambdaProcHealthCheck extends AbstractHealthCheck {
     }
 
     /** What asks for the invocation. */
-    private static final class DryRun implements Call.Caller {
+    private static final class DryRun implements Caller {
 
         private final Invocation invocation;
         private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
@@ -76,7 +77,7 @@ public final class LambdaProcHealthCheck extends AbstractHealthCheck {
         }
 
         @Override
-        public void done(Call.Ended ended) {
+        public void done(CallEnd ended) {
             outcome.complete(ended.outcome());
         }
 

@@ -158,12 +158,16 @@ public final class Permits {
 
         private LambdaRateLimitException refusal(Throwable cause) {
             return new LambdaRateLimitException(
-                    "%s was not invoked: rate limit '%s' failed %d times within timeout=%dms%s"
-                            .formatted(function, name, failed, patience.toMillis(), reason(cause)),
+                    "%s was not invoked: rate limit '%s' failed %d times in %d ms (timeout=%dms)%s"
+                            .formatted(function, name, failed, failedMillis(), patience.toMillis(), reason(cause)),
                     cause,
                     function,
                     attempts,
                     name);
+        }
+
+        private long failedMillis() {
+            return TimeUnit.NANOSECONDS.toMillis(clock.getAsLong() - firstFailure);
         }
 
         // The text of an exception of the user's may hold a secret.

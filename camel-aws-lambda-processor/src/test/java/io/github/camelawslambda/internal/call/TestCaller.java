@@ -9,13 +9,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Asks for an invocation of {@code fn:live} with a timeout of five seconds, and remembers how it ended. */
-final class TestCaller implements Call.Caller {
+final class TestCaller implements Caller {
 
     static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final Callable<Invocation> reading;
     private final boolean readMayBlock;
-    private final List<Call.Ended> ends = new CopyOnWriteArrayList<>();
+    private final List<CallEnd> ends = new CopyOnWriteArrayList<>();
     private int admittedLate;
 
     TestCaller(Callable<Invocation> reading, boolean readMayBlock) {
@@ -48,7 +48,7 @@ final class TestCaller implements Call.Caller {
     }
 
     @Override
-    public void done(Call.Ended ended) {
+    public void done(CallEnd ended) {
         ends.add(ended);
     }
 
@@ -66,12 +66,12 @@ final class TestCaller implements Call.Caller {
     }
 
     /** All the ends that it was told of; there must be one at most. */
-    List<Call.Ended> ends() {
+    List<CallEnd> ends() {
         return ends;
     }
 
     /** The only end. */
-    Call.Ended end() {
+    CallEnd end() {
         if (ends.size() != 1) {
             throw new AssertionError("ended " + ends.size() + " times");
         }

@@ -70,7 +70,7 @@ public class PermitsTest {
                     assertThat(e.isRetryable()).isTrue();
                 })
                 .hasMessageMatching(
-                        "fn was not invoked: rate limit 'shared' failed \\d+ times within timeout=5000ms .*")
+                        "fn was not invoked: rate limit 'shared' failed \\d+ times in \\d+ ms \\(timeout=5000ms\\) .*")
                 .hasCauseInstanceOf(IllegalStateException.class);
         assertThat(permits.use())
                 .extracting(Permits.Use::waiting, Permits.Use::taken)

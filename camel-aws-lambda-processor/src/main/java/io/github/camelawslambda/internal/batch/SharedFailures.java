@@ -1,0 +1,41 @@
+package io.github.camelawslambda.internal.batch;
+
+import io.github.camelawslambda.LambdaInvocationException;
+import io.github.camelawslambda.internal.call.CallEnd;
+import io.github.camelawslambda.internal.call.LogContext;
+import io.github.camelawslambda.internal.invoke.Outcome;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Logs the messages that go on although their shared invocation failed: once for all, or a function that fails would fill the log. */
+final class SharedFailures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharedFailures.class);
+
+    private SharedFailures() {}
+
+    /**
+     * Logs those that failed, if any did.
+     *
+     * @param parts the ends of those that shared an invocation
+     * @return whether one failed
+     */
+    static boolean log(LogContext context, List<CallEnd> parts) {
+        List<LambdaInvocationException> failures = parts.stream()
+                .map(CallEnd::outcome)
+                .filter(Outcome.Failed.class::isInstance)
+                .map(outcome -> ((Outcome.Failed) outcome).failure().exception())
+                .toList();
+        if (failures.isEmpty()) {
+            return false;
+        }
+        context.log(() -> LOG.warn(
+                "Exchange {} and those that shared its invocation: {} of {} messages go on without having been invoked (onFailure=flag): {}",
+                context.exchangeId(),
+                failures.size(),
+                parts.size(),
+                failures.get(0).getMessage()));
+        return true;
+    }
+}

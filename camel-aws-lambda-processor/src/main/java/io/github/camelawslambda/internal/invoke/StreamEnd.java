@@ -1,0 +1,13 @@
+package io.github.camelawslambda.internal.invoke;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a stream ended: read to its end, closed early, or aborted.
+ *
+ * @param bytes that came
+ * @param reason what each later read says; null if the response was read to its end
+ */
+public record StreamEnd(
+        InvocationResult result, long bytes, @Nullable IOException reason) {}
