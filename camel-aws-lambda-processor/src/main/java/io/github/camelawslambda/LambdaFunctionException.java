@@ -15,7 +15,7 @@ public class LambdaFunctionException extends LambdaInvocationException {
     private final FunctionFailure failure;
 
     /**
-     * For the component, which alone throws it.
+     * Used by the component only.
      *
      * @param message what happened, with the numbers and what to change
      * @param function the function that was invoked

@@ -25,7 +25,7 @@ public class LambdaInvocationException extends RuntimeException {
     private final @Nullable Duration retryAfter;
 
     /**
-     * For the component, which alone throws it.
+     * Used by the component only.
      *
      * @param message what happened, with the numbers and what to change
      * @param cause why, null if there is no other exception

@@ -13,7 +13,7 @@ public class LambdaPayloadTooLargeException extends LambdaInvocationException {
     private final long size;
 
     /**
-     * For the component, which alone throws it.
+     * Used by the component only.
      *
      * @param message what happened, with the numbers and what to change
      * @param function the function that was invoked

@@ -15,7 +15,7 @@ public class LambdaRateLimitException extends LambdaInvocationException {
     private final String rateLimit;
 
     /**
-     * For the component, which alone throws it.
+     * Used by the component only.
      *
      * @param message what happened, with the numbers and what to change
      * @param cause why, null if there is no other exception

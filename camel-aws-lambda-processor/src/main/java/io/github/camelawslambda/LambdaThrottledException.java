@@ -14,7 +14,7 @@ public class LambdaThrottledException extends LambdaInvocationException {
     private final @Nullable String reason;
 
     /**
-     * For the component, which alone throws it.
+     * Used by the component only.
      *
      * @param message what happened, with the numbers and what to change
      * @param cause why, null if there is no other exception

@@ -13,7 +13,7 @@ public class LambdaTimeoutException extends LambdaInvocationException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * For the component, which alone throws it.
+     * Used by the component only.
      *
      * @param message what happened, with the numbers and what to change
      * @param cause why, null if there is no other exception

@@ -783,7 +783,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     }
 
     /**
-     * Hosts that are reached without the proxy, separated by commas or bars, with at either end for anything, for example .internal,localhost.
+     * Hosts that are reached without the proxy, separated by commas or bars, for example localhost,10.0.0.1. A star at the start or the end of a host stands for any characters.
      *
      * @param nonProxyHosts its value, null for the default
      */

@@ -902,8 +902,8 @@ public interface AwsLambdaProcComponentBuilderFactory {
     
         /**
          * Hosts that are reached without the proxy, separated by commas or
-         * bars, with at either end for anything, for example
-         * .internal,localhost.
+         * bars, for example localhost,10.0.0.1. A star at the start or the end
+         * of a host stands for any characters.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 

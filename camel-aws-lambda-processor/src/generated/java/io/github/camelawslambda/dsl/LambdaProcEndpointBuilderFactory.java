@@ -790,8 +790,8 @@ public interface LambdaProcEndpointBuilderFactory {
         }
         /**
          * Hosts that are reached without the proxy, separated by commas or
-         * bars, with at either end for anything, for example
-         * .internal,localhost.
+         * bars, for example localhost,10.0.0.1. A star at the start or the end
+         * of a host stands for any characters.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
