@@ -145,7 +145,7 @@ final class Arrival {
         try {
             write.run();
         } catch (Throwable e) {
-            // Errors and checked ones, too: the route must go on, whatever a user's mapper, class or message does.
+            // Errors and checked ones, too: the route must continue, whatever a user's mapper, class or message does.
             exchange.setException(e);
         }
         ResponseStream open = stream;

@@ -37,7 +37,7 @@ final class EndWriter {
         if (isFlagging) {
             // Else only those would hear of it who look at the header: Camel's error handler does not.
             log.log(() -> LOG.warn(
-                    "Exchange {}: its message goes on without having been invoked (onFailure=flag): {}",
+                    "Exchange {}: its message continues without having been invoked (onFailure=flag): {}",
                     log.exchangeId(),
                     failure.getMessage()));
         }

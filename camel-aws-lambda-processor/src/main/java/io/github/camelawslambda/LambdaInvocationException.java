@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A message could not be invoked. The root of all exceptions that the component sets on an exchange; its cause is the
  * exception of the AWS SDK, where there is one.
  *
- * <p>Used directly for what has no class of its own: a body, header or response that cannot be mapped, and errors of
+ * <p>Used directly for errors without their own class: a body, header or response that cannot be mapped, and errors of
  * the Invoke API without a special meaning. The message never holds a payload, a header's value or a credential.
  *
  * @serial exclude

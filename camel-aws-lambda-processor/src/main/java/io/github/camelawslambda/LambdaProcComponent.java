@@ -142,7 +142,7 @@ public class LambdaProcComponent extends HealthCheckComponent {
         LambdaProcRuntime started = LambdaProcRuntime.start(this);
         runtime = started;
         getCamelContext().addLifecycleStrategy(whenStopping);
-        // Those that go on after a stop and a start of the component alone.
+        // Those that continue after a stop and a start of the component alone.
         producers.leaveAtOnce(false);
         producers.connect(started);
         limits().probeStore();

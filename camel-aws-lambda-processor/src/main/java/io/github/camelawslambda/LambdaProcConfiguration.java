@@ -76,7 +76,7 @@ public class LambdaProcConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer,security",
-            description = "A credentials provider of your own, asked for every attempt and never closed: it has to "
+            description = "Your own credentials provider, asked for every attempt and never closed: it has to "
                     + "cache what takes time to get. Not together with profile, accessKey or fromEc2Role.")
     private @Nullable AwsCredentialsProvider credentialsProvider;
 
@@ -223,7 +223,7 @@ public class LambdaProcConfiguration implements Cloneable {
     @UriParam(
             label = "producer",
             description = "Names of message headers that travel with batchFormat=records as message attributes, "
-                    + "separated by commas; a name that ends in a star stands for all that begin so.")
+                    + "separated by commas; a name that ends in a star matches all names with that beginning.")
     private @Nullable String batchHeaders;
 
     @UriParam(
@@ -247,7 +247,7 @@ public class LambdaProcConfiguration implements Cloneable {
             defaultValue = "exception",
             enums = "exception,flag",
             description = "What becomes of a message that could not be invoked: exception sets an "
-                    + "exception, so that Camel's error handler routes it; flag lets it go on unchanged "
+                    + "exception, so that Camel's error handler routes it; flag lets it continue unchanged "
                     + "with the header CamelAwsLambdaProcException.")
     private String onFailure = "exception";
 
@@ -306,7 +306,7 @@ public class LambdaProcConfiguration implements Cloneable {
             label = "producer",
             defaultValue = "RequestResponse",
             enums = "RequestResponse,Event,DryRun",
-            description = "How to invoke: wait for the response (RequestResponse), hand over and go on "
+            description = "How to invoke: wait for the response (RequestResponse), hand over and continue "
                     + "(Event), or only check that it would be allowed (DryRun).")
     private String invocationType = "RequestResponse";
 
@@ -329,15 +329,15 @@ public class LambdaProcConfiguration implements Cloneable {
     @UriParam(
             label = "producer,advanced",
             defaultValue = "true",
-            description = "Whether the CamelAwsLambdaProc headers of a message are looked at: they override "
+            description = "Whether the CamelAwsLambdaProc headers of a message are read: they override "
                     + "the options of the same meaning.")
     private boolean headerOverrides = true;
 
     @Metadata(autowired = true)
     @UriParam(
             label = "producer,advanced",
-            description = "A client of your own, used as it is and never closed; options about connection "
-                    + "and credentials are then not looked at. Build it with retries off: what it "
+            description = "Your own client, used as it is and never closed; options about connection "
+                    + "and credentials are then ignored. Build it with retries off: what it "
                     + "retries by itself comes on top of retries.")
     private @Nullable LambdaAsyncClient lambdaClient;
 
@@ -397,7 +397,7 @@ public class LambdaProcConfiguration implements Cloneable {
     @UriParam(
             label = "producer,proxy",
             description = "Hosts that are reached without the proxy, separated by commas or bars, for example "
-                    + "localhost,10.0.0.1. A star at the start or the end of a host stands for any characters.")
+                    + "localhost,10.0.0.1. A star at the start or the end of a host matches any characters.")
     private @Nullable String nonProxyHosts;
 
     @UriParam(
@@ -410,7 +410,7 @@ public class LambdaProcConfiguration implements Cloneable {
             label = "producer,security",
             description =
                     "Trust and key stores for Lambda and STS, as Camel's SSLContextParameters. Without it those of "
-                            + "the JVM hold. Not with httpClient=crt, which has a trust store of its own.")
+                            + "the JVM hold. Not with httpClient=crt, which has its own trust store.")
     private @Nullable SSLContextParameters sslContextParameters;
 
     /** {@return the option {@code parallel}} */

@@ -94,7 +94,7 @@ public class LambdaProcEndpoint extends DefaultEndpoint implements AsyncEndpoint
         return (LambdaProcComponent) super.getComponent();
     }
 
-    /** {@return the function as it stands in the URI} */
+    /** {@return the function as it is written in the URI} */
     public String getFunction() {
         return function;
     }

@@ -65,7 +65,7 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
     }
 
     /**
-     * Takes nothing more on. What is in flight goes on, unless Camel has run out of patience with it. It is not waited for:
+     * Takes nothing more on. What is in flight continues, unless Camel has run out of patience with it. It is not waited for:
      * Camel also stops a producer to make room in a cache, on the thread of another message.
      */
     synchronized void disconnect() {

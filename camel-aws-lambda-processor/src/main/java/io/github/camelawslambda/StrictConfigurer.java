@@ -12,7 +12,7 @@ import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in front of a generated configurer and corrects two faults. It lower-cases names itself: the generated code does so
+ * Wraps a generated configurer and corrects two faults. It lower-cases names itself: the generated code does so
  * in the default locale, so that under a Turkish one {@code tenantId} matches nothing. And it refuses malformed durations and numbers, for which Camel's converter takes others.
  */
 final class StrictConfigurer implements PropertyConfigurer, PropertyConfigurerGetter {

@@ -223,7 +223,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     }
 
     /**
-     * Names of message headers that travel with batchFormat=records as message attributes, separated by commas; a name that ends in a star stands for all that begin so.
+     * Names of message headers that travel with batchFormat=records as message attributes, separated by commas; a name that ends in a star matches all names with that beginning.
      *
      * @param batchHeaders its value, null for the default
      */
@@ -307,7 +307,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     }
 
     /**
-     * How to invoke: wait for the response (RequestResponse), hand over and go on (Event), or only check that it would be allowed (DryRun).
+     * How to invoke: wait for the response (RequestResponse), hand over and continue (Event), or only check that it would be allowed (DryRun).
      *
      * @param invocationType its value, null for the default
      */
@@ -391,7 +391,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     }
 
     /**
-     * What becomes of a message that could not be invoked: exception sets an exception, so that Camel's error handler routes it; flag lets it go on unchanged with the header CamelAwsLambdaProcException.
+     * What becomes of a message that could not be invoked: exception sets an exception, so that Camel's error handler routes it; flag lets it continue unchanged with the header CamelAwsLambdaProcException.
      *
      * @param onFailure its value, null for the default
      */
@@ -643,7 +643,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     }
 
     /**
-     * Whether the CamelAwsLambdaProc headers of a message are looked at: they override the options of the same meaning.
+     * Whether the CamelAwsLambdaProc headers of a message are read: they override the options of the same meaning.
      *
      * @param headerOverrides its value, null for the default
      */
@@ -685,7 +685,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     }
 
     /**
-     * A client of your own, used as it is and never closed; options about connection and credentials are then not looked at. Build it with retries off: what it retries by itself comes on top of retries.
+     * Your own client, used as it is and never closed; options about connection and credentials are then ignored. Build it with retries off: what it retries by itself comes on top of retries.
      *
      * @param lambdaClient its value, null for the default
      */
@@ -783,7 +783,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     }
 
     /**
-     * Hosts that are reached without the proxy, separated by commas or bars, for example localhost,10.0.0.1. A star at the start or the end of a host stands for any characters.
+     * Hosts that are reached without the proxy, separated by commas or bars, for example localhost,10.0.0.1. A star at the start or the end of a host matches any characters.
      *
      * @param nonProxyHosts its value, null for the default
      */
@@ -867,7 +867,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     }
 
     /**
-     * A credentials provider of your own, asked for every attempt and never closed: it has to cache what takes time to get. Not together with profile, accessKey or fromEc2Role.
+     * Your own credentials provider, asked for every attempt and never closed: it has to cache what takes time to get. Not together with profile, accessKey or fromEc2Role.
      *
      * @param credentialsProvider its value, null for the default
      */
@@ -993,7 +993,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     }
 
     /**
-     * Trust and key stores for Lambda and STS, as Camel's SSLContextParameters. Without it those of the JVM hold. Not with httpClient=crt, which has a trust store of its own.
+     * Trust and key stores for Lambda and STS, as Camel's SSLContextParameters. Without it those of the JVM hold. Not with httpClient=crt, which has its own trust store.
      *
      * @param sslContextParameters its value, null for the default
      */

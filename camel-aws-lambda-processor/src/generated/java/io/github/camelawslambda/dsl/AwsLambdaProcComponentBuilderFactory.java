@@ -150,7 +150,7 @@ public interface AwsLambdaProcComponentBuilderFactory {
         /**
          * Names of message headers that travel with batchFormat=records as
          * message attributes, separated by commas; a name that ends in a star
-         * stands for all that begin so.
+         * matches all names with that beginning.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
@@ -262,7 +262,7 @@ public interface AwsLambdaProcComponentBuilderFactory {
         
         /**
          * How to invoke: wait for the response (RequestResponse), hand over and
-         * go on (Event), or only check that it would be allowed (DryRun).
+         * continue (Event), or only check that it would be allowed (DryRun).
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
@@ -378,7 +378,7 @@ public interface AwsLambdaProcComponentBuilderFactory {
         /**
          * What becomes of a message that could not be invoked: exception sets
          * an exception, so that Camel's error handler routes it; flag lets it
-         * go on unchanged with the header CamelAwsLambdaProcException.
+         * continue unchanged with the header CamelAwsLambdaProcException.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
@@ -708,8 +708,8 @@ public interface AwsLambdaProcComponentBuilderFactory {
     
         
         /**
-         * Whether the CamelAwsLambdaProc headers of a message are looked at:
-         * they override the options of the same meaning.
+         * Whether the CamelAwsLambdaProc headers of a message are read: they
+         * override the options of the same meaning.
          * 
          * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
          * 
@@ -768,9 +768,9 @@ public interface AwsLambdaProcComponentBuilderFactory {
         }
     
         /**
-         * A client of your own, used as it is and never closed; options about
-         * connection and credentials are then not looked at. Build it with
-         * retries off: what it retries by itself comes on top of retries.
+         * Your own client, used as it is and never closed; options about
+         * connection and credentials are then ignored. Build it with retries
+         * off: what it retries by itself comes on top of retries.
          * 
          * The option is a:
          * &lt;code&gt;software.amazon.awssdk.services.lambda.LambdaAsyncClient&lt;/code&gt; type.
@@ -903,7 +903,7 @@ public interface AwsLambdaProcComponentBuilderFactory {
         /**
          * Hosts that are reached without the proxy, separated by commas or
          * bars, for example localhost,10.0.0.1. A star at the start or the end
-         * of a host stands for any characters.
+         * of a host matches any characters.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
@@ -997,7 +997,7 @@ public interface AwsLambdaProcComponentBuilderFactory {
         }
     
         /**
-         * A credentials provider of your own, asked for every attempt and never
+         * Your own credentials provider, asked for every attempt and never
          * closed: it has to cache what takes time to get. Not together with
          * profile, accessKey or fromEc2Role.
          * 
@@ -1148,7 +1148,7 @@ public interface AwsLambdaProcComponentBuilderFactory {
         /**
          * Trust and key stores for Lambda and STS, as Camel's
          * SSLContextParameters. Without it those of the JVM hold. Not with
-         * httpClient=crt, which has a trust store of its own.
+         * httpClient=crt, which has its own trust store.
          * 
          * The option is a:
          * &lt;code&gt;org.apache.camel.support.jsse.SSLContextParameters&lt;/code&gt; type.

@@ -259,7 +259,7 @@ class LingerTest extends PackTest {
         assertThat(log.messages("onFailure=flag"))
                 .singleElement()
                 .satisfies(line -> assertThat(line)
-                        .contains("3 of 3 messages go on without having been invoked (onFailure=flag)"));
+                        .contains("3 of 3 messages continue without having been invoked (onFailure=flag)"));
     }
 
     @Test

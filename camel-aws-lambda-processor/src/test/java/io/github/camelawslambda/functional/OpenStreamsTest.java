@@ -392,7 +392,7 @@ class OpenStreamsTest extends FunctionalTest {
 
         assertThat(read.get(20, TimeUnit.SECONDS))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("fn was given up before it answered: its endpoint is stopping")
+                .hasMessageContaining("fn was aborted before it answered: its endpoint is stopping")
                 .hasCauseInstanceOf(LambdaRejectedException.class);
     }
 

@@ -90,7 +90,7 @@ class OperationsLogTest extends FunctionalTest {
         context.getShutdownStrategy().setTimeout(1);
         context.stop();
 
-        assertThat(ours(Level.WARN)).singleElement().asString().contains("1 messages or batches are given up");
+        assertThat(ours(Level.WARN)).singleElement().asString().contains("1 messages or batches are aborted");
     }
 
     @ParameterizedTest

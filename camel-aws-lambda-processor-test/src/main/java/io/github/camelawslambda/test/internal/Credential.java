@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sessionToken null for a long-term key
  * @param expiry null when it never expires
- * @param roleArn the assumed role that it stands for; null when it was not issued by AssumeRole
+ * @param roleArn the assumed role that it belongs to; null when it was not issued by AssumeRole
  */
 record Credential(
         String accessKey,

@@ -60,7 +60,7 @@ public final class HostedFunction {
     }
 
     /**
-     * Says which version a qualifier stands for.
+     * Says which version a qualifier means.
      *
      * @throws ApiException when there is no such version or alias
      */

@@ -38,7 +38,7 @@ abstract class BatchDispatch {
 
     /**
      * @param whenDone gets the number of invocations that requests were sent for, when every element is done, on a thread
-     *     where no route may go on
+     *     where no route may continue
      */
     BatchDispatch(Pipeline pipeline, Batch batch, Outer outer, boolean parallel, IntConsumer whenDone) {
         this.pipeline = pipeline;

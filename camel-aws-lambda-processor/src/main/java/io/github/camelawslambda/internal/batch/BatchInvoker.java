@@ -50,7 +50,7 @@ public final class BatchInvoker {
      * Invokes each element, if the body is a batch. The exchange must not be touched until it is done.
      *
      * @param entry the exchange among those that a stop waits for
-     * @param whenDone gets what writes the results into the exchange, on a thread where no route may go on
+     * @param whenDone gets what writes the results into the exchange, on a thread where no route may continue
      * @return false if the body is one message
      * @throws LambdaInvocationException if the body cannot be read; nothing of it was invoked
      */
@@ -77,7 +77,7 @@ public final class BatchInvoker {
         if (!failures.isEmpty() && settings.onFailure() == OnFailure.FLAG) {
             // Else nobody would hear of it but those who look at the flags: Camel's error handler does not.
             log.log(() -> LOG.warn(
-                    "Exchange {}: its batch goes on (onFailure=flag): {}",
+                    "Exchange {}: its batch continues (onFailure=flag): {}",
                     log.exchangeId(),
                     new LambdaBatchException(batch.size(), failures).getMessage()));
         }

@@ -60,7 +60,7 @@ final class BatchReader {
             } else {
                 elements = earlier.elements();
                 if (body instanceof Iterator) {
-                    // It goes on after what it gave to the earlier try.
+                    // It continues after what it gave to the earlier try.
                     Elements.addTo(elements, body);
                 }
             }

@@ -43,7 +43,7 @@ final class SharedCall implements Caller, PackInvoker.Owner<Guest> {
 
     /**
      * @param host takes in more messages until it is told that it is closed
-     * @param isFlagging whether messages that fail go on
+     * @param isFlagging whether messages that fail continue
      */
     SharedCall(Pipeline pipeline, PackSettings settings, boolean isFlagging, Host host, Guest first, Item item) {
         this.pipeline = pipeline;

@@ -8,7 +8,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs the messages that go on although their shared invocation failed: once for all, or a function that fails would fill the log. */
+/** Logs the messages that continue although their shared invocation failed: once for all, or a function that fails would fill the log. */
 final class SharedFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedFailures.class);
@@ -31,7 +31,7 @@ final class SharedFailures {
             return false;
         }
         context.log(() -> LOG.warn(
-                "Exchange {} and those that shared its invocation: {} of {} messages go on without having been invoked (onFailure=flag): {}",
+                "Exchange {} and those that shared its invocation: {} of {} messages continue without having been invoked (onFailure=flag): {}",
                 context.exchangeId(),
                 failures.size(),
                 parts.size(),

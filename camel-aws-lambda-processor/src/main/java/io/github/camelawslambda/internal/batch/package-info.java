@@ -1,5 +1,5 @@
 /**
- * Batches: bodies whose elements are invoked each for itself. Start with {@link
+ * Batches: bodies whose elements are invoked one by one. Start with {@link
  * io.github.camelawslambda.internal.batch.Batches}.
  */
 @NullMarked

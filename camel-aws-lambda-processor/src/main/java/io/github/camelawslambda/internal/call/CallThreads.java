@@ -88,7 +88,7 @@ public final class CallThreads {
         return this::block;
     }
 
-    /** Lets a route go on. On the calling thread only if the component has been stopped under it. */
+    /** Lets a route continue. On the calling thread only if the component has been stopped under it. */
     public void complete(Runnable continuation) {
         Executor pool = routes;
         run(pool == null ? openRoutes() : pool, continuation);

@@ -121,7 +121,7 @@ public final class CallTracker {
 
     private static void warn(int aborted) {
         if (aborted > 0) {
-            LOG.warn("{} messages or batches are given up, for their endpoints are stopping", aborted);
+            LOG.warn("{} messages or batches are aborted: their endpoints are stopping", aborted);
         }
     }
 

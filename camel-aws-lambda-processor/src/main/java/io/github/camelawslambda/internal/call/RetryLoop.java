@@ -84,7 +84,7 @@ public final class RetryLoop {
     }
 
     /**
-     * Starts a call, and goes on as far as it can without waiting.
+     * Starts a call, and moves it on as far as it can without waiting.
      *
      * @return whether it was admitted, or is done, at once
      */
@@ -189,7 +189,7 @@ public final class RetryLoop {
         if (backedOff == null) {
             return;
         }
-        // A listener may block: it is told first, so that a message never goes on before its attempts were told of.
+        // A listener may block: it is told first, so that a message never continues before its attempts were told of.
         threads.block(() -> {
             try {
                 tell(call, backedOff.request(), failure, wait);

@@ -11,7 +11,7 @@ import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 /** An HTTP client for the SDK and all that was opened for it. */
 interface HttpTransport extends AutoCloseable {
 
-    /** Connecting and the TLS handshake have a bound of their own; a call that was sent ends by {@code timeout} alone. */
+    /** Connecting and the TLS handshake have their own bound; a call that was sent ends by {@code timeout} alone. */
     Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     /** No invocation takes longer (AWS: a function runs 15 minutes at most), so this bound is never the first. */

@@ -87,7 +87,7 @@ final class NamingTrustManager extends X509ExtendedTrustManager {
         boolean isOfPath = false;
         for (Throwable cause = why; cause != null; cause = cause.getCause()) {
             root = cause;
-            // A wrong host is a plain CertificateException; a wrong path has classes of its own.
+            // A wrong host is a plain CertificateException; a wrong path has its own classes.
             isOfPath |= cause instanceof GeneralSecurityException
                     && !cause.getClass().equals(CertificateException.class);
             if (cause instanceof CertPathValidatorException path

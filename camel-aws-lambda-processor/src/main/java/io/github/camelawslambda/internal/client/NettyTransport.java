@@ -16,7 +16,7 @@ import software.amazon.awssdk.http.nio.netty.ProxyConfiguration;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.utils.AttributeMap;
 
-/** The SDK's Netty client on an event loop of its own: a shared one takes two seconds to close. */
+/** The SDK's Netty client on its own event loop: a shared one takes two seconds to close. */
 final class NettyTransport implements HttpTransport {
 
     private static final int QUIET_MILLIS = 20;

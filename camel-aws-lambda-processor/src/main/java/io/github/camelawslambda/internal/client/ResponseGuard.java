@@ -103,7 +103,7 @@ public final class ResponseGuard implements ExecutionInterceptor {
                 next.onNext(bytes);
             } catch (ResponseTooLargeException e) {
                 isOver = true;
-                // In this order: to be cancelled is a failure of its own for some HTTP clients.
+                // In this order: to be cancelled is a separate failure for some HTTP clients.
                 next.onError(e);
                 if (subscription != null) {
                     subscription.cancel();

@@ -42,7 +42,7 @@ public final class StreamAnswer {
     }
 
     /**
-     * The exception that an {@code exception} event stands for.
+     * The exception that an {@code exception} event means.
      *
      * @param code the name of the exception
      * @param requestId null if it is not known

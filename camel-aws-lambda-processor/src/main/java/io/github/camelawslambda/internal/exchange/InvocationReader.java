@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InvocationReader {
 
-    /** Exchange property with the function that {@code toD} resolved; it stands for the endpoint's own. */
+    /** Exchange property with the function that {@code toD} resolved; it replaces that of the endpoint. */
     public static final String DYNAMIC_FUNCTION = "CamelAwsLambdaProcDynamicFunction";
 
-    /** What stands for a function in the URI of the endpoint that {@code toD} shares among functions. */
+    /** The placeholder of a function in the URI of the endpoint that {@code toD} shares among functions. */
     public static final String SHARED_ENDPOINT = "toD";
 
     private final Settings settings;

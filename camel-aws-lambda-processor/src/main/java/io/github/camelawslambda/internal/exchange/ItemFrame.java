@@ -3,7 +3,7 @@ package io.github.camelawslambda.internal.exchange;
 import io.github.camelawslambda.internal.settings.BatchFormat;
 import java.nio.charset.StandardCharsets;
 
-/** What stands around the items of a payload that several elements share; commas are between them. */
+/** The text around the items of a payload that several elements share; commas are between them. */
 public enum ItemFrame {
     ARRAY("[", "]"),
     RECORDS("{\"Records\":[", "]}");

@@ -77,7 +77,7 @@ public final class JsonText {
     }
 
     /**
-     * The value of a field of an object, as it stands in the text; the last one, if there are several.
+     * The value of a field of an object, as it is written in the text; the last one, if there are several.
      *
      * @return null if the object has no such field
      * @throws IOException if the text is not exactly one JSON object

@@ -1,6 +1,6 @@
 package io.github.camelawslambda.internal.exchange;
 
-/** Writes an outcome that is there into its exchange. Run once, by the thread on which the route goes on. */
+/** Writes an outcome that is there into its exchange. Run once, by the thread on which the route continues. */
 @FunctionalInterface
 public interface OutcomeWrite {
 

@@ -144,7 +144,7 @@ public final class PayloadReader {
                 }
             }
             throw new MappingException(
-                    "the body of type %s could not be written as JSON%s. Send a map, a record or a class with getters, or a text that is JSON; an objectMapper of your own can write other classes"
+                    "the body of type %s could not be written as JSON%s. Send a map, a record or a class with getters, or a text that is JSON; your own objectMapper can write other classes"
                             .formatted(
                                     typeOf(body),
                                     e instanceof JsonProcessingException problem ? ": " + JsonProblem.of(problem) : ""),

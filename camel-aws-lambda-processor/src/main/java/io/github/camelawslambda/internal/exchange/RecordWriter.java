@@ -39,7 +39,7 @@ final class RecordWriter {
     private final Clock clock;
 
     /**
-     * @param headers names of headers that travel; one that ends in {@code *} stands for all that begin so
+     * @param headers names of headers that travel; one that ends in {@code *} matches all names with that beginning
      * @param region of the client, null where it is not known
      * @param clock for messages without a timestamp
      */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what is read, and written when the outcome is there
  * @param exchange what Camel's type converters look at
  * @param outer the exchange that was sent to the endpoint: the same, or for an element the one with the batch
- * @param hasOnlyBody whether nothing but the body of the message is looked at afterwards
+ * @param hasOnlyBody whether nothing but the body of the message is read afterwards
  */
 public record Subject(Message message, Exchange exchange, Exchange outer, boolean hasOnlyBody) {
 

@@ -3,7 +3,7 @@ package io.github.camelawslambda.internal.failure;
 import java.io.IOException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** The SDK has no exception of its own for credentials that cannot be had. */
+/** The SDK has no exception for missing credentials. */
 public final class CredentialsUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

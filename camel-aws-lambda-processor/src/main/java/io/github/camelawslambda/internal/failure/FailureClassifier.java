@@ -122,7 +122,7 @@ public final class FailureClassifier {
                         "%s: %s timeout=%dms%s%s. %s"
                                 .formatted(
                                         failed(attempt),
-                                        cause == null ? "no answer within" : "the client itself gave up before",
+                                        cause == null ? "no answer within" : "the client itself aborted before",
                                         attempt.timeout().toMillis(),
                                         settings.onTimeout() ? "" : " and retryOnTimeout=false",
                                         destination.way(),
@@ -229,7 +229,7 @@ public final class FailureClassifier {
         return attempt.sent() == 0 ? " (nothing was sent)" : " (requests sent: %d)".formatted(attempt.sent());
     }
 
-    /** A failure without a class of its own, which is retried if it can pass. */
+    /** A failure without its own class, retried if it is transient. */
     private static Failure failure(
             String text, Throwable cause, FailedAttempt attempt, ErrorAnswer answer, boolean canPass) {
         return failure(

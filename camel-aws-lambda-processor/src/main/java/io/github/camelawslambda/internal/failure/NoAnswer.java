@@ -24,7 +24,7 @@ record NoAnswer(String reason, String remedy, int status) {
     private static final String CLOSED = "the connection was closed before an answer came";
     private static final int LONGEST_REASON = 300;
 
-    // In the words of the HTTP clients: some have no exception of their own for it, others are optional libraries.
+    // In the words of the HTTP clients: some have no exception for it, others are optional libraries.
     private static final String POOL_EXHAUSTED = "Acquire operation took longer than the configured maximum time";
     private static final String NETTY_CLOSED = "The connection was closed during the request";
     private static final String CRT_CLOSED = "socket is closed";

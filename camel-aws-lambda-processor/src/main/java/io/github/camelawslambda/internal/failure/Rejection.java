@@ -28,7 +28,7 @@ public final class Rejection {
         return sent == 0
                 ? notInvoked(function, why + ". Send it again later", cause)
                 : new LambdaRejectedException(
-                        "%s was given up before it answered: %s. The function may still have run"
+                        "%s was aborted before it answered: %s. The function may still have run"
                                 .formatted(function, why),
                         cause,
                         function,

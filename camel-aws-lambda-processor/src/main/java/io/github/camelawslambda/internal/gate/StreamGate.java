@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The streams that are open on a client: {@code maxConcurrency}, beside the slots in flight. A place is handed back when its
  * stream has ended.
  *
- * <p>Whoever waits for a place holds nothing else: who reads a stream may need an invocation to go on.
+ * <p>Whoever waits for a place holds nothing else: the reader of a stream may need an invocation to continue.
  */
 public final class StreamGate implements Gate {
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is to be invoked: one message, headers and options already resolved.
  *
- * @param function the function, whose own qualifier is not looked at
+ * @param function the function, whose own qualifier is ignored
  * @param qualifier version or alias, null for none
  * @param payload null for none
  * @param context what travels with it as request headers

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class FunctionNames {
 
-    /** Stands for all functions beyond the most. */
+    /** Represents all functions beyond the most. */
     static final String OTHERS = "(others)";
 
     private final int most;

@@ -47,7 +47,7 @@ public final class Permits {
     /**
      * What has been taken so far.
      *
-     * @param waiting who waits now
+     * @param waiting how many wait now
      * @param taken permits taken since the start
      * @param waited how long those who have one waited for it, all together
      * @param failures how often the limit failed instead of giving a permit

@@ -184,7 +184,7 @@ public final class RateLimits {
                 .toList();
     }
 
-    /** Ends what was opened. Who still waits must have been given up before. */
+    /** Ends what was opened. Those that still wait must have been aborted before. */
     public synchronized void stop() {
         List<Runnable> open = List.copyOf(closers);
         closers.clear();
@@ -197,7 +197,7 @@ public final class RateLimits {
         try {
             closer.run();
         } catch (RuntimeException e) {
-            // The others are to be closed all the same.
+            // The others are closed, too.
             LOG.warn("A rate limit could not be closed", e);
         }
     }

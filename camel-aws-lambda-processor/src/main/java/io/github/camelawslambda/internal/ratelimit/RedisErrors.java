@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RedisErrors {
 
-    /** The first word. That of a script's command stands after a dash. */
+    /** The first word. That of a script's command follows a dash. */
     private static final Pattern CODE = Pattern.compile("^(?:ERR .*[ :]-)?([A-Z]{2,})\\b");
 
     private static final int MOST_CAUSES = 50;

@@ -60,7 +60,7 @@ final class RedisStore {
 
     /**
      * Reads and writes a bucket that nobody else uses, where those of the limit are; fails with {@link StoreException}. A
-     * bucket of its own, since that of the limit might be read only, or lose a permit.
+     * separate bucket, since that of the limit might be read only, or lose a permit.
      */
     CompletableFuture<Long> probe(String name, Rate rate) {
         String key = PROBE_KEY.formatted(key(name, rate), UUID.randomUUID());

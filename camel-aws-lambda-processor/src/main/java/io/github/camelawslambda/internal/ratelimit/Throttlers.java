@@ -28,7 +28,7 @@ final class Throttlers {
 
     /** The permits of a new throttler. */
     PermitSource permits(String name, Rate rate) {
-        // A thread of its own, and only one: the throttler blocks those that it waits on.
+        // Its own thread, and only one: the throttler blocks those that it waits on.
         ScheduledExecutorService thread =
                 executors().newSingleThreadScheduledExecutor(owner, "aws-lambda-proc-rate-limit-" + name);
         TotalRequestsThrottler throttler = new TotalRequestsThrottler(
@@ -49,7 +49,7 @@ final class Throttlers {
     PermitSource permits(String name, TotalRequestsThrottler throttler) {
         // A bean has nobody else to start it; without being started it refuses everything.
         ServiceHelper.startService(throttler);
-        // A thread of its own, whatever its settings: it may block when its rate falls, or its own threads are busy.
+        // Its own thread, whatever its settings: it may block when its rate falls, or its own threads are busy.
         ExecutorService thread = executors().newSingleThreadExecutor(owner, "aws-lambda-proc-rate-limit-" + name);
         closers.accept(() -> executors().shutdownNow(thread));
         return new ThrottlerPermits(context, throttler, thread);

@@ -20,12 +20,12 @@ final class ApiGatewayOptions {
         }
         if (!pack.linger().isZero()) {
             throw new IllegalArgumentException(
-                    "%s cannot be used with linger=%dms, since each request has an invocation of its own: remove linger and batchSize, or use another format"
+                    "%s cannot be used with linger=%dms, since each request has its own invocation: remove linger and batchSize, or use another format"
                             .formatted(option, pack.linger().toMillis()));
         }
         if (pack.size() > 1) {
             throw new IllegalArgumentException(
-                    "%s cannot be used with batchSize=%d, since each request has an invocation of its own: use batchSize=1, or another format"
+                    "%s cannot be used with batchSize=%d, since each request has its own invocation: use batchSize=1, or another format"
                             .formatted(option, pack.size()));
         }
         if (pack.format() == BatchFormat.RECORDS) {

@@ -21,10 +21,10 @@ record ClientChoice(InvokerType invoker, HttpClientChoice httpClient) {
         if (options.getLambdaClient() != null) {
             if (invoker == InvokerType.DIRECT) {
                 throw new IllegalArgumentException(
-                        "invoker=direct and lambdaClient exclude each other: a client of your own is used as it is. Use"
+                        "invoker=direct and lambdaClient exclude each other: your own client is used as it is. Use"
                                 + " invoker=sdk, or autowiredEnabled=false where the client was found in the registry");
             }
-            // It has a connection of its own.
+            // It has its own connection.
             return new ClientChoice(
                     InvokerType.SDK, new HttpClientChoice(HttpClientType.NETTY, "the client is the user's"));
         }

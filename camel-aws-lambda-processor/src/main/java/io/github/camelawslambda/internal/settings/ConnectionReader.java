@@ -44,7 +44,7 @@ final class ConnectionReader {
     private TlsSettings tls(HttpClientChoice httpClient) {
         if (options.getSslContextParameters() != null && httpClient.type() == HttpClientType.CRT) {
             throw new IllegalArgumentException(
-                    "sslContextParameters and httpClient=crt exclude each other: CRT has a trust store of its own. Use httpClient=auto, or leave out sslContextParameters");
+                    "sslContextParameters and httpClient=crt exclude each other: CRT has its own trust store. Use httpClient=auto, or leave out sslContextParameters");
         }
         return new TlsSettings(options.isTrustAllCertificates(), options.getSslContextParameters());
     }

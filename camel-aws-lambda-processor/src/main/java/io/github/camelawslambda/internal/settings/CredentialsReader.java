@@ -16,7 +16,7 @@ final class CredentialsReader {
     /** The credentials, of which there is at most one base. */
     CredentialsSettings read() {
         if (options.getLambdaClient() != null) {
-            // That client has its own; what is configured here is not looked at.
+            // That client has its own; what is configured here is ignored.
             return new CredentialsSettings(new CredentialsSettings.DefaultChain(), null);
         }
         String roleArn = OptionText.of(options.getRoleArn());

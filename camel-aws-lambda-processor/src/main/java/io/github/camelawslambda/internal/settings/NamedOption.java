@@ -14,7 +14,7 @@ interface NamedOption {
     }
 
     /**
-     * The constant that a user's text stands for, upper and lower case taken as equal.
+     * The constant that a user's text names, upper and lower case taken as equal.
      *
      * @throws IllegalArgumentException if there is none, naming the option, the text and the possible values
      */

@@ -28,7 +28,7 @@ final class OptionText {
             String scheme = Objects.requireNonNullElse(uri.getScheme(), "").toLowerCase(Locale.ROOT);
             if (uri.getRawUserInfo() != null) {
                 throw new IllegalArgumentException(
-                        "%s holds a user name or password, which AWS does not take: remove what stands before the @ and use the credential options"
+                        "%s holds a user name or password, which AWS does not take: remove the part before the @ and use the credential options"
                                 .formatted(option));
             }
             if (uri.getHost() != null && List.of("http", "https").contains(scheme)) {

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param size most elements of an invocation
  * @param bytes most bytes of its payload
- * @param headers names of headers that travel with records; one that ends in {@code *} stands for all that begin so
+ * @param headers names of headers that travel with records; one that ends in {@code *} matches all names with that beginning
  * @param bisect whether an invocation that the function fails is cut in halves
  * @param linger longest wait of a single message for company, {@link Duration#ZERO} for none
  */

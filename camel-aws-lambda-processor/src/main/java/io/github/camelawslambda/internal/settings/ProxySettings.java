@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scheme {@code http} or {@code https}: how the proxy itself is spoken to
  * @param credentials null for a proxy that wants none
- * @param direct hosts that are reached without it, in lower case; {@code *} at either end stands for anything
+ * @param direct hosts that are reached without it, in lower case; {@code *} at either end matches anything
  */
 public record ProxySettings(
         String scheme, String host, int port, @Nullable Credentials credentials, List<String> direct) {

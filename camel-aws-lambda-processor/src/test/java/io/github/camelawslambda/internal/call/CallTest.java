@@ -67,7 +67,7 @@ class CallTest {
                         moment.sent == 0
                                 ? (moment == Moment.ADMITTED_AND_UNREAD ? "fn" : "fn:live")
                                         + " was not invoked: it is late. Send it again later"
-                                : "fn:live was given up before it answered: it is late. The function may still have run")
+                                : "fn:live was aborted before it answered: it is late. The function may still have run")
                 .extracting(LambdaInvocationException::getAttempts)
                 .isEqualTo(moment.sent);
         assertNothingIsOpen();

@@ -108,7 +108,7 @@ class FailureClassifierTest {
 
         assertThat(failure.retry().allowed()).isFalse();
         assertThat(failure.exception())
-                .hasMessageContaining("the client itself gave up before timeout=5000ms and retryOnTimeout=false")
+                .hasMessageContaining("the client itself aborted before timeout=5000ms and retryOnTimeout=false")
                 .hasMessageContaining("lambdaClient");
     }
 

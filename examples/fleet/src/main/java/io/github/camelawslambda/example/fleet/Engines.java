@@ -18,7 +18,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import redis.embedded.RedisServer;
 
-/** A Kafka broker and a Redis server, in a process of their own that ends with the one that started it. */
+/** A Kafka broker and a Redis server, in a separate process that ends with the one that started it. */
 public final class Engines {
 
     private static final String READY = "ready ";
@@ -35,7 +35,7 @@ public final class Engines {
 
     /** Takes an empty folder for Kafka's data. */
     public static void main(String[] args) {
-        // Redis is a process, too; it is stopped by a shutdown hook of its own.
+        // Redis is a process, too; it is stopped by its own shutdown hook.
         ParentWatch.onEnd(() -> System.exit(1));
         try {
             String redis = startRedis();

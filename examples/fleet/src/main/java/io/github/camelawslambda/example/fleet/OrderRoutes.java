@@ -21,7 +21,7 @@ final class OrderRoutes extends RouteBuilder {
 
         // A batch is 50 orders, or what there is after a second without a new one.
         // After any other failure the consumer starts anew at what was committed (breakOnFirstError). Else it would
-        // go on with the next batch, whose commit would pass over the orders of this one.
+        // continue with the next batch, whose commit would pass over the orders of this one.
         from("kafka:orders?groupId=pricing&batching=true&maxPollRecords=50&pollTimeoutMs=1000"
                         + "&autoCommitEnable=false&allowManualCommit=true&breakOnFirstError=true"
                         + "&autoOffsetReset=earliest")

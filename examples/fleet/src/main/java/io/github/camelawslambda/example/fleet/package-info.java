@@ -1,5 +1,5 @@
 /**
- * Prices the orders of a Kafka topic with a Lambda function, in several JVMs under one rate limit. What a fleet of your own
+ * Prices the orders of a Kafka topic with a Lambda function, in several JVMs under one rate limit. What your own fleet
  * needs is {@code OrderRoutes}, {@code OrderBatch}, {@code Worker} and {@code application.properties}; the rest starts, watches
  * and checks this one, from {@code Fleet} on.
  */
