@@ -69,7 +69,6 @@ class BlocksTest {
                 assertThat(RealTexts.all())
                         .as("RealTexts tells what really appears")
                         .containsKey(RealTexts.key(block));
-            case "mermaid" -> new Diagram(block.text()).check();
             default -> fail("nobody knows how to check a block of '" + block.info() + "'");
         }
     }
