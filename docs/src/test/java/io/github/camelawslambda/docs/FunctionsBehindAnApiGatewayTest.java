@@ -99,7 +99,7 @@ class FunctionsBehindAnApiGatewayTest extends PageTest {
 
     @Test
     void statusOf500_isAnAnswer_thatARouteCanLookAt() throws Exception {
-        routes("What becomes of the answer", "java");
+        routes("Response of the function", "java");
 
         Exchange sent = bench.template.send(
                 "direct:shop", exchange -> exchange.getMessage().setHeader(Exchange.HTTP_PATH, "/shop/busy"));
@@ -127,7 +127,7 @@ class FunctionsBehindAnApiGatewayTest extends PageTest {
 
     @Test
     void variables_keepHeaders() throws Exception {
-        routes("What becomes of the request's headers", "java");
+        routes("Headers of the request", "java");
 
         Exchange sent = bench.template.send("direct:orders", exchange -> {
             exchange.getMessage().setHeader("orderId", "17");
