@@ -116,7 +116,7 @@ class FunctionsBehindAnApiGatewayTest extends PageTest {
             output.write(new byte[8]);
             output.write("one\ntwo\n".getBytes(StandardCharsets.UTF_8));
         });
-        routes("Streamed answers", "java");
+        routes("Streamed responses", "java");
 
         HttpResponse<String> answer = send(request("/export"));
 

@@ -87,7 +87,7 @@ class ManyInOneInvocationTest extends PageTest {
     @Test
     void callersThatWait_shareAnInvocation() throws Exception {
         priceOrders();
-        routes("Callers that wait for their own answers", "java");
+        routes("Concurrent callers", "java");
 
         List<CompletableFuture<String>> priced = Stream.generate(
                         () -> bench.template.asyncRequestBody("direct:price", ORDER, String.class))

@@ -174,7 +174,7 @@ final class RealTexts {
         texts.put("testing.md#By hand", RealTexts::servedByHand);
         texts.put("README.md#See it work", RealTexts::example);
         texts.put("operations.md#Dev console", RealTexts::console);
-        texts.put("many-in-one-invocation.md#What the function answers", RealTexts::badAnswer);
+        texts.put("many-in-one-invocation.md#Response of the function", RealTexts::badAnswer);
         return texts;
     }
 
