@@ -95,7 +95,8 @@ class ExplainedTest {
         assertThat(Destination.UNKNOWN.place()).isEmpty();
         assertThat(Destination.UNKNOWN.way()).isEmpty();
         assertThat(Destination.UNKNOWN.isTls()).isTrue();
-        assertThat(new Destination(URI.create("http://h"), null, null, null).isTls()).isFalse();
+        assertThat(new Destination(URI.create("http://h"), null, null, null).isTls())
+                .isFalse();
     }
 
     @Test

@@ -88,14 +88,22 @@ class MissingCredentialsTest {
                         ROLE,
                         answer(404, null, "x"),
                         "(request id id-1). Something else than STS answered: check stsEndpoint, endpoint and proxy."),
+                Arguments.of(KEYS, ROLE, answer(403, "ExpiredTokenException", "x"), "The credentials have expired"),
                 Arguments.of(
-                        KEYS, ROLE, answer(403, "ExpiredTokenException", "x"), "The credentials have expired"),
+                        KEYS,
+                        ROLE,
+                        answer(503, "Unavailable", "x"),
+                        "Raise retries and maxRetryDelay if it lasts longer."),
                 Arguments.of(
-                        KEYS, ROLE, answer(503, "Unavailable", "x"), "Raise retries and maxRetryDelay if it lasts longer."),
+                        KEYS,
+                        ROLE,
+                        answer(400, "Throttling", "x"),
+                        "Raise retries and maxRetryDelay if it lasts longer."),
                 Arguments.of(
-                        KEYS, ROLE, answer(400, "Throttling", "x"), "Raise retries and maxRetryDelay if it lasts longer."),
-                Arguments.of(
-                        KEYS, ROLE, answer(400, "ValidationError", "x"), "Check roleArn, roleExternalId, roleSessionName"));
+                        KEYS,
+                        ROLE,
+                        answer(400, "ValidationError", "x"),
+                        "Check roleArn, roleExternalId, roleSessionName"));
     }
 
     @ParameterizedTest

@@ -29,8 +29,8 @@ class ObstacleTest {
         assertThat(gate.inFlight()).isEqualTo(2);
         assertThat(gate.waiting()).isOne();
         assertThat(gate.obstacle(CALL))
-                .isEqualTo(
-                        new Obstacle("2 invocations are in flight on its client (maxConcurrency)", "raise maxConcurrency"));
+                .isEqualTo(new Obstacle(
+                        "2 invocations are in flight on its client (maxConcurrency)", "raise maxConcurrency"));
 
         first.handBack(null);
 
@@ -76,8 +76,7 @@ class ObstacleTest {
 
         assertThat(entered).isNotDone();
         assertThat(gate.obstacle(CALL))
-                .isEqualTo(new Obstacle(
-                        "1 attempts wait for a permit of rate limit 'shared'", "raise the rate limit"));
+                .isEqualTo(new Obstacle("1 attempts wait for a permit of rate limit 'shared'", "raise the rate limit"));
 
         permit.complete(null);
 
