@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class RedisErrorsTest {
     void refusal_isNamedByItsCode_withTheStoreThatFits(String store, String refusal, String text) {
         RedisException failure = new RedisException(new RedisCommandExecutionException(refusal));
 
-        assertThat(errors(STORES.get(store)).of(failure)).hasMessage(text).hasCause(failure);
+        assertThat(errors(Objects.requireNonNull(STORES.get(store))).of(failure)).hasMessage(text).hasCause(failure);
     }
 
     static Stream<Arguments> troubles() {
