@@ -62,7 +62,9 @@ class RedisErrorsTest {
     void refusal_isNamedByItsCode_withTheStoreThatFits(String store, String refusal, String text) {
         RedisException failure = new RedisException(new RedisCommandExecutionException(refusal));
 
-        assertThat(errors(Objects.requireNonNull(STORES.get(store))).of(failure)).hasMessage(text).hasCause(failure);
+        assertThat(errors(Objects.requireNonNull(STORES.get(store))).of(failure))
+                .hasMessage(text)
+                .hasCause(failure);
     }
 
     static Stream<Arguments> troubles() {
