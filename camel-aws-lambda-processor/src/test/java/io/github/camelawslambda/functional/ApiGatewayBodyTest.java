@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -159,14 +158,11 @@ class ApiGatewayBodyTest extends ApiGatewayTest {
         answering("fn", OK);
         Files.write(folder.resolve("with.txt"), new byte[] {'G', 'r', (byte) 0xFC, (byte) 0xDF, 'e'});
         Files.write(folder.resolve("without.txt"), new byte[] {'G', 'r', (byte) 0xFC, (byte) 0xDF, 'e'});
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("file:" + folder + "?fileName=with.txt&charset=ISO-8859-1&noop=true")
-                        .setHeader("Content-Type", constant("image/png"))
-                        .to(V2);
-                from("file:" + folder + "?fileName=without.txt&noop=true").to(V2);
-            }
+        route(routes -> {
+            routes.from("file:" + folder + "?fileName=with.txt&charset=ISO-8859-1&noop=true")
+                    .setHeader("Content-Type", routes.constant("image/png"))
+                    .to(V2);
+            routes.from("file:" + folder + "?fileName=without.txt&noop=true").to(V2);
         });
 
         List<JsonNode> events = lambda.journal().await("fn", 2, java.time.Duration.ofSeconds(20)).stream()

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.DefaultMessage;
 import org.junit.jupiter.api.Tag;
@@ -175,14 +174,9 @@ class ApiGatewayProxyTest extends ApiGatewayTest {
     void secondInvocation_hasTheAnswerOfItsOwn() throws Exception {
         answering("fn", CREATED);
         answering("second", "{\"statusCode\":202,\"body\":\"second\"}");
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in")
-                        .to(GATEWAY)
-                        .to("aws-lambda-proc:second?payloadFormat=apiGateway&responseFormat=apiGateway");
-            }
-        });
+        route(routes -> routes.from("direct:in")
+                .to(GATEWAY)
+                .to("aws-lambda-proc:second?payloadFormat=apiGateway&responseFormat=apiGateway"));
 
         Exchange exchange = send("direct:in", "body", request());
 

@@ -111,8 +111,20 @@ class ApiGatewayStreamTest extends ApiGatewayTest {
     }
 
     @Test
+    void largeAnswer_isRead_whenItIsNotStreamed() {
+        String start = "{\"statusCode\":201,\"body\":\"";
+        String end = "\"}";
+        int size = 6 * 1024 * 1024 - start.length() - end.length();
+
+        Exchange exchange = send(uri(start + "x".repeat(size) + end), "", headers());
+
+        assertThat(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(201);
+        assertThat(exchange.getMessage().getBody(String.class)).hasSize(size);
+    }
+
+    @Test
     void largeJson_isTheBody_whenNoHeadEnds() throws Exception {
-        String large = "{\"a\":\"" + "x".repeat(2 * 1024 * 1024) + "\"}";
+        String large = "{\"a\":\"" + "x".repeat(7 * 1024 * 1024) + "\"}";
 
         Exchange exchange = send(uri(large), "", headers());
 

@@ -14,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 
 /** Contract section 2, maxConcurrency and backpressure. */
@@ -158,12 +157,9 @@ class BackpressureTest extends FunctionalTest {
     void route_doesNotDeadlock_whenItInvokesTwiceOnOneClient() throws Exception {
         echo("one");
         echo("two");
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in").to("aws-lambda-proc:one?maxConcurrency=1").to("aws-lambda-proc:two?maxConcurrency=1");
-            }
-        });
+        route(routes -> routes.from("direct:in")
+                .to("aws-lambda-proc:one?maxConcurrency=1")
+                .to("aws-lambda-proc:two?maxConcurrency=1"));
 
         List<CompletableFuture<Exchange>> results = IntStream.range(0, 200)
                 .mapToObj(

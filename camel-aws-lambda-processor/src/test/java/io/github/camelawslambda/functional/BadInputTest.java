@@ -192,12 +192,8 @@ class BadInputTest {
 
     @Test
     void consumer_isRefused() throws Exception {
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("aws-lambda-proc:fn").to("log:x");
-            }
-        });
+        RouteBuilder.addRoutes(
+                context, routes -> routes.from("aws-lambda-proc:fn").to("log:x"));
 
         assertThatThrownBy(context::start).rootCause().hasMessageContaining("use it in to(), not in from()");
     }

@@ -7,7 +7,6 @@ import io.github.camelawslambda.LambdaProcConstants;
 import java.util.List;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 import org.apache.camel.processor.aggregate.GroupedExchangeAggregationStrategy;
@@ -87,17 +86,12 @@ class BatchAggregateTest extends BatchTest {
 
     private List<Exchange> splitAfter(AggregationStrategy strategy, String uri) throws Exception {
         responding();
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in")
-                        .aggregate(constant(true), strategy)
-                        .completionSize(4)
-                        .to(uri)
-                        .split(body())
-                        .to("mock:parts");
-            }
-        });
+        route(routes -> routes.from("direct:in")
+                .aggregate(routes.constant(true), strategy)
+                .completionSize(4)
+                .to(uri)
+                .split(routes.body())
+                .to("mock:parts"));
         MockEndpoint mock = context.getEndpoint("mock:parts", MockEndpoint.class);
         mock.expectedMessageCount(4);
         Object[] bodies = {"1", REFUSED, "-3", "4"};

@@ -11,7 +11,6 @@ import io.github.camelawslambda.test.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,12 +73,11 @@ class BatchFailureTest extends BatchTest {
     @Test
     void onException_matchesTheExceptionOfTheSdk() throws Exception {
         responding().fault(Fault.delay(java.time.Duration.ZERO), Fault.throttle("CallerRateLimitExceeded"));
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                onException(TooManyRequestsException.class).handled(true).setProperty("matched", constant(true));
-                from("direct:in").to("aws-lambda-proc:fn?retries=0");
-            }
+        route(routes -> {
+            routes.onException(TooManyRequestsException.class)
+                    .handled(true)
+                    .setProperty("matched", routes.constant(true));
+            routes.from("direct:in").to("aws-lambda-proc:fn?retries=0");
         });
 
         Exchange exchange = send("direct:in", exchanges("1", "2"));

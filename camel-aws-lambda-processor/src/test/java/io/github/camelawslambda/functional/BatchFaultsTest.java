@@ -16,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.DefaultMessage;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.junit.jupiter.api.Test;
@@ -118,12 +117,8 @@ class BatchFaultsTest extends BatchTest {
     void batchEnds_whenItIsGivenUp_andAnElementRefusesItsFlag(boolean parallel) throws Exception {
         responding().fault(Fault.hang().always());
         CompletableFuture<Object> ended = new CompletableFuture<>();
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in").to("aws-lambda-proc:fn?timeout=60s&maxConcurrency=1&parallel=" + parallel);
-            }
-        });
+        route(routes ->
+                routes.from("direct:in").to("aws-lambda-proc:fn?timeout=60s&maxConcurrency=1&parallel=" + parallel));
         List<Object> body = new ArrayList<>(messages("1"));
         DefaultMessage odd = new DefaultMessage(context) {
             @Override
@@ -158,15 +153,12 @@ class BatchFaultsTest extends BatchTest {
     @ValueSource(ints = {0, 2})
     void sameBatch_startsAfresh_afterAFailureThatIsContinued(int redeliveries) throws Exception {
         responding();
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                onException(LambdaBatchException.class)
-                        .maximumRedeliveries(redeliveries)
-                        .redeliveryDelay(0)
-                        .continued(true);
-                from("direct:in").to("aws-lambda-proc:fn?batch=always").to("aws-lambda-proc:fn?batch=always");
-            }
+        route(routes -> {
+            routes.onException(LambdaBatchException.class)
+                    .maximumRedeliveries(redeliveries)
+                    .redeliveryDelay(0)
+                    .continued(true);
+            routes.from("direct:in").to("aws-lambda-proc:fn?batch=always").to("aws-lambda-proc:fn?batch=always");
         });
 
         send("direct:in", List.of("1", REFUSED));

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,17 +79,12 @@ class BatchFlagTest extends BatchTest {
     @Test
     void failedMessages_canBeRoutedByTheirFlag_afterASplit() throws Exception {
         responding();
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in")
-                        .to("aws-lambda-proc:fn?onFailure=flag")
-                        .split(body())
-                        .filter(header(LambdaProcConstants.EXCEPTION).isNotNull())
-                        .process(part -> part.getProperty("seen", List.class)
-                                .add(part.getMessage().getBody()));
-            }
-        });
+        route(routes -> routes.from("direct:in")
+                .to("aws-lambda-proc:fn?onFailure=flag")
+                .split(routes.body())
+                .filter(routes.header(LambdaProcConstants.EXCEPTION).isNotNull())
+                .process(part -> part.getProperty("seen", List.class)
+                        .add(part.getMessage().getBody())));
         List<Object> seen = new ArrayList<>();
         List<Message> body = messages("1", REFUSED, "3");
 

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,15 +21,12 @@ class BatchFreshStartTest extends BatchTest {
     @EnumSource
     void redelivery_startsAfresh_whenTheBodyChangedInBetween(Kind kind) throws Exception {
         responding();
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(defaultErrorHandler()
-                        .maximumRedeliveries(1)
-                        .redeliveryDelay(0)
-                        .onRedelivery(exchange -> exchange.getMessage().setBody(batch(kind, "5", "6"))));
-                from("direct:in").to("aws-lambda-proc:fn?batch=always");
-            }
+        route(routes -> {
+            routes.errorHandler(routes.defaultErrorHandler()
+                    .maximumRedeliveries(1)
+                    .redeliveryDelay(0)
+                    .onRedelivery(exchange -> exchange.getMessage().setBody(batch(kind, "5", "6"))));
+            routes.from("direct:in").to("aws-lambda-proc:fn?batch=always");
         });
 
         Exchange exchange = send("direct:in", batch(kind, "0", REFUSED));
@@ -94,12 +90,7 @@ class BatchFreshStartTest extends BatchTest {
     @EnumSource
     void sameExchange_isInvokedAgain_whenItIsSentAnotherTime(Kind kind) throws Exception {
         LocalFunction function = responding();
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in").to("aws-lambda-proc:fn?batch=always");
-            }
-        });
+        route(routes -> routes.from("direct:in").to("aws-lambda-proc:fn?batch=always"));
         Exchange exchange = send("direct:in", batch(kind, "1", REFUSED));
         assertThat(exchange.getException()).isInstanceOf(LambdaBatchException.class);
 
@@ -116,18 +107,13 @@ class BatchFreshStartTest extends BatchTest {
     @EnumSource
     void batch_isInvokedAgain_whenItIsSentFromADoCatch(Kind kind) throws Exception {
         LocalFunction function = responding();
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in")
-                        .doTry()
-                        .to("aws-lambda-proc:fn?batch=always")
-                        .doCatch(LambdaBatchException.class)
-                        .process(exchange -> function.acceptsAnyPayload(true))
-                        .to("aws-lambda-proc:fn?batch=always")
-                        .end();
-            }
-        });
+        route(routes -> routes.from("direct:in")
+                .doTry()
+                .to("aws-lambda-proc:fn?batch=always")
+                .doCatch(LambdaBatchException.class)
+                .process(exchange -> function.acceptsAnyPayload(true))
+                .to("aws-lambda-proc:fn?batch=always")
+                .end());
 
         Exchange exchange = send("direct:in", batch(kind, "1", REFUSED));
 
@@ -141,17 +127,15 @@ class BatchFreshStartTest extends BatchTest {
     @EnumSource
     void batch_isInvokedAgain_whenItIsSentFromTheDeadLetterRoute(Kind kind) throws Exception {
         LocalFunction function = responding();
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(
-                        deadLetterChannel("direct:dead").maximumRedeliveries(1).redeliveryDelay(0));
-                from("direct:in").to("aws-lambda-proc:fn?batch=always");
-                from("direct:dead")
-                        .errorHandler(noErrorHandler())
-                        .process(exchange -> function.acceptsAnyPayload(true))
-                        .to("aws-lambda-proc:fn?batch=always");
-            }
+        route(routes -> {
+            routes.errorHandler(routes.deadLetterChannel("direct:dead")
+                    .maximumRedeliveries(1)
+                    .redeliveryDelay(0));
+            routes.from("direct:in").to("aws-lambda-proc:fn?batch=always");
+            routes.from("direct:dead")
+                    .errorHandler(routes.noErrorHandler())
+                    .process(exchange -> function.acceptsAnyPayload(true))
+                    .to("aws-lambda-proc:fn?batch=always");
         });
 
         Exchange exchange = send("direct:in", batch(kind, "1", REFUSED));
@@ -163,12 +147,9 @@ class BatchFreshStartTest extends BatchTest {
     @Test
     void everyPart_hasItsOwnMemory_whenBatchesAreSplitOff() throws Exception {
         LocalFunction function = responding();
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(healing(function));
-                from("direct:in").split(body()).to("aws-lambda-proc:fn?batch=always");
-            }
+        route(routes -> {
+            routes.errorHandler(healing(function));
+            routes.from("direct:in").split(routes.body()).to("aws-lambda-proc:fn?batch=always");
         });
 
         send("direct:in", List.of(List.of("1", REFUSED), List.of("2", REFUSED)));

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,11 +76,8 @@ class BatchPlacesTest extends BatchTest {
     @EnumSource
     void batch_isInvokedThroughToD(Kind kind) throws Exception {
         responding();
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in").toD("aws-lambda-proc:${header.fn}?batch=always&parallel=true");
-            }
+        route(routes -> {
+            routes.from("direct:in").toD("aws-lambda-proc:${header.fn}?batch=always&parallel=true");
         });
 
         Exchange exchange = send("direct:in", prepared -> {
@@ -97,14 +93,9 @@ class BatchPlacesTest extends BatchTest {
     @CsvSource({"false, 1", "true, 1", "false, refused", "true, refused"})
     void transactedExchange_staysOnItsThread(boolean parallel, String last) throws Exception {
         responding();
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in")
-                        .to("aws-lambda-proc:fn?onFailure=flag&maxConcurrency=2&parallel=" + parallel)
-                        .process(exchange -> exchange.setProperty("thread", Thread.currentThread()));
-            }
-        });
+        route(routes -> routes.from("direct:in")
+                .to("aws-lambda-proc:fn?onFailure=flag&maxConcurrency=2&parallel=" + parallel)
+                .process(exchange -> exchange.setProperty("thread", Thread.currentThread())));
         List<Exchange> body = exchanges("0", "1", "2", "3", "4", last);
         CompletableFuture<Thread> sender = new CompletableFuture<>();
         CompletableFuture<Exchange> sent = CompletableFuture.supplyAsync(() -> {

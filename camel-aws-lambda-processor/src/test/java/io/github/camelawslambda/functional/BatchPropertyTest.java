@@ -25,7 +25,6 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterProperty;
 import net.jqwik.api.lifecycle.BeforeProperty;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 
 /**
  * Contract section 7 as a property: whatever the size, the elements, the latencies and what fails, every element is
@@ -82,14 +81,11 @@ class BatchPropertyTest extends BatchTest {
         LocalFunction function = freshFunction(batch);
         List<Object> body = elementsOf(batch);
         String from = "direct:" + java.util.UUID.randomUUID();
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(healing(function));
-                from(from)
-                        .routeId(from)
-                        .to("aws-lambda-proc:fn" + batch.options().replace("flag", "exception"));
-            }
+        route(routes -> {
+            routes.errorHandler(healing(function));
+            routes.from(from)
+                    .routeId(from)
+                    .to("aws-lambda-proc:fn" + batch.options().replace("flag", "exception"));
         });
 
         Exchange exchange = send(from, body);

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -93,13 +92,10 @@ class BatchRedeliveryTest extends BatchTest {
     @MethodSource("ways")
     void deadLetterChannel_getsTheLastState_whenElementsFailToTheEnd(Kind kind, boolean parallel) throws Exception {
         responding();
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(
-                        deadLetterChannel("mock:dead").maximumRedeliveries(2).redeliveryDelay(0));
-                from("direct:in").to("aws-lambda-proc:fn" + OPTIONS + parallel);
-            }
+        route(routes -> {
+            routes.errorHandler(
+                    routes.deadLetterChannel("mock:dead").maximumRedeliveries(2).redeliveryDelay(0));
+            routes.from("direct:in").to("aws-lambda-proc:fn" + OPTIONS + parallel);
         });
         MockEndpoint dead = context.getEndpoint("mock:dead", MockEndpoint.class);
         dead.expectedMessageCount(1);
@@ -142,17 +138,15 @@ class BatchRedeliveryTest extends BatchTest {
     void elementsOfAnIterator_areAllInTheDeadLetter(Kind kind) throws Exception {
         responding();
         List<Object> found = new ArrayList<>();
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(
-                        deadLetterChannel("direct:dead").maximumRedeliveries(1).redeliveryDelay(0));
-                from("direct:in").to("aws-lambda-proc:fn" + OPTIONS + false);
-                from("direct:dead")
-                        .errorHandler(noErrorHandler())
-                        .split(body())
-                        .process(part -> found.add(part.getMessage().getBody()));
-            }
+        route(routes -> {
+            routes.errorHandler(routes.deadLetterChannel("direct:dead")
+                    .maximumRedeliveries(1)
+                    .redeliveryDelay(0));
+            routes.from("direct:in").to("aws-lambda-proc:fn" + OPTIONS + false);
+            routes.from("direct:dead")
+                    .errorHandler(routes.noErrorHandler())
+                    .split(routes.body())
+                    .process(part -> found.add(part.getMessage().getBody()));
         });
 
         send("direct:in", batch(kind, "0", REFUSED, "2").iterator());
@@ -167,12 +161,9 @@ class BatchRedeliveryTest extends BatchTest {
     @EnumSource
     void redelivery_invokesOnlyWhatFailed_throughToD(Kind kind) throws Exception {
         LocalFunction function = responding();
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(healing(function));
-                from("direct:in").toD("aws-lambda-proc:${header.fn}?batch=always");
-            }
+        route(routes -> {
+            routes.errorHandler(healing(function));
+            routes.from("direct:in").toD("aws-lambda-proc:${header.fn}?batch=always");
         });
 
         Exchange exchange = send("direct:in", prepared -> {

@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
@@ -106,14 +105,9 @@ class BatchStoppingTest extends BatchTest {
     }
 
     private void start(Object body, boolean parallel) throws Exception {
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in")
-                        .to("aws-lambda-proc:fn?batch=always&timeout=60s&maxConcurrency=%d&parallel=%s"
-                                .formatted(LIMIT, parallel));
-            }
-        });
+        route(routes -> routes.from("direct:in")
+                .to("aws-lambda-proc:fn?batch=always&timeout=60s&maxConcurrency=%d&parallel=%s"
+                        .formatted(LIMIT, parallel)));
         template.asyncSend("direct:in", exchange -> {
             exchange.getMessage().setBody(body);
             exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {

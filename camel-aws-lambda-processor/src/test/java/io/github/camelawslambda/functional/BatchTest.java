@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.DefaultMessage;
@@ -213,12 +212,9 @@ abstract class BatchTest extends FunctionalTest {
     }
 
     private void route(DefaultErrorHandlerDefinition errorHandler, String... uris) throws Exception {
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(errorHandler);
-                from("direct:in").to(uris);
-            }
+        route(routes -> {
+            routes.errorHandler(errorHandler);
+            routes.from("direct:in").to(uris);
         });
     }
 

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,15 +43,9 @@ class BatchVirtualThreadsTest {
 
         private void run() throws Exception {
             responding();
-            route(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from("direct:in")
-                            .to(
-                                    "aws-lambda-proc:fn?batch=always&parallel=true&maxConcurrency=5&onFailure=flag&timeout=1m")
-                            .process(exchange -> exchange.setProperty("virtual", isVirtual(Thread.currentThread())));
-                }
-            });
+            route(routes -> routes.from("direct:in")
+                    .to("aws-lambda-proc:fn?batch=always&parallel=true&maxConcurrency=5&onFailure=flag&timeout=1m")
+                    .process(exchange -> exchange.setProperty("virtual", isVirtual(Thread.currentThread()))));
             Object[] numbers = numbers(200);
             numbers[100] = REFUSED;
             for (Kind kind : Kind.values()) {

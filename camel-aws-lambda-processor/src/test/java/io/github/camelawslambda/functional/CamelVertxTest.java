@@ -70,17 +70,14 @@ class CamelVertxTest extends FunctionalTest {
                 context.addComponent(OURS, component);
                 String page =
                         "http://127.0.0.1:%d/".formatted(server.getAddress().getPort());
-                context.addRoutes(new RouteBuilder() {
-                    @Override
-                    public void configure() {
-                        from("direct:" + OURS).to(OURS + ":fn?timeout=30s");
-                        from("direct:" + CAMELS).to(CAMELS + ":" + page);
-                        // What follows on Camel's is called by its event loop.
-                        from("direct:both")
-                                .to(CAMELS + ":" + page)
-                                .to(OURS + ":fn?timeout=30s")
-                                .to(CAMELS + ":" + page);
-                    }
+                RouteBuilder.addRoutes(context, routes -> {
+                    routes.from("direct:" + OURS).to(OURS + ":fn?timeout=30s");
+                    routes.from("direct:" + CAMELS).to(CAMELS + ":" + page);
+                    // What follows on Camel's is called by its event loop.
+                    routes.from("direct:both")
+                            .to(CAMELS + ":" + page)
+                            .to(OURS + ":fn?timeout=30s")
+                            .to(CAMELS + ":" + page);
                 });
                 context.start();
                 ProducerTemplate template = context.createProducerTemplate();

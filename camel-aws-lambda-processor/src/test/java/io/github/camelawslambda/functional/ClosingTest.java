@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,11 +66,8 @@ class ClosingTest extends BatchTest {
 
     @Test
     void message_isNotDelayed_whenItsProducerTakesThePlaceOfAnotherInACache() throws Exception {
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in").toD("aws-lambda-proc:fn?maxConcurrency=${body}", 1);
-            }
+        route(routes -> {
+            routes.from("direct:in").toD("aws-lambda-proc:fn?maxConcurrency=${body}", 1);
         });
         AsyncSender sender = AsyncSender.to(context, "direct:in");
         assertEndsSoon(sender.send("1"));

@@ -8,7 +8,6 @@ import io.github.camelawslambda.LambdaProcEndpoint;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.Synchronization;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -136,23 +135,15 @@ class DynamicToTest extends FunctionalTest {
     void followingEndpoint_isNotRedirected() throws Exception {
         answering("first", "1");
         answering("second", "2");
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in").toD("aws-lambda-proc:${header.fn}").to("aws-lambda-proc:second");
-            }
+        route(routes -> {
+            routes.from("direct:in").toD("aws-lambda-proc:${header.fn}").to("aws-lambda-proc:second");
         });
 
         assertThat(sendTo("first", null).getMessage().getBody()).isEqualTo("2");
     }
 
     private void routeTo(String uri) throws Exception {
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in").toD(uri).setHeader("passed", constant(true));
-            }
-        });
+        route(routes -> routes.from("direct:in").toD(uri).setHeader("passed", routes.constant(true)));
     }
 
     private Exchange sendTo(String function, @Nullable String header) {

@@ -14,7 +14,6 @@ import io.github.camelawslambda.dsl.LambdaProcEndpointBuilderFactory.LambdaProcB
 import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.endpoint.EndpointRouteBuilder;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +27,7 @@ class EndpointDslTest extends FunctionalTest {
     @Test
     void route_invokes_whenItsEndpointIsBuiltByMethods() throws Exception {
         echo("price");
-        route(new LambdaRoutes() {
+        context.addRoutes(new LambdaRoutes() {
             @Override
             public void configure() {
                 from(direct("orders")).to(awsLambdaProc("price").retries(0).responseFormat("map"));
@@ -43,12 +42,7 @@ class EndpointDslTest extends FunctionalTest {
     @Test
     void route_invokes_whenTheBuilderIsImported() throws Exception {
         echo("price");
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:orders").to(awsLambdaProc("price"));
-            }
-        });
+        route(routes -> routes.from("direct:orders").to(awsLambdaProc("price")));
 
         assertThat(send("direct:orders", "{}").getMessage().getBody()).isEqualTo("{}");
     }
@@ -57,17 +51,12 @@ class EndpointDslTest extends FunctionalTest {
     void optionsThatAreNoText_arrive() throws Exception {
         echo("price");
         ObjectMapper snakeCase = new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:orders")
-                        .to(awsLambdaProc("price")
-                                .timeout(Duration.ofMinutes(1))
-                                .logTail(true)
-                                .advanced()
-                                .objectMapper(snakeCase));
-            }
-        });
+        route(routes -> routes.from("direct:orders")
+                .to(awsLambdaProc("price")
+                        .timeout(Duration.ofMinutes(1))
+                        .logTail(true)
+                        .advanced()
+                        .objectMapper(snakeCase)));
 
         Exchange exchange = send("direct:orders", new Order("A7"));
 
@@ -97,12 +86,7 @@ class EndpointDslTest extends FunctionalTest {
                 .functionError("exception")
                 .build();
         context.addComponent("strict-lambda", other);
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:orders").to(awsLambdaProc("strict-lambda", "price"));
-            }
-        });
+        route(routes -> routes.from("direct:orders").to(awsLambdaProc("strict-lambda", "price")));
 
         assertThat(send("direct:orders", "{}").getException()).isInstanceOf(LambdaFunctionException.class);
     }

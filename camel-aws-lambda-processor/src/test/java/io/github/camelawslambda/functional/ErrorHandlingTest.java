@@ -8,7 +8,6 @@ import io.github.camelawslambda.test.Fault;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,13 +21,10 @@ class ErrorHandlingTest extends FunctionalTest {
     @ValueSource(booleans = {true, false})
     void deadLetterChannel_getsTheOriginalMessage_afterItsRedeliveries(boolean stream) throws Exception {
         echo("fn").fault(Fault.status(503, "ServiceException").always());
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(
-                        deadLetterChannel("mock:dead").maximumRedeliveries(2).redeliveryDelay(0));
-                from("direct:in").to("aws-lambda-proc:fn?retries=0");
-            }
+        route(routes -> {
+            routes.errorHandler(
+                    routes.deadLetterChannel("mock:dead").maximumRedeliveries(2).redeliveryDelay(0));
+            routes.from("direct:in").to("aws-lambda-proc:fn?retries=0");
         });
         MockEndpoint dead = mock("mock:dead");
         dead.expectedMessageCount(1);
@@ -55,12 +51,12 @@ class ErrorHandlingTest extends FunctionalTest {
     @Test
     void redelivery_succeeds_onceTheFunctionIsThere() throws Exception {
         echo("fn").fault(Fault.status(503, "ServiceException").times(2));
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(defaultErrorHandler().maximumRedeliveries(5).redeliveryDelay(0));
-                from("direct:in").to("aws-lambda-proc:fn?retries=0").transform(body().append("!"));
-            }
+        route(routes -> {
+            routes.errorHandler(
+                    routes.defaultErrorHandler().maximumRedeliveries(5).redeliveryDelay(0));
+            routes.from("direct:in")
+                    .to("aws-lambda-proc:fn?retries=0")
+                    .transform(routes.body().append("!"));
         });
 
         Exchange exchange = send("direct:in", "1");
@@ -73,15 +69,12 @@ class ErrorHandlingTest extends FunctionalTest {
     @Test
     void onException_matchesTheExceptionOfTheSdk() throws Exception {
         echo("fn").fault(Fault.throttle("CallerRateLimitExceeded").always());
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                onException(TooManyRequestsException.class)
-                        .handled(true)
-                        .setHeader("caught", simple("${exception.class.simpleName}"))
-                        .transform(body().append(" later"));
-                from("direct:in").to("aws-lambda-proc:fn?retries=0");
-            }
+        route(routes -> {
+            routes.onException(TooManyRequestsException.class)
+                    .handled(true)
+                    .setHeader("caught", routes.simple("${exception.class.simpleName}"))
+                    .transform(routes.body().append(" later"));
+            routes.from("direct:in").to("aws-lambda-proc:fn?retries=0");
         });
 
         Exchange exchange = send("direct:in", "1");
@@ -94,21 +87,18 @@ class ErrorHandlingTest extends FunctionalTest {
     @Test
     void doTry_catchesWhatFailed_andGoesOn() throws Exception {
         echo("fn").fault(Fault.throttle("CallerRateLimitExceeded"));
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in")
-                        .doTry()
-                        .to("aws-lambda-proc:fn?retries=0")
-                        .doCatch(LambdaThrottledException.class)
-                        // The exchange carries the caught exception while it is invoked again.
-                        .transform(body().append(0))
-                        .to("aws-lambda-proc:fn")
-                        .doFinally()
-                        .setHeader("finally", constant(true))
-                        .end()
-                        .to("mock:end");
-            }
+        route(routes -> {
+            routes.from("direct:in")
+                    .doTry()
+                    .to("aws-lambda-proc:fn?retries=0")
+                    .doCatch(LambdaThrottledException.class)
+                    // The exchange carries the caught exception while it is invoked again.
+                    .transform(routes.body().append(0))
+                    .to("aws-lambda-proc:fn")
+                    .doFinally()
+                    .setHeader("finally", routes.constant(true))
+                    .end()
+                    .to("mock:end");
         });
         mock("mock:end").expectedBodiesReceived("10");
 
@@ -122,12 +112,9 @@ class ErrorHandlingTest extends FunctionalTest {
     @Test
     void onCompletion_invokesForAFailedExchange() throws Exception {
         echo("cleanup");
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                onCompletion().modeBeforeConsumer().onFailureOnly().to("aws-lambda-proc:cleanup");
-                from("direct:in").throwException(new IllegalStateException("earlier"));
-            }
+        route(routes -> {
+            routes.onCompletion().modeBeforeConsumer().onFailureOnly().to("aws-lambda-proc:cleanup");
+            routes.from("direct:in").throwException(new IllegalStateException("earlier"));
         });
 
         Exchange exchange = send("direct:in", "1");

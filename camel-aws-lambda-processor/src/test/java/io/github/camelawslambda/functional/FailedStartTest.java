@@ -8,7 +8,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import org.apache.camel.FailedToStartRouteException;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,12 +37,7 @@ class FailedStartTest extends BatchTest {
         responding();
         // The SDK refuses FIPS together with an endpoint when it resolves the endpoint of a request.
         properties.set("aws.useFipsEndpoint", "true");
-        assertThatThrownBy(() -> route(new RouteBuilder() {
-                    @Override
-                    public void configure() {
-                        from("direct:in").to(URI);
-                    }
-                }))
+        assertThatThrownBy(() -> route(routes -> routes.from("direct:in").to(URI)))
                 .isInstanceOf(FailedToStartRouteException.class)
                 .hasStackTraceContaining("FIPS");
         properties.set("aws.useFipsEndpoint", "false");

@@ -16,7 +16,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileDefaultBinding;
 import org.apache.camel.support.DefaultExchange;
@@ -148,18 +147,15 @@ class FileCharsetTest extends FunctionalTest {
     private Exchange poll(String options, byte[] content) throws Exception {
         BlockingQueue<Exchange> done = new LinkedBlockingQueue<>();
         Path inbox = Files.createDirectory(folder.resolve("inbox"));
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                onException(Exception.class)
-                        .maximumRedeliveries(1)
-                        .redeliveryDelay(0)
-                        .handled(true)
-                        .process(done::add);
-                from("file:" + inbox + (options.isEmpty() ? "?" : options + "&") + "initialDelay=0&delay=50")
-                        .to("aws-lambda-proc:fn")
-                        .process(done::add);
-            }
+        route(routes -> {
+            routes.onException(Exception.class)
+                    .maximumRedeliveries(1)
+                    .redeliveryDelay(0)
+                    .handled(true)
+                    .process(done::add);
+            routes.from("file:" + inbox + (options.isEmpty() ? "?" : options + "&") + "initialDelay=0&delay=50")
+                    .to("aws-lambda-proc:fn")
+                    .process(done::add);
         });
         Files.move(Files.write(folder.resolve("staged"), content), inbox.resolve("order.txt"));
         return Objects.requireNonNull(done.poll(20, TimeUnit.SECONDS));

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.LambdaRouteBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +83,8 @@ abstract class FunctionalTest {
     }
 
     /** Adds routes while the context runs. */
-    protected void route(RouteBuilder routes) throws Exception {
-        context.addRoutes(routes);
+    protected void route(LambdaRouteBuilder routes) throws Exception {
+        RouteBuilder.addRoutes(context, routes);
     }
 
     /** A function that returns the bytes it gets, whatever they are. */

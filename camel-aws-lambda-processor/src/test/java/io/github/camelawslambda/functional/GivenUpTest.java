@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -121,14 +120,9 @@ class GivenUpTest extends BatchTest {
 
     /** A route with an endpoint of its own, on the client of the others, which has one place. */
     private void route(int number, String function) throws Exception {
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("seda:r" + number)
-                        .routeId("r" + number)
-                        .to("aws-lambda-proc:" + function + BATCH + "&maxConcurrency=1&retries=" + number);
-            }
-        });
+        route(routes -> routes.from("seda:r" + number)
+                .routeId("r" + number)
+                .to("aws-lambda-proc:" + function + BATCH + "&maxConcurrency=1&retries=" + number));
     }
 
     /** What was sent and what failures say was sent is the same. */

@@ -16,7 +16,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -40,19 +39,16 @@ class HandedOnStreamTest extends StreamingTest {
             answer.write(Frames.chunk("o\nthree\n"), Frames.complete()).end();
         });
         String uri = stream("timeout=20s");
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                // Stream caching is on, as it is by default.
-                from("direct:in")
-                        .streamCaching()
-                        .to(uri)
-                        .to("log:before?level=DEBUG")
-                        .split(body().tokenize("\n"))
-                        .streaming()
-                        .process(e -> seen.countDown())
-                        .to("mock:lines");
-            }
+        route(routes -> {
+            // Stream caching is on, as it is by default.
+            routes.from("direct:in")
+                    .streamCaching()
+                    .to(uri)
+                    .to("log:before?level=DEBUG")
+                    .split(routes.body().tokenize("\n"))
+                    .streaming()
+                    .process(e -> seen.countDown())
+                    .to("mock:lines");
         });
         MockEndpoint lines = context.getEndpoint("mock:lines", MockEndpoint.class);
         lines.expectedBodiesReceived("one", "two", "three");
@@ -289,14 +285,11 @@ class HandedOnStreamTest extends StreamingTest {
             }
         });
         String uri = stream("");
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in").to(uri).process(e -> {
-                    InputStream body = e.getMessage().getBody(InputStream.class);
-                    assertThat(body.read()).isEqualTo('m');
-                });
-            }
+        route(routes -> {
+            routes.from("direct:in").to(uri).process(e -> {
+                InputStream body = e.getMessage().getBody(InputStream.class);
+                assertThat(body.read()).isEqualTo('m');
+            });
         });
 
         Exchange exchange = send("direct:in", "{}");

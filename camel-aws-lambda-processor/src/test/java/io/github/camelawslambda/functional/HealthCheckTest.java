@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelawslambda.test.Fault;
 import java.util.Collection;
 import java.util.List;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.HealthCheckRepository;
@@ -116,11 +115,8 @@ class HealthCheckTest extends FunctionalTest {
     @Test
     void endpointThatToDShares_hasNoCheck() throws Exception {
         echo("fn");
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in").toD("aws-lambda-proc:${header.fn}");
-            }
+        route(routes -> {
+            routes.from("direct:in").toD("aws-lambda-proc:${header.fn}");
         });
         turnOn();
         template.sendBodyAndHeader("direct:in", "1", "fn", "fn");
@@ -130,12 +126,9 @@ class HealthCheckTest extends FunctionalTest {
     }
 
     private void routeTo(String... uris) throws Exception {
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                for (int i = 0; i < uris.length; i++) {
-                    from("direct:in" + i).routeId("r" + i).to(uris[i]);
-                }
+        route(routes -> {
+            for (int i = 0; i < uris.length; i++) {
+                routes.from("direct:in" + i).routeId("r" + i).to(uris[i]);
             }
         });
     }

@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.builder.AggregationStrategies;
-import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -49,15 +48,13 @@ class IntegrationPatternTest extends FunctionalTest {
     @ValueSource(booleans = {true, false})
     void branch_mapsARequestOfItsOwn_andLeavesTheMessage(boolean dynamic) throws Exception {
         answering("trigger_user_update", "\"done\"");
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                var branch = from("direct:in").setVariable("request", constant("{\"id\":7,\"username\":\"Ann\"}"));
-                if (dynamic) {
-                    branch.toD("aws-lambda-proc:${header.fn}", "request", "response");
-                } else {
-                    branch.toV("aws-lambda-proc:trigger_user_update", "request", "response");
-                }
+        route(routes -> {
+            var branch =
+                    routes.from("direct:in").setVariable("request", routes.constant("{\"id\":7,\"username\":\"Ann\"}"));
+            if (dynamic) {
+                branch.toD("aws-lambda-proc:${header.fn}", "request", "response");
+            } else {
+                branch.toV("aws-lambda-proc:trigger_user_update", "request", "response");
             }
         });
 
@@ -78,14 +75,9 @@ class IntegrationPatternTest extends FunctionalTest {
 
     @Test
     void branch_leavesTheMessage_whenTheInvocationFailedAndIsFlagged() throws Exception {
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in")
-                        .setVariable("request", constant("1"))
-                        .toV("aws-lambda-proc:missing?onFailure=flag", "request", "response");
-            }
-        });
+        route(routes -> routes.from("direct:in")
+                .setVariable("request", routes.constant("1"))
+                .toV("aws-lambda-proc:missing?onFailure=flag", "request", "response"));
 
         Exchange exchange = send("direct:in", DOCUMENT);
 
@@ -99,14 +91,9 @@ class IntegrationPatternTest extends FunctionalTest {
     @ValueSource(strings = {"fn", "missing"})
     void transactedExchange_staysOnItsThread(String function) throws Exception {
         echo("fn").fault(Fault.status(503, "ServiceException"));
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in")
-                        .to("aws-lambda-proc:" + function + "?onFailure=flag")
-                        .process(exchange -> exchange.setProperty("thread", Thread.currentThread()));
-            }
-        });
+        route(routes -> routes.from("direct:in")
+                .to("aws-lambda-proc:" + function + "?onFailure=flag")
+                .process(exchange -> exchange.setProperty("thread", Thread.currentThread())));
 
         Exchange exchange = send("direct:in", prepared -> {
             prepared.getMessage().setBody("1");
@@ -119,12 +106,9 @@ class IntegrationPatternTest extends FunctionalTest {
     @Test
     void wireTap_invokesACopy() throws Exception {
         echo("audit");
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in").wireTap("aws-lambda-proc:audit").transform(body().append("!"));
-            }
-        });
+        route(routes -> routes.from("direct:in")
+                .wireTap("aws-lambda-proc:audit")
+                .transform(routes.body().append("!")));
 
         Exchange exchange = send("direct:in", "1");
 
@@ -141,15 +125,10 @@ class IntegrationPatternTest extends FunctionalTest {
     void multicast_invokesEach(boolean parallel) throws Exception {
         answering("a", "\"a\"");
         answering("b", "\"b\"");
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in")
-                        .multicast(AggregationStrategies.groupedBody())
-                        .parallelProcessing(parallel)
-                        .to("aws-lambda-proc:a", "aws-lambda-proc:b", "aws-lambda-proc:missing?onFailure=flag");
-            }
-        });
+        route(routes -> routes.from("direct:in")
+                .multicast(AggregationStrategies.groupedBody())
+                .parallelProcessing(parallel)
+                .to("aws-lambda-proc:a", "aws-lambda-proc:b", "aws-lambda-proc:missing?onFailure=flag"));
 
         assertThat(send("direct:in", "1").getMessage().getBody(List.class))
                 .containsExactlyInAnyOrder("\"a\"", "\"b\"", "1");
@@ -159,17 +138,14 @@ class IntegrationPatternTest extends FunctionalTest {
     @ValueSource(booleans = {true, false})
     void split_invokesForEachPart(boolean dynamic) throws Exception {
         echo("fn");
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                var part = from("direct:in")
-                        .split(body(), AggregationStrategies.groupedBody())
-                        .parallelProcessing();
-                if (dynamic) {
-                    part.toD("aws-lambda-proc:${variable.none}fn");
-                } else {
-                    part.to("aws-lambda-proc:fn");
-                }
+        route(routes -> {
+            var part = routes.from("direct:in")
+                    .split(routes.body(), AggregationStrategies.groupedBody())
+                    .parallelProcessing();
+            if (dynamic) {
+                part.toD("aws-lambda-proc:${variable.none}fn");
+            } else {
+                part.to("aws-lambda-proc:fn");
             }
         });
         List<Integer> parts = IntStream.range(0, 200).boxed().toList();
@@ -207,16 +183,13 @@ class IntegrationPatternTest extends FunctionalTest {
     }
 
     private void routes(String from, String enrichedFrom) throws Exception {
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from(from).enrich(enrichedFrom, (original, resource) -> {
-                    original.getMessage()
-                            .setBody(original.getMessage().getBody() + "+"
-                                    + resource.getMessage().getBody());
-                    return original;
-                });
-            }
+        route(routes -> {
+            routes.from(from).enrich(enrichedFrom, (original, resource) -> {
+                original.getMessage()
+                        .setBody(original.getMessage().getBody() + "+"
+                                + resource.getMessage().getBody());
+                return original;
+            });
         });
     }
 }

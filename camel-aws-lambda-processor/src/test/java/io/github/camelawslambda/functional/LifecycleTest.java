@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.builder.LambdaRouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,12 +158,7 @@ class LifecycleTest extends FunctionalTest {
         await().atMost(Duration.ofSeconds(5)).until(() -> Threads.count("aws-lambda-proc") == 0);
     }
 
-    private static RouteBuilder route(String id, String http) {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:" + id).routeId(id).to("aws-lambda-proc:fn?httpClient=" + http);
-            }
-        };
+    private static LambdaRouteBuilder route(String id, String http) {
+        return routes -> routes.from("direct:" + id).routeId(id).to("aws-lambda-proc:fn?httpClient=" + http);
     }
 }

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -105,12 +104,9 @@ class LingerTest extends PackTest {
         answeringEach();
         String uri = FOREVER + 4;
         context.getEndpoint(uri);
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:one").to(uri);
-                from("direct:other").to(uri);
-            }
+        route(routes -> {
+            routes.from("direct:one").to(uri);
+            routes.from("direct:other").to(uri);
         });
 
         List<CompletableFuture<Exchange>> sent = List.of(
@@ -321,12 +317,8 @@ class LingerTest extends PackTest {
     @Test
     void waitingMessages_leaveAtOnce_whenTheContextStops() throws Exception {
         answeringEach();
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("seda:in?concurrentConsumers=3").to(FOREVER + 10).to("mock:out");
-            }
-        });
+        route(routes ->
+                routes.from("seda:in?concurrentConsumers=3").to(FOREVER + 10).to("mock:out"));
         org.apache.camel.component.mock.MockEndpoint out =
                 context.getEndpoint("mock:out", org.apache.camel.component.mock.MockEndpoint.class);
         out.expectedMessageCount(3);
@@ -345,12 +337,7 @@ class LingerTest extends PackTest {
     void messages_failByName_whenTheContextStopsAndTheFunctionHangs() throws Exception {
         lambda.streamFunction(FUNCTION, (input, output, lambdaContext) -> {}).fault(Fault.hang());
         context.getShutdownStrategy().setTimeout(1);
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in").to(FOREVER + 2);
-            }
-        });
+        route(routes -> routes.from("direct:in").to(FOREVER + 2));
         AsyncSender sender = AsyncSender.to(context, "direct:in");
         List<CompletableFuture<Exchange>> sent = List.of(sender.send("0"), sender.send("1"), sender.send("2"));
         lambda.journal().await(FUNCTION, 1, SOON);
@@ -428,12 +415,10 @@ class LingerTest extends PackTest {
     @Test
     void redelivery_waitsAgain() throws Exception {
         answeringEach().fault(Fault.status(403, "AccessDeniedException"));
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(defaultErrorHandler().maximumRedeliveries(1).redeliveryDelay(0));
-                from("direct:in").to("aws-lambda-proc:fn?batchSize=2&linger=1h");
-            }
+        route(routes -> {
+            routes.errorHandler(
+                    routes.defaultErrorHandler().maximumRedeliveries(1).redeliveryDelay(0));
+            routes.from("direct:in").to("aws-lambda-proc:fn?batchSize=2&linger=1h");
         });
         AsyncSender sender = AsyncSender.to(context, "direct:in");
         List<CompletableFuture<Exchange>> sent = new ArrayList<>(sender.sendNumbers(2));

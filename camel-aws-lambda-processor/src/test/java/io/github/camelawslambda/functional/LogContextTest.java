@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.logging.log4j.Level;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,12 +37,8 @@ class LogContextTest extends FunctionalTest {
     void warning_namesItsExchangeAndHasItsContext_whenTheMessageGoesOn(String name, String options, Object body)
             throws Exception {
         answering("fn", "{}");
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in").routeId("marked").to("aws-lambda-proc:fn?onFailure=flag&retries=0" + options);
-            }
-        });
+        route(routes ->
+                routes.from("direct:in").routeId("marked").to("aws-lambda-proc:fn?onFailure=flag&retries=0" + options));
 
         // The second one on threads that were used before.
         List<Exchange> sent = List.of(send("direct:in", body), send("direct:in", body));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelawslambda.test.Fault;
 import javax.management.JMException;
-import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 
 /** What JMX shows of an endpoint. */
@@ -13,12 +12,7 @@ class ManagementTest extends FunctionalTest {
     @Test
     void endpoint_countsWhatBecameOfItsMessages() throws Exception {
         echo("fn").fault(Fault.throttle("CallerRateLimitExceeded"));
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in").to("aws-lambda-proc:fn");
-            }
-        });
+        route(routes -> routes.from("direct:in").to("aws-lambda-proc:fn"));
         send("direct:in", "1");
         send("direct:in", new byte[6 * 1024 * 1024 + 1]);
 

@@ -50,7 +50,7 @@ class NestedRequests extends BatchTest {
         context.getShutdownStrategy().setTimeout(1);
         responding("first").duration(OF_A_FUNCTION);
         responding("second").duration(OF_A_FUNCTION);
-        route(routes(way));
+        context.addRoutes(routes(way));
 
         List<Exchange> ended =
                 AsyncSender.assertAllEnd(AsyncSender.to(context, "direct:in").sendNumbers(messages), BOUND);

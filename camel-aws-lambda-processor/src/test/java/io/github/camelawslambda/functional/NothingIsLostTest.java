@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -85,12 +84,9 @@ class NothingIsLostTest extends FunctionalTest {
     void otherEndpoint_invokesItsOwnFunction_whenItIsMetOnTheWayOfToD() throws Exception {
         answering("orders", "1");
         answering("audit", "2");
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                interceptSendToEndpoint("aws-lambda-proc:toD*").to("aws-lambda-proc:audit");
-                from("direct:start").toD("aws-lambda-proc:${header.fn}");
-            }
+        route(routes -> {
+            routes.interceptSendToEndpoint("aws-lambda-proc:toD*").to("aws-lambda-proc:audit");
+            routes.from("direct:start").toD("aws-lambda-proc:${header.fn}");
         });
 
         Exchange exchange =
@@ -130,12 +126,9 @@ class NothingIsLostTest extends FunctionalTest {
         AtomicInteger ended = new AtomicInteger();
         context.getShutdownStrategy().setTimeout(1);
         context.getExecutorServiceManager().setShutdownAwaitTermination(500);
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:start").to("aws-lambda-proc:fn").process(exchange -> never.await(1, TimeUnit.MINUTES));
-            }
-        });
+        route(routes -> routes.from("direct:start")
+                .to("aws-lambda-proc:fn")
+                .process(exchange -> never.await(1, TimeUnit.MINUTES)));
         for (int i = 0; i < 50; i++) {
             template.asyncSend("direct:start", exchange -> {
                 exchange.getMessage().setBody("{}");
@@ -160,14 +153,11 @@ class NothingIsLostTest extends FunctionalTest {
         CompletableFuture<byte[]> gate = new CompletableFuture<>();
         lambda.asyncFunction("slow", (payload, lambdaContext) -> gate).timeout(Duration.ofMinutes(1));
         answering("fast", "1");
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:start")
-                        .toD()
-                        .cacheSize(1)
-                        .uri("aws-lambda-proc:${header.fn}?timeout=1m&tenantId=${header.fn}");
-            }
+        route(routes -> {
+            routes.from("direct:start")
+                    .toD()
+                    .cacheSize(1)
+                    .uri("aws-lambda-proc:${header.fn}?timeout=1m&tenantId=${header.fn}");
         });
         CompletableFuture<Exchange> slow = template.asyncSend(
                 "direct:start", message -> message.getMessage().setHeader("fn", "slow"));

@@ -21,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -175,17 +174,12 @@ class OpenStreamsTest extends FunctionalTest {
         });
         String uri = stream(options);
         String plain = "aws-lambda-proc:fn?endpoint=%s&%s".formatted(server.endpoint(), options);
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in")
-                        .to(uri)
-                        .split(body().tokenize("\n"))
-                        .streaming()
-                        .to(plain)
-                        .to("mock:answers");
-            }
-        });
+        route(routes -> routes.from("direct:in")
+                .to(uri)
+                .split(routes.body().tokenize("\n"))
+                .streaming()
+                .to(plain)
+                .to("mock:answers"));
     }
 
     private int answers() {
@@ -274,16 +268,13 @@ class OpenStreamsTest extends FunctionalTest {
                 .write(Frames.chunk("a" + number), Frames.complete())
                 .end());
         String uri = stream("");
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in")
-                        .multicast()
-                        .parallelProcessing()
-                        .to("direct:branch", "direct:branch", "direct:unread");
-                from("direct:branch").to(uri).convertBodyTo(String.class).to("mock:read");
-                from("direct:unread").to(uri).to("mock:unread");
-            }
+        route(routes -> {
+            routes.from("direct:in")
+                    .multicast()
+                    .parallelProcessing()
+                    .to("direct:branch", "direct:branch", "direct:unread");
+            routes.from("direct:branch").to(uri).convertBodyTo(String.class).to("mock:read");
+            routes.from("direct:unread").to(uri).to("mock:unread");
         });
 
         assertThat(send("direct:in", "{}").getException()).isNull();
@@ -300,19 +291,16 @@ class OpenStreamsTest extends FunctionalTest {
     void enrichedExchange_ownsTheStream() throws Exception {
         String uri = stream("");
         AtomicReference<String> read = new AtomicReference<>();
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                // The stream goes over to an exchange that the component does not know.
-                from("direct:in")
-                        .noStreamCaching()
-                        .enrich(uri, (original, resource) -> {
-                            original.getMessage().setBody(resource.getMessage().getBody());
-                            return original;
-                        })
-                        .process(e -> read.set(new String(
-                                e.getMessage().getBody(InputStream.class).readNBytes(6), StandardCharsets.UTF_8)));
-            }
+        route(routes -> {
+            // The stream goes over to an exchange that the component does not know.
+            routes.from("direct:in")
+                    .noStreamCaching()
+                    .enrich(uri, (original, resource) -> {
+                        original.getMessage().setBody(resource.getMessage().getBody());
+                        return original;
+                    })
+                    .process(e -> read.set(new String(
+                            e.getMessage().getBody(InputStream.class).readNBytes(6), StandardCharsets.UTF_8)));
         });
 
         assertThat(send("direct:in", "{}").getException()).isNull();
@@ -327,12 +315,7 @@ class OpenStreamsTest extends FunctionalTest {
         end.countDown();
         echo("next");
         String uri = stream("");
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in").to(uri).to("aws-lambda-proc:next");
-            }
-        });
+        route(routes -> routes.from("direct:in").to(uri).to("aws-lambda-proc:next"));
 
         assertThat(send("direct:in", "{}").getMessage().getBody()).isEqualTo("first\nlast\n");
     }
@@ -341,12 +324,9 @@ class OpenStreamsTest extends FunctionalTest {
     void lateFailure_isThatOfTheStepThatReads_soThatErrorHandlersRouteIt() throws Exception {
         answer((answer, number) -> answer.stream().write(Frames.chunk("half")));
         String uri = stream("");
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(deadLetterChannel("mock:dead").loggingLevel(LoggingLevel.OFF));
-                from("direct:in").to(uri).convertBodyTo(String.class).to("mock:never");
-            }
+        route(routes -> {
+            routes.errorHandler(routes.deadLetterChannel("mock:dead").loggingLevel(LoggingLevel.OFF));
+            routes.from("direct:in").to(uri).convertBodyTo(String.class).to("mock:never");
         });
 
         send("direct:in", "{}");
@@ -452,15 +432,10 @@ class OpenStreamsTest extends FunctionalTest {
         end.countDown();
         String uri = stream("");
         AtomicReference<String> read = new AtomicReference<>();
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in")
-                        .to(uri)
-                        .process(e -> read.set(Thread.currentThread().getName() + ":"
-                                + text(e.getMessage().getBody(InputStream.class))));
-            }
-        });
+        route(routes -> routes.from("direct:in")
+                .to(uri)
+                .process(e -> read.set(Thread.currentThread().getName() + ":"
+                        + text(e.getMessage().getBody(InputStream.class)))));
         String thread = Thread.currentThread().getName();
 
         send("direct:in", e -> {

@@ -9,7 +9,6 @@ import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.opentelemetry2.OpenTelemetryTracer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,12 +39,7 @@ class OpenTelemetryTest extends FunctionalTest {
     @Test
     void function_getsTheSpanThatInvokesIt_asItsParent() throws Exception {
         echo("fn");
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in").to("aws-lambda-proc:fn");
-            }
-        });
+        route(routes -> routes.from("direct:in").to("aws-lambda-proc:fn"));
         send("direct:in", "1");
 
         SpanData span = spans.getFinishedSpanItems().stream()

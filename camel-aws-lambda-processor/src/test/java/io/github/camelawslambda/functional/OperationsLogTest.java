@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -63,12 +62,7 @@ class OperationsLogTest extends FunctionalTest {
     @Test
     void failure_isLeftToCamelsErrorHandler_whenItGetsTheException() throws Exception {
         echo("fn").fault(Fault.status(503, "ServiceException").always());
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in").to("aws-lambda-proc:fn?retries=1");
-            }
-        });
+        route(routes -> routes.from("direct:in").to("aws-lambda-proc:fn?retries=1"));
         send("direct:in", "1");
 
         assertThat(ours(Level.WARN)).isEmpty();

@@ -6,7 +6,6 @@ import io.github.camelawslambda.test.LocalLambda;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -72,12 +71,7 @@ class OwnClientTest extends FunctionalTest {
     @Test
     void ownClient_staysOpen_whenRouteAndContextAreStopped() throws Exception {
         context.getRegistry().bind("mine", own);
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in").routeId("r").to("aws-lambda-proc:fn?lambdaClient=#mine");
-            }
-        });
+        route(routes -> routes.from("direct:in").routeId("r").to("aws-lambda-proc:fn?lambdaClient=#mine"));
         assertInvokedWithOwnClient(send("direct:in", "{}"));
 
         context.getRouteController().stopRoute("r");

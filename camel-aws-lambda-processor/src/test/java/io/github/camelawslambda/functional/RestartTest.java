@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -113,11 +112,8 @@ class RestartTest extends BatchTest {
         echo("hanging").fault(Fault.hang().always());
         responding(gate);
         routeTo("aws-lambda-proc:hanging?timeout=1m");
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:dynamic").toD("aws-lambda-proc:fn?timeout=1m&maxConcurrency=${body}", 1);
-            }
+        route(routes -> {
+            routes.from("direct:dynamic").toD("aws-lambda-proc:fn?timeout=1m&maxConcurrency=${body}", 1);
         });
         CompletableFuture<Exchange> hanging =
                 AsyncSender.to(context, "direct:in").send("1");
@@ -143,11 +139,6 @@ class RestartTest extends BatchTest {
     }
 
     private void routeTo(String uri) throws Exception {
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in").routeId("in").to(uri);
-            }
-        });
+        route(routes -> routes.from("direct:in").routeId("in").to(uri));
     }
 }

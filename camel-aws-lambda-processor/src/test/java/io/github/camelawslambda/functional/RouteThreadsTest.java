@@ -14,7 +14,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.junit.jupiter.api.AfterEach;
@@ -118,15 +117,9 @@ class RouteThreadsTest extends BatchTest {
     }
 
     private AsyncSender senderTo(String http, int maxConcurrency, Processor next) throws Exception {
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in")
-                        .to("aws-lambda-proc:fn?timeout=60s&maxConcurrency=%d&httpClient=%s"
-                                .formatted(maxConcurrency, http))
-                        .process(next);
-            }
-        });
+        route(routes -> routes.from("direct:in")
+                .to("aws-lambda-proc:fn?timeout=60s&maxConcurrency=%d&httpClient=%s".formatted(maxConcurrency, http))
+                .process(next));
         return AsyncSender.to(context, "direct:in");
     }
 

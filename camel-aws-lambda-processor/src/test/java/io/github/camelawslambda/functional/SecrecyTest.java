@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,12 +71,7 @@ class SecrecyTest extends FunctionalTest {
     void secrets_areNowhere_whenTheyAreInTheUri(String keys) throws Exception {
         String uri = "aws-lambda-proc:fn?%s&roleArn=%s&roleExternalId=%s"
                 .formatted(keys.formatted(ACCESS, SECRET, TOKEN), ROLE, EXTERNAL);
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in").routeId("r").to(uri);
-            }
-        });
+        route(routes -> routes.from("direct:in").routeId("r").to(uri));
 
         Exchange exchange = send("direct:in", this::prepare);
 
@@ -179,13 +173,7 @@ class SecrecyTest extends FunctionalTest {
         String uri = "aws-lambda-proc:fn?" + options.formatted(ACCESS, SECRET, TOKEN, EXTERNAL);
 
         Throwable refusal = org.junit.jupiter.api.Assertions.assertThrows(
-                Exception.class,
-                () -> route(new RouteBuilder() {
-                    @Override
-                    public void configure() {
-                        from("direct:in").to(uri);
-                    }
-                }));
+                Exception.class, () -> route(routes -> routes.from("direct:in").to(uri)));
 
         assertThat(refusal).hasStackTraceContaining(meant);
         assertHidden(getStackTrace(refusal));

@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.DefaultMessage;
 
 /**
@@ -131,14 +130,9 @@ abstract class SharedObjects extends BatchTest {
 
     /** A route whose batch is messages that have the very map of headers of the message that they are made from. */
     void routeSharing(List<String> bodies, String options) throws Exception {
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:sharing")
-                        .process(exchange -> exchange.getMessage().setBody(sharing(exchange.getMessage(), bodies)))
-                        .to("aws-lambda-proc:fn?timeout=1m&" + options);
-            }
-        });
+        route(routes -> routes.from("direct:sharing")
+                .process(exchange -> exchange.getMessage().setBody(sharing(exchange.getMessage(), bodies)))
+                .to("aws-lambda-proc:fn?timeout=1m&" + options));
     }
 
     Exchange sendSharing() throws Exception {

@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -154,12 +153,7 @@ class StoppingTest extends FunctionalTest {
     private void send(Way way, String options) throws Exception {
         String uri = "aws-lambda-proc:%s?timeout=60s%s".formatted(FUNCTION, options);
         if (way != Way.TEMPLATE_WITHOUT_ROUTE) {
-            route(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from("direct:in").routeId("r").to(uri);
-                }
-            });
+            route(routes -> routes.from("direct:in").routeId("r").to(uri));
         }
         // A thread for each: those of Camel's own pool are fewer, and all of them may have to wait for room.
         template.setExecutorService(callers);

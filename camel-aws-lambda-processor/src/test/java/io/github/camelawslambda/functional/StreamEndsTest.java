@@ -14,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 
 /** Ten thousand streams that end in every way leave nothing behind. */
@@ -45,14 +44,11 @@ class StreamEndsTest extends StreamingTest {
         });
         String uri = stream("maxConcurrency=10&retries=0&timeout=20s");
         AtomicInteger seen = new AtomicInteger();
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in").to(uri).process(e -> {
-                    seen.incrementAndGet();
-                    use(e);
-                });
-            }
+        route(routes -> {
+            routes.from("direct:in").to(uri).process(e -> {
+                seen.incrementAndGet();
+                use(e);
+            });
         });
         ExecutorService readers = Executors.newFixedThreadPool(READERS);
         AtomicInteger ended = new AtomicInteger();

@@ -19,7 +19,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.converter.stream.InputStreamCache;
 import org.apache.camel.converter.stream.ReaderCache;
@@ -82,12 +81,7 @@ class StreamPayloadTest extends FunctionalTest {
         echo("fn").fault(Fault.status(403, "AccessDeniedException"));
         String uri = "aws-lambda-proc:fn?onFailure=flag&payloadFormat=" + format;
         context.setStreamCaching(caching);
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in").to(uri).to(uri);
-            }
-        });
+        route(routes -> routes.from("direct:in").to(uri).to(uri));
 
         Exchange exchange = send("direct:in", body.in(folder));
 
@@ -116,16 +110,10 @@ class StreamPayloadTest extends FunctionalTest {
         echo("fn").fault(Fault.status(503, "ServiceException"));
         Path inbox = Files.createDirectory(folder.resolve("inbox"));
         BlockingQueue<Exchange> done = new LinkedBlockingQueue<>();
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("file:" + inbox + "?initialDelay=0&delay=50")
-                        .process(exchange ->
-                                assertThat(exchange.getMessage().getBody()).isInstanceOf(GenericFile.class))
-                        .to("aws-lambda-proc:fn?payloadFormat=" + format)
-                        .process(done::add);
-            }
-        });
+        route(routes -> routes.from("file:" + inbox + "?initialDelay=0&delay=50")
+                .process(exchange -> assertThat(exchange.getMessage().getBody()).isInstanceOf(GenericFile.class))
+                .to("aws-lambda-proc:fn?payloadFormat=" + format)
+                .process(done::add));
 
         Path staged = Files.write(folder.resolve("staged"), BYTES);
         Files.move(staged, inbox.resolve("order.txt"));
@@ -184,12 +172,7 @@ class StreamPayloadTest extends FunctionalTest {
 
     private void routeTo(String uri, boolean caching) throws Exception {
         context.setStreamCaching(caching);
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in").to(uri);
-            }
-        });
+        route(routes -> routes.from("direct:in").to(uri));
     }
 
     /** A stream as from a socket: no going back. */

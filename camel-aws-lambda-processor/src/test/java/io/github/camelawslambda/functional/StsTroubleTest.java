@@ -13,7 +13,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,12 +170,7 @@ class StsTroubleTest extends BatchTest {
 
     /** A route, since only its endpoints are managed. */
     private String uri(String options) throws Exception {
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in").to("aws-lambda-proc:fn?" + options + "&" + sts.options());
-            }
-        });
+        route(routes -> routes.from("direct:in").to("aws-lambda-proc:fn?" + options + "&" + sts.options()));
         return "direct:in";
     }
 }

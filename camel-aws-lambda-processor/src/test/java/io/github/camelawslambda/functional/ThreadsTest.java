@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,14 +87,11 @@ class ThreadsTest extends FunctionalTest {
                         });
         String options = ending.equals("totalTimeout") ? "totalTimeout=200ms" : "timeout=200ms&retries=2";
         Queue<String> threads = new ConcurrentLinkedQueue<>();
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                onException(Exception.class).handled(true).process(e -> threads.add(name()));
-                from("direct:in")
-                        .to("aws-lambda-proc:fn?%s&httpClient=%s".formatted(options, http))
-                        .process(e -> threads.add(name()));
-            }
+        route(routes -> {
+            routes.onException(Exception.class).handled(true).process(e -> threads.add(name()));
+            routes.from("direct:in")
+                    .to("aws-lambda-proc:fn?%s&httpClient=%s".formatted(options, http))
+                    .process(e -> threads.add(name()));
         });
 
         template.asyncSend("direct:in", e -> e.getMessage().setBody("{}")).get(10, TimeUnit.SECONDS);
@@ -114,17 +110,14 @@ class ThreadsTest extends FunctionalTest {
         CountDownLatch release = new CountDownLatch(1);
         // All but one of the threads on which routes go on.
         CountDownLatch blocked = new CountDownLatch(9);
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:blocking")
-                        .to("aws-lambda-proc:fn?httpClient=" + http)
-                        .process(e -> {
-                            blocked.countDown();
-                            release.await();
-                        });
-                from("direct:free").to("aws-lambda-proc:fn?httpClient=" + http);
-            }
+        route(routes -> {
+            routes.from("direct:blocking")
+                    .to("aws-lambda-proc:fn?httpClient=" + http)
+                    .process(e -> {
+                        blocked.countDown();
+                        release.await();
+                    });
+            routes.from("direct:free").to("aws-lambda-proc:fn?httpClient=" + http);
         });
         List<CompletableFuture<Exchange>> slow = sendEach("direct:blocking", 9);
         try {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record StreamedHead(@Nullable String json, InputStream rest, boolean isWhole) {
 
     private static final int ZEROS = 8;
-    private static final int MOST = 1024 * 1024;
+    // What is not streamed has 6 MB at most: Lambda's limit of a response.
+    private static final int MOST = 6 * 1024 * 1024;
 
     /**
      * Reads it, which may block until it is there.
@@ -36,7 +37,7 @@ public record StreamedHead(@Nullable String json, InputStream rest, boolean isWh
             head.write(next);
             // No zero byte is in JSON.
             zeros = next == 0 ? zeros + 1 : 0;
-            if (head.size() == MOST || (head.size() == 1 && next != '{')) {
+            if (head.size() > MOST || (head.size() == 1 && next != '{')) {
                 return new StreamedHead(null, joined(head.toByteArray(), stream), false);
             }
         }
