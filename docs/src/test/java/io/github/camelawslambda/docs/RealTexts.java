@@ -160,7 +160,7 @@ final class RealTexts {
             return failure(bench, LAMBDA + "?maxResponseSize=16", "{}");
         });
         symptom(texts, "Credentials do not arrive in time", RealTexts::silentSts);
-        symptom(texts, "Given up: totalTimeout", bench -> {
+        symptom(texts, "totalTimeout is exceeded", bench -> {
             bench.lambda.function("price-order").fault(Fault.hang().always());
             return failure(bench, LAMBDA + "?totalTimeout=1s", "{}");
         });
