@@ -85,7 +85,18 @@ record StoreUri(Kind kind, boolean isTls, List<RedisURI> nodes) {
         if (RedisURI.create(plain).getDatabase() != 0) {
             throw refusal(text, "a cluster has only database 0");
         }
-        return RedisClusterURIUtil.toRedisURIs(URI.create(plain));
+        List<RedisURI> nodes = RedisClusterURIUtil.toRedisURIs(URI.create(plain));
+        if (nodes.isEmpty()) {
+            // Lettuce takes a list of nothing but commas.
+            throw refusal(text, "it names no host");
+        }
+        return nodes;
+    }
+
+    // Lettuce takes a list of nothing but commas.
+    private boolean hasNoHost() {
+        return nodes.isEmpty()
+                || (kind == Kind.SENTINEL && nodes.get(0).getSentinels().isEmpty());
     }
 
     // For the handshake, which no other timeout bounds.

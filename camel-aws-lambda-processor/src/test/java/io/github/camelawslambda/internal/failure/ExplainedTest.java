@@ -69,7 +69,7 @@ class ExplainedTest {
                         Rejection.aborted("fn", 0, "why", cause), "fn was not invoked: why. Send it again later", 0),
                 Arguments.of(
                         Rejection.aborted("fn", 2, "why", cause),
-                        "fn was given up before it answered: why. The function may still have run",
+                        "fn was aborted before it answered: why. The function may still have run",
                         2),
                 Arguments.of(
                         Rejection.unreadable("fn", cause),

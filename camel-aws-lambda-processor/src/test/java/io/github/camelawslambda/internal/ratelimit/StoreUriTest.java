@@ -60,6 +60,8 @@ class StoreUriTest {
             redis://:s3cret@h:1,g:2 | it names several hosts, which only a cluster or sentinels have
             redis-sentinel://:s3cret@h:1,g:2 | the name of the master is missing after #
             redis-cluster://:s3cret@h:1,g:2/3 | a cluster has only database 0
+            redis-cluster://,/0 | it names no host
+            redis-sentinel://,#m | it is malformed
             """)
     void store_isRefusedWithoutItsText(String text, String problem) {
         assertThatIllegalArgumentException()
