@@ -93,12 +93,6 @@ record StoreUri(Kind kind, boolean isTls, List<RedisURI> nodes) {
         return nodes;
     }
 
-    // Lettuce takes a list of nothing but commas.
-    private boolean hasNoHost() {
-        return nodes.isEmpty()
-                || (kind == Kind.SENTINEL && nodes.get(0).getSentinels().isEmpty());
-    }
-
     // For the handshake, which no other timeout bounds.
     private static void bound(RedisURI uri, Duration timeout) {
         uri.setTimeout(timeout);
