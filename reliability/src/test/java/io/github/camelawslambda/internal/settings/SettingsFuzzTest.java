@@ -39,7 +39,9 @@ class SettingsFuzzTest {
     void function(byte[] bytes) {
         try {
             FunctionReference read = FunctionReference.parse("option", text(bytes));
-            assertThat(FunctionReference.parse("option", read.toString())).isEqualTo(read);
+            // Not of the text with its qualifier: a function may be called "function".
+            assertThat(FunctionReference.parse("option", read.name()))
+                    .isEqualTo(new FunctionReference(read.name(), null, read.region()));
             if (read.qualifier() != null) {
                 assertThat(FunctionReference.checkQualifier("option", read.qualifier()))
                         .isEqualTo(read.qualifier());
