@@ -35,7 +35,7 @@ final class EndWriter {
     /** Fails an exchange that was not invoked. */
     void fail(Exchange exchange, LambdaInvocationException failure, LogContext log) {
         if (isFlagging) {
-            // Else only those would hear of it who look at the header: Camel's error handler does not.
+            // Camel's error handler does not see a failure that is only a header.
             log.log(() -> LOG.warn(
                     "Exchange {}: its message continues without having been invoked (onFailure=flag): {}",
                     log.exchangeId(),

@@ -28,7 +28,7 @@ public class LambdaInvocationException extends RuntimeException {
      * Used by the component only.
      *
      * @param message what happened, with the numbers and what to change
-     * @param cause why, null if there is no other exception
+     * @param cause the exception that caused this one, or null
      * @param function the function as it was to be invoked
      * @param attempts how many requests were sent
      * @param retryable whether failures of this kind can pass

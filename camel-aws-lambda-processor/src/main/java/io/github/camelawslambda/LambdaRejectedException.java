@@ -20,7 +20,7 @@ public class LambdaRejectedException extends LambdaInvocationException {
      * Used by the component only.
      *
      * @param message what happened, with the numbers and what to change
-     * @param cause why, null if there is no other exception
+     * @param cause the exception that caused this one, or null
      * @param function the function that was invoked
      * @param attempts how many requests were sent
      */

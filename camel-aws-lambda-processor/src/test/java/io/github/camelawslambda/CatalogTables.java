@@ -62,7 +62,11 @@ final class CatalogTables {
 
     /** By simple name, which of these types nobody mistakes. */
     static String simpleType(JsonNode option) {
-        return option.get("javaType").asText().replaceAll("[\\w.]+\\.(\\w+)", "$1");
+        return simpleType(option.get("javaType").asText());
+    }
+
+    static String simpleType(String javaType) {
+        return javaType.replaceAll("[\\w.]+\\.(\\w+)", "$1");
     }
 
     // The catalog sorts by name of the group; what everybody needs comes first here.

@@ -101,7 +101,8 @@ class ComponentPageTest {
                                         code(property.get("name").asText()),
                                         property.get("description").asText(),
                                         CatalogTables.defaultValue(property),
-                                        code(simpleType(property.get("type").asText()))))));
+                                        code(CatalogTables.simpleType(
+                                                property.get("type").asText()))))));
     }
 
     private Stream<String> options(String kind, Predicate<JsonNode> which) {
@@ -148,10 +149,6 @@ class ComponentPageTest {
 
     private static String code(String text) {
         return "`" + text + "`";
-    }
-
-    private static String simpleType(String javaType) {
-        return javaType.replaceAll("[\\w.]+\\.(\\w+)", "$1");
     }
 
     private static void checkOrWrite(String part, Stream<String> lines) throws IOException {

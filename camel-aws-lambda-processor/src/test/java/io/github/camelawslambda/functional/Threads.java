@@ -1,7 +1,7 @@
 package io.github.camelawslambda.functional;
 
 /** The threads of this JVM. */
-final class Threads {
+public final class Threads {
 
     private Threads() {}
 
@@ -10,7 +10,7 @@ final class Threads {
     }
 
     /** How many live threads have that text in their names. */
-    static long count(String partOfName) {
+    public static long count(String partOfName) {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().contains(partOfName))
                 .count();

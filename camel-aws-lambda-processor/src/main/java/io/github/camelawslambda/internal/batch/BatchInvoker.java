@@ -75,7 +75,7 @@ public final class BatchInvoker {
         SortedMap<Integer, LambdaInvocationException> failures = batch.failures();
         Message message = exchange.getMessage();
         if (!failures.isEmpty() && settings.onFailure() == OnFailure.FLAG) {
-            // Else nobody would hear of it but those who look at the flags: Camel's error handler does not.
+            // Camel's error handler does not see failures that are only flags.
             log.log(() -> LOG.warn(
                     "Exchange {}: its batch continues (onFailure=flag): {}",
                     log.exchangeId(),

@@ -8,7 +8,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs the messages that continue although their shared invocation failed: once for all, or a function that fails would fill the log. */
+/** Logs once for all messages of a shared invocation that failed. A line for each message would fill the log. */
 final class SharedFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedFailures.class);

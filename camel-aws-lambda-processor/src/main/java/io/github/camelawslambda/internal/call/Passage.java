@@ -43,11 +43,11 @@ final class Passage {
         /** A gate failed. */
         void failed(Call call, Throwable thrown);
 
-        /** It met what nobody expects, such as a pool that was shut down under it. */
+        /** It met an unexpected exception, for example because a pool was shut down. */
         void endUnexpectedly(Call call, Throwable cause);
     }
 
-    /** Starts a call, and takes it as far as it can come without waiting. */
+    /** Starts a call, and moves it on until it must wait. */
     void start(Call call) {
         // What is read at once is read before the call is admitted: its total timeout counts already.
         if (call.caller().readMayBlock() || read(call)) {

@@ -31,14 +31,14 @@ final class TotalTimeout {
         this.clock = clock;
     }
 
-    /** A call waits to be admitted, and is not read yet: its time begins anew once it is. Until then it must not wait without end. */
+    /** Bounds the wait of a call that is not read yet. Once it is read, {@link #start} replaces this bound. */
     void startUnread(Call call) {
         if (!call.cancellables().hasDeadline()) {
             endIn(call, totalTimeout.toNanos() - call.caller().waitedNanos());
         }
     }
 
-    /** The time began when what was read arrived. */
+    /** Bounds a call that was read. Its time began when the message arrived. */
     void start(Call call, Invocation read) {
         endIn(call, remainingNanos(read));
     }

@@ -46,8 +46,8 @@ final class FunctionErrorReader {
     }
 
     /** The exception that a function error becomes. */
-    static LambdaFunctionException exception(
-            Invocation invocation, Outcome.FunctionError error, FunctionFailure failure, int attempts) {
+    LambdaFunctionException exception(Invocation invocation, Outcome.FunctionError error, int attempts) {
+        FunctionFailure failure = failure(error);
         return new LambdaFunctionException(
                 "%s was invoked and failed itself (%s, error type %s, request id %s): see getErrorMessage() and getDocument()"
                         .formatted(

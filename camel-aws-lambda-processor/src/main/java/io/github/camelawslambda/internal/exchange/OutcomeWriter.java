@@ -99,9 +99,7 @@ public final class OutcomeWriter {
 
     private @Nullable LambdaInvocationException streamed(
             Subject subject, Invocation invocation, Outcome.Streamed streamed, int attempts) {
-        streamed.stream()
-                .failure()
-                .failedAs(error -> FunctionErrorReader.exception(invocation, error, errors.failure(error), attempts));
+        streamed.stream().failure().failedAs(error -> errors.exception(invocation, error, attempts));
         if (httpAnswers == null) {
             StreamWriter.write(subject, streamed.stream());
         } else {
@@ -145,10 +143,10 @@ public final class OutcomeWriter {
 
     private @Nullable LambdaInvocationException functionError(
             Subject subject, Invocation invocation, Outcome.FunctionError error, int attempts) {
-        FunctionFailure failure = errors.failure(error);
         if (settings.functionError() == FunctionErrorMode.EXCEPTION) {
-            return FunctionErrorReader.exception(invocation, error, failure, attempts);
+            return errors.exception(invocation, error, attempts);
         }
+        FunctionFailure failure = errors.failure(error);
         Message message = subject.message();
         if (httpAnswers != null) {
             httpAnswers.removeRequest(message);

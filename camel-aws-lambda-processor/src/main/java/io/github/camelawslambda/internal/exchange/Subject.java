@@ -25,7 +25,7 @@ public record Subject(Message message, Exchange exchange, Exchange outer, boolea
         return new Subject(exchange.getMessage(), exchange, exchange);
     }
 
-    /** An element of a batch: what is no message becomes the body of one. */
+    /** An element of a batch. A value that is not a message becomes the body of a new one. */
     public static Subject ofElement(@Nullable Object element, Exchange outer) {
         if (element instanceof Exchange exchange) {
             return new Subject(exchange.getMessage(), exchange, outer);

@@ -3,7 +3,8 @@ package io.github.camelawslambda.internal.gate;
 import java.time.Duration;
 
 /**
- * How long nothing is sent while the rate of all requests is too high: twice as long each time, until it is no longer exceeded.
+ * How long the component pauses when Lambda says that the request rate is too high. Each pause is twice as long as the one before,
+ * up to a limit.
  *
  * <p>Not thread-safe.
  */
@@ -14,14 +15,14 @@ final class Slowdown {
 
     private Duration last = Duration.ZERO;
 
-    /** The next one. */
+    /** Returns the next pause. */
     Duration longer() {
         Duration twice = last.multipliedBy(2);
         last = last.isZero() ? FIRST : twice.compareTo(LONGEST) > 0 ? LONGEST : twice;
         return last;
     }
 
-    /** The rate is no longer exceeded. */
+    /** The next pause is a short one again. */
     void reset() {
         last = Duration.ZERO;
     }

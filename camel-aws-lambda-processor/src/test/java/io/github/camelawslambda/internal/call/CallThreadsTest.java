@@ -172,16 +172,7 @@ class CallThreadsTest {
 
     @Test
     void blockingPool_grows_whenAllItsThreadsAreStuck() {
-        CountDownLatch release = new CountDownLatch(1);
-        int stuck = size("aws-lambda-proc-blocking");
-        CountDownLatch started = new CountDownLatch(stuck);
-        for (int i = 0; i < stuck; i++) {
-            threads.block(() -> {
-                started.countDown();
-                await(release);
-            });
-        }
-        await(started);
+        CountDownLatch release = occupy(threads.blocking(), size("aws-lambda-proc-blocking"));
 
         run(threads::block);
 
@@ -191,13 +182,7 @@ class CallThreadsTest {
     @Test
     void fullProfileOfAUser_leavesTheRouteToABlockingThread() {
         useOneRouteThread(0);
-        CountDownLatch release = new CountDownLatch(1);
-        CountDownLatch started = new CountDownLatch(1);
-        threads.complete(() -> {
-            started.countDown();
-            await(release);
-        });
-        await(started);
+        CountDownLatch release = occupy(threads::complete, 1);
 
         String name = run(threads::complete);
 
@@ -207,16 +192,7 @@ class CallThreadsTest {
 
     @Test
     void stop_runsWhatIsQueued_andWaitsForWhatRuns() {
-        CountDownLatch release = new CountDownLatch(1);
-        int senders = size("aws-lambda-proc-sending");
-        CountDownLatch started = new CountDownLatch(senders);
-        for (int i = 0; i < senders; i++) {
-            threads.sending().execute(() -> {
-                started.countDown();
-                await(release);
-            });
-        }
-        await(started);
+        CountDownLatch release = occupy(threads.sending(), size("aws-lambda-proc-sending"));
         CompletableFuture<String> queued = new CompletableFuture<>();
         threads.sending().execute(() -> queued.complete("ran"));
         CompletableFuture<String> blocking = new CompletableFuture<>();
@@ -241,13 +217,7 @@ class CallThreadsTest {
     @Test
     void stop_runsWhatIsQueued_whenItIsInterrupted() {
         useOneRouteThread(10);
-        CountDownLatch never = new CountDownLatch(1);
-        CountDownLatch started = new CountDownLatch(1);
-        threads.complete(() -> {
-            started.countDown();
-            await(never);
-        });
-        await(started);
+        occupy(threads::complete, 1);
         CompletableFuture<Thread> queued = new CompletableFuture<>();
         threads.complete(() -> queued.complete(Thread.currentThread()));
         Thread.currentThread().interrupt();
@@ -256,6 +226,20 @@ class CallThreadsTest {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(queued).isCompletedWithValue(Thread.currentThread());
+    }
+
+    /** Keeps so many threads of a pool busy until the latch that it returns is counted down. */
+    private static CountDownLatch occupy(Executor pool, int threads) {
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch started = new CountDownLatch(threads);
+        for (int i = 0; i < threads; i++) {
+            pool.execute(() -> {
+                started.countDown();
+                await(release);
+            });
+        }
+        await(started);
+        return release;
     }
 
     /** A user's profile. */

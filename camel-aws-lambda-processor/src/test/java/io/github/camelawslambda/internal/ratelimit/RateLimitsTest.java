@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.distributed.AsyncBucketProxyAdapter;
 import io.github.camelawslambda.RateLimit;
+import io.github.camelawslambda.functional.Threads;
 import io.github.camelawslambda.internal.call.Eventually;
 import io.github.camelawslambda.internal.ratelimit.RateLimits.Options;
 import java.time.Duration;
@@ -98,7 +99,7 @@ class RateLimitsTest {
         taken.get(2).cancel(false);
         limits.stop();
         assertThat(limits.uses()).isEmpty();
-        Eventually.until(() -> threads("aws-lambda-proc-rate-limit-shared") == 0);
+        Eventually.until(() -> Threads.count("aws-lambda-proc-rate-limit-shared") == 0);
     }
 
     @Test
@@ -233,11 +234,5 @@ class RateLimitsTest {
 
     private static CompletableFuture<Void> take(Permits permits) {
         return permits.take("fn", PATIENCE, 0);
-    }
-
-    private static long threads(String name) {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().contains(name))
-                .count();
     }
 }
