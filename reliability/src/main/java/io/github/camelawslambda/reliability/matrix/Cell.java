@@ -18,6 +18,8 @@ record Cell(Fault fault, boolean always, Mode mode, Client client) {
     private static final Duration SLACK = Duration.ofSeconds(6);
     // Two connections that Redis does not answer, each for two seconds.
     private static final Duration SILENT_REDIS = Duration.ofSeconds(4);
+    // The sentinel notices the loss after a second.
+    private static final Duration FAILOVER = Duration.ofSeconds(6);
 
     /** All that can be, ordered by fault. */
     static List<Cell> all() {
@@ -42,9 +44,11 @@ record Cell(Fault fault, boolean always, Mode mode, Client client) {
 
     // A long Retry-After pauses the function for minutes, so that the next invocation of a batch waits for it.
     private boolean exists() {
-        return fault == Fault.LONG_RETRY_AFTER
-                ? mode.invocations() == 1
-                : always || (fault.canPass() && fault != Fault.NONE);
+        return switch (fault) {
+            case LONG_RETRY_AFTER -> mode.invocations() == 1;
+            case REDIS_FAILED_OVER -> !always;
+            default -> always || (fault.canPass() && fault != Fault.NONE);
+        };
     }
 
     /** Each wait for a {@code Retry-After} takes a second. */
@@ -58,6 +62,7 @@ record Cell(Fault fault, boolean always, Mode mode, Client client) {
                 switch (fault) {
                     case RETRY_AFTER -> Duration.ofSeconds(retries());
                     case REDIS_LATE -> SILENT_REDIS.plus(TIMEOUT);
+                    case REDIS_FAILED_OVER -> FAILOVER;
                     default -> isWaitedFor() ? timeout().multipliedBy(retries() + 1) : Duration.ZERO;
                 };
         // Retry-After pauses the function, so that the messages of a batch follow each other.

@@ -35,7 +35,8 @@ enum Fault {
     UNAVAILABLE(503, "ServiceUnavailableException", null, ""),
     GATEWAY_TIMEOUT(504, "GatewayTimeoutException", null, ""),
     REDIS_GONE("Redis of the rate limit cannot be reached"),
-    REDIS_LATE("Redis of the rate limit does not answer in time");
+    REDIS_LATE("Redis of the rate limit does not answer in time"),
+    REDIS_FAILED_OVER("Redis master of the rate limit is killed, a replica takes over");
 
     private final String label;
     private final int status;
@@ -91,6 +92,6 @@ enum Fault {
     }
 
     boolean isOfRedis() {
-        return this == REDIS_GONE || this == REDIS_LATE;
+        return this == REDIS_GONE || this == REDIS_LATE || this == REDIS_FAILED_OVER;
     }
 }

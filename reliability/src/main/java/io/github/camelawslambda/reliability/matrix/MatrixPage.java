@@ -35,6 +35,7 @@ record MatrixPage(List<Cell> cells, Map<Cell, Outcome> outcomes) {
             Two failures may be timeouts: Netty does not always report that it could not connect, and CRT reports a
             certificate that is not trusted only after 10 s or more. The component notices after 2 s that Redis does not answer,
             and asks for the permit again for as long as `timeout` from then on: such a message fails after 4 s.
+            If its master is killed, a sentinel needs a second to notice: the messages wait for their permits until then.
             """;
 
     String markdown() {

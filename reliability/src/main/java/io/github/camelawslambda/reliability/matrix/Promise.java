@@ -84,7 +84,7 @@ record Promise(int failed, int attempts, int requests, Class<? extends Exception
     private static Class<? extends Exception> exception(Fault fault) {
         return switch (fault) {
             case HANG, TRICKLE, SLOW_CREDENTIALS -> LambdaTimeoutException.class;
-            case REDIS_GONE, REDIS_LATE -> LambdaRateLimitException.class;
+            case REDIS_GONE, REDIS_LATE, REDIS_FAILED_OVER -> LambdaRateLimitException.class;
             case THROTTLED, RESERVED, RETRY_AFTER, LONG_RETRY_AFTER -> LambdaThrottledException.class;
             default -> LambdaInvocationException.class;
         };

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A port that leads to Redis, but not always. */
-final class RedisDoor implements AutoCloseable {
+final class RedisDoor implements CellRedis {
 
     private final ServerSocket server = FaultyServer.socket();
     private final int redis;
@@ -24,8 +24,16 @@ final class RedisDoor implements AutoCloseable {
         Daemons.start("redis-door", this::accept);
     }
 
-    String uri() {
-        return "redis://127.0.0.1:" + server.getLocalPort();
+    @Override
+    public String uri() {
+        return cell.fault() == Fault.REDIS_GONE && cell.always()
+                ? "redis://" + Surroundings.CLOSED
+                : "redis://127.0.0.1:" + server.getLocalPort();
+    }
+
+    @Override
+    public void beforeMessages() {
+        // The door decides for each connection.
     }
 
     @Override

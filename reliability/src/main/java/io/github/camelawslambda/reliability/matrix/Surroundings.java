@@ -15,6 +15,9 @@ import redis.embedded.RedisServer;
 /** What all cells share: a Redis and a certificate that nobody trusts. */
 final class Surroundings implements AutoCloseable {
 
+    /** Nothing listens there. A free port may be taken by another program. */
+    static final String CLOSED = "127.0.0.1:1";
+
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     private final RedisServer redis;
@@ -44,7 +47,7 @@ final class Surroundings implements AutoCloseable {
         redis.stop();
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = FaultyServer.socket()) {
             return socket.getLocalPort();
         }

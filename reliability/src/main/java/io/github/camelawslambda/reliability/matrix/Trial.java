@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class Trial {
 
     private static final String ROLE = "arn:aws:iam::123456789012:role/invoker";
-    // Nothing listens there. A free port may be taken by another program.
-    private static final String CLOSED = "127.0.0.1:1";
 
     private final Cell cell;
     private final Surroundings surroundings;
@@ -41,7 +39,7 @@ final class Trial {
     Outcome run() throws Exception {
         ServerSocket socket = cell.fault() == Fault.UNTRUSTED ? surroundings.untrustedSocket() : FaultyServer.socket();
         try (FaultyServer server = new FaultyServer(socket, cell);
-                RedisDoor redis = new RedisDoor(surroundings.redisPort(), cell);
+                CellRedis redis = CellRedis.of(cell, surroundings);
                 CamelContext context = new DefaultCamelContext()) {
             // It takes longer than most faults.
             context.disableJMX();
@@ -54,6 +52,7 @@ final class Trial {
                 }
             });
             context.start();
+            redis.beforeMessages();
             try (ProducerTemplate template = context.createProducerTemplate()) {
                 List<Exchange> messages = IntStream.range(0, cell.mode().messages())
                         .mapToObj(number -> message(context, number))
@@ -70,7 +69,7 @@ final class Trial {
         }
     }
 
-    private void configure(LambdaProcComponent component, RedisDoor redis) {
+    private void configure(LambdaProcComponent component, CellRedis redis) {
         component.getConfiguration().setRegion("eu-west-1");
         component.getConfiguration().setAccessKey("test");
         component.getConfiguration().setSecretKey("test");
@@ -78,8 +77,7 @@ final class Trial {
         component.getConfiguration().setMaxRetryDelay(Duration.ofMillis(5));
         if (cell.fault().isOfRedis()) {
             component.setRateLimits(Map.of("shared", "1000/1s"));
-            component.setRateLimitStore(
-                    cell.fault() == Fault.REDIS_GONE && cell.always() ? "redis://" + CLOSED : redis.uri());
+            component.setRateLimitStore(redis.uri());
         }
     }
 
@@ -87,7 +85,7 @@ final class Trial {
         String local = "http://127.0.0.1:" + server.port();
         String endpoint =
                 switch (cell.fault()) {
-                    case REFUSED -> "http://" + CLOSED;
+                    case REFUSED -> "http://" + Surroundings.CLOSED;
                     case UNKNOWN_HOST -> "http://lambda.invalid";
                     case UNTRUSTED -> "https://127.0.0.1:" + server.port();
                     default -> local;
@@ -101,7 +99,7 @@ final class Trial {
                         cell.mode().options());
         if (cell.fault().isOfCredentials()) {
             boolean isClosed = cell.fault() == Fault.STS_GONE && cell.always();
-            uri += "&roleArn=%s&stsEndpoint=%s".formatted(ROLE, isClosed ? "http://" + CLOSED : local);
+            uri += "&roleArn=%s&stsEndpoint=%s".formatted(ROLE, isClosed ? "http://" + Surroundings.CLOSED : local);
         }
         return cell.fault().isOfRedis() ? uri + "&rateLimit=shared" : uri;
     }
