@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -40,12 +42,20 @@ final class Topics {
                     .all()
                     .get();
         }
+        Map<String, Object> config = new HashMap<>(config());
+        // A new partition may refuse the first request and accept the next one. The retry is out of sequence then, and
+        // never accepted.
+        config.put("max.in.flight.requests.per.connection", 1);
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         try (KafkaProducer<String, String> producer =
-                new KafkaProducer<>(config(), new StringSerializer(), new StringSerializer())) {
+                new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
             for (int id = 0; id < count; id++) {
-                var unused = producer.send(new ProducerRecord<>(
-                        "orders-" + scenario, id % PARTITIONS, String.valueOf(id), String.valueOf(id)));
+                sent.add(producer.send(new ProducerRecord<>(
+                        "orders-" + scenario, id % PARTITIONS, String.valueOf(id), String.valueOf(id))));
             }
+        }
+        for (Future<RecordMetadata> each : sent) {
+            each.get();
         }
     }
 

@@ -25,7 +25,14 @@ record Orders(int count) {
 
     /** Sends them all, the id as the key. */
     void sendTo(String brokers) {
-        Map<String, Object> config = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers);
+        // A new partition may refuse the first request and accept the next one. The retry is out of sequence then, and
+        // never
+        // accepted. Not with one request at a time.
+        Map<String, Object> config = Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                brokers,
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                1);
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
             for (int number = 1; number <= count; number++) {
