@@ -44,8 +44,7 @@ public final class Soak implements Program {
                 server.send(runs.toString());
                 server.await(SoakServer.WRITTEN, PATIENCE);
                 Ledger ledger = Ledger.read(directory, messages);
-                return findings(
-                        new Accounts(ledger, Files.readAllBytes(runs)), new Growth(samples), messages, load, shortly);
+                return findings(new Accounts(ledger, Files.readAllBytes(runs)), samples, messages, shortly);
             }
         }
     }
@@ -89,14 +88,15 @@ public final class Soak implements Program {
         throw new IllegalStateException("The worker of the soak did not end within " + atMost.toSeconds() + " s");
     }
 
-    private static Findings findings(Accounts accounts, Growth growth, int messages, Duration load, boolean shortly) {
+    private static Findings findings(Accounts accounts, List<Sample> samples, int messages, boolean shortly) {
+        Growth growth = new Growth(samples);
         List<String> broken = new ArrayList<>(accounts.broken());
         // A short run is all warm-up.
         if (!shortly) {
             broken.addAll(growth.broken());
         }
         String page = """
-                A worker with `%s` sent %,d messages in %d s to a server in another JVM. The server reset, closed and cut
+                A worker with `%s` sent %,d messages in %.0f s to a server in another JVM. The server reset, closed and cut
                 connections, answered late or never, throttled, failed with 500, 503 and 403, and wrote some streams
                 slowly. One of %d invocations failed. Credentials expired every %d s.
 
@@ -118,7 +118,7 @@ public final class Soak implements Program {
                 """.formatted(
                         HEAP,
                         messages,
-                        load.toSeconds(),
+                        samples.get(samples.size() - 1).seconds(),
                         FaultRain.ONE_OF,
                         SoakServer.SESSION.toSeconds(),
                         accounts.table(),
