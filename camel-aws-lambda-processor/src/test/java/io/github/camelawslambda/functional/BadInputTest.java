@@ -13,6 +13,7 @@ import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +115,11 @@ class BadInputTest {
             """;
 
     private final CamelContext context = new DefaultCamelContext();
+
+    @BeforeEach
+    void leaveOutJmx() {
+        context.disableJMX();
+    }
 
     @AfterEach
     void stop() {

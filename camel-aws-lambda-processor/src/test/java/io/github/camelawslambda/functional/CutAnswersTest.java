@@ -20,8 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A connection that ends inside an answer is a broken connection: no half of it ever becomes a body. */
 @Tag("chooses-invoker")
+@Tag("each-client")
 @ParameterizedClass
-@CsvSource({"direct, vertx", "direct, netty", "direct, crt", "sdk, netty", "sdk, crt"})
+@ClientsSource
 class CutAnswersTest extends FunctionalTest {
 
     private static final String OK = "HTTP/1.1 200 OK\r\n";

@@ -67,8 +67,16 @@ abstract class FunctionalTest {
         component.getConfiguration().setMaxRetryDelay(Duration.ofMillis(5));
         component.getConfiguration().setInvoker(System.getProperty("functional.invoker", "auto"));
         component.getConfiguration().setHttpClient(System.getProperty("functional.httpClient", "auto"));
+        if (!hasJmx()) {
+            context.disableJMX();
+        }
         context.start();
         template.start();
+    }
+
+    /** Whether the context registers MBeans. Without them it starts in half the time. */
+    protected boolean hasJmx() {
+        return false;
     }
 
     @AfterEach

@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same behaviour with each invoker and HTTP client. */
 @Tag("chooses-invoker")
+@Tag("each-client")
 @ParameterizedClass
-@CsvSource({"direct, vertx", "direct, netty", "direct, crt", "sdk, netty", "sdk, crt"})
+@ClientsSource
 class HttpClientsTest extends FunctionalTest {
 
     private final String invoker;

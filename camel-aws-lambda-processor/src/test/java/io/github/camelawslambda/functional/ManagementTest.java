@@ -9,6 +9,11 @@ import org.junit.jupiter.api.Test;
 /** What JMX shows of an endpoint. */
 class ManagementTest extends FunctionalTest {
 
+    @Override
+    protected boolean hasJmx() {
+        return true;
+    }
+
     @Test
     void endpoint_countsWhatBecameOfItsMessages() throws Exception {
         echo("fn").fault(Fault.throttle("CallerRateLimitExceeded"));

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Streamed responses with each invoker and HTTP client. */
 @Tag("chooses-invoker")
+@Tag("each-client")
 @ParameterizedClass
-@CsvSource({"direct, vertx", "direct, netty", "direct, crt", "sdk, netty", "sdk, crt"})
+@ClientsSource
 abstract class StreamingTest extends FunctionalTest {
 
     protected final String invoker;

@@ -25,6 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class StsTroubleTest extends BatchTest {
 
+    @Override
+    protected boolean hasJmx() {
+        return true;
+    }
+
     private final MeterRegistry registry = new SimpleMeterRegistry();
     private final CountDownLatch gate = new CountDownLatch(1);
 
