@@ -37,7 +37,10 @@ final class Dependencies {
     /** Versions of what the root pom takes from other BOMs: by group. */
     private static final Map<String, String> OTHER_BOMS = Map.of(
             "org.apache.camel", "camel.version",
+            "org.apache.camel.springboot", "camel.version",
+            "org.springframework.boot", "spring-boot.version",
             "com.fasterxml.jackson", "jackson.version",
+            "org.slf4j", "slf4j.version",
             "org.junit.jupiter", "junit.version");
 
     private final Document block;
@@ -53,6 +56,7 @@ final class Dependencies {
     void check() {
         List<Element> dependencies = elements(block, "dependency");
         assertThat(dependencies).isNotEmpty().allSatisfy(this::check);
+        assertThat(elements(block, "parent")).allSatisfy(this::check);
     }
 
     private void check(Element dependency) {

@@ -71,6 +71,7 @@ final class JavaBlock {
 
     private static final Pattern CLASS =
             Pattern.compile("^(?:public |final )*(?:class|record) (\\w+)", Pattern.MULTILINE);
+    private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
     private static final Pattern IMPORT = Pattern.compile("^import .*;\\R", Pattern.MULTILINE);
 
     private final Block block;
@@ -97,6 +98,10 @@ final class JavaBlock {
         }
         Path classes = Files.createTempDirectory(folder, "classes");
         Path source = classes.resolve(name + ".java");
+        Matcher declared = PACKAGE.matcher(block.text());
+        if (declared.find()) {
+            name = declared.group(1) + "." + name;
+        }
         Files.writeString(source, source());
         compile(source, classes);
         return new URLClassLoader(new URL[] {url(classes)}, JavaBlock.class.getClassLoader()).loadClass(name);
