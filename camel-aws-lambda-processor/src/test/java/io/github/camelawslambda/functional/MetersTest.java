@@ -137,6 +137,37 @@ class MetersTest extends FunctionalTest {
     }
 
     @Test
+    void waiting_countsMessages_thatThrottlingHoldsBack() {
+        CompletableFuture<byte[]> release = new CompletableFuture<>();
+        lambda.asyncFunction("slow", (payload, context) -> release).reservedConcurrency(1);
+        try {
+            for (int i = 0; i < 4; i++) {
+                template.asyncSendBody("aws-lambda-proc:slow", "1");
+            }
+            Awaitility.await().untilAsserted(() -> assertThat(gauge("waiting")).isEqualTo(3));
+            assertThat(gauge("in.flight")).isEqualTo(1);
+        } finally {
+            release.complete(new byte[0]);
+        }
+        Awaitility.await().untilAsserted(() -> assertThat(gauge("waiting")).isZero());
+    }
+
+    @Test
+    void waiting_countsMessages_thatAPauseHoldsBack() {
+        echo("fn")
+                .fault(Fault.throttle("ReservedFunctionConcurrentInvocationLimitExceeded")
+                        .retryAfter(60));
+        send("aws-lambda-proc:fn?retries=0", "1");
+        for (int i = 0; i < 3; i++) {
+            template.asyncSendBody("aws-lambda-proc:fn?totalTimeout=5s", "1");
+        }
+
+        Awaitility.await().untilAsserted(() -> assertThat(gauge("waiting")).isEqualTo(3));
+        assertThat(gauge("in.flight")).isZero();
+        Awaitility.await().untilAsserted(() -> assertThat(gauge("waiting")).isZero());
+    }
+
+    @Test
     void permits_areCountedByLimit() {
         echo("fn");
         send("aws-lambda-proc:fn?rateLimit=shared", "1");

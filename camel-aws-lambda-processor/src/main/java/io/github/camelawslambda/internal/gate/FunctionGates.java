@@ -55,12 +55,9 @@ public final class FunctionGates {
         return functions.values().stream().filter(FunctionLimit::isInUse).toList();
     }
 
-    /** How many calls of functions that are not throttled wait here: as many as the client may send are under way. */
-    int waitingForTheClient() {
-        return functions.values().stream()
-                .filter(each -> !each.isThrottled() && each.pause().isZero())
-                .mapToInt(FunctionLimit::waiting)
-                .sum();
+    /** How many calls wait here: Lambda throttles their function, or as many as the client may send are under way. */
+    int waiting() {
+        return functions.values().stream().mapToInt(FunctionLimit::waiting).sum();
     }
 
     private final class FunctionGate implements Gate {

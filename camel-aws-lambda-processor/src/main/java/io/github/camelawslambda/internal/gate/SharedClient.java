@@ -13,9 +13,9 @@ public record SharedClient(
         StreamGate streams,
         CredentialsGate credentials) {
 
-    /** How many calls wait for a slot of the client, or for a place for their stream. */
+    /** How many calls wait, for a slot of the client or of their function, or for a place for their stream. */
     public int waiting() {
-        return slots.waiting() + streams.waiting() + functions.waitingForTheClient();
+        return slots.waiting() + streams.waiting() + functions.waiting();
     }
 
     /**
