@@ -12,15 +12,15 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 
 /**
- * The options, on the component (defaults for its endpoints) and on each endpoint. What they mean is in their
- * descriptions, which are also the catalog's; they are checked when an endpoint is created. Not thread-safe.
+ * The options, on the component (defaults for its endpoints) and on each endpoint. Their descriptions say what they
+ * mean and are part of the catalog. The options are checked when an endpoint is created. Not thread-safe.
  */
 @UriParams
 public class LambdaProcConfiguration implements Cloneable {
 
     private static final String USUAL_RESPONSE = "20MB";
 
-    /** What Lambda streams at most. */
+    /** The most that Lambda streams. */
     private static final String LARGEST_STREAM = "200MB";
 
     @UriParam(
@@ -539,14 +539,14 @@ public class LambdaProcConfiguration implements Cloneable {
         this.credentialsProvider = credentialsProvider;
     }
 
-    /** {@return what {@link #setDefaultCredentialsProvider} has set; null for the SDK's default chain} */
+    /** {@return the provider that {@link #setDefaultCredentialsProvider} has set; null for the SDK's default chain} */
     public @Nullable AwsCredentialsProvider getDefaultCredentialsProvider() {
         return defaultCredentialsProvider;
     }
 
     /**
-     * Sets the provider that takes the place of the SDK's default chain: that of an application, for whoever gives no
-     * credentials. It is no option: options about credentials go before it, and are not refused beside it.
+     * Sets the provider that replaces the SDK's default chain, such as one that the application configures for all its
+     * AWS clients. It is not an option: options about credentials take precedence over it and do not contradict it.
      *
      * @param defaultCredentialsProvider the provider, null for the default chain
      */
@@ -918,7 +918,7 @@ public class LambdaProcConfiguration implements Cloneable {
         this.responseType = responseType;
     }
 
-    /** {@return the size that counts: without one that was set, it follows from {@code responseFormat}} */
+    /** {@return the option {@code maxResponseSize}; if it was not set, the default for {@code responseFormat}} */
     public String getMaxResponseSize() {
         if (maxResponseSize != null) {
             return maxResponseSize;
@@ -929,7 +929,7 @@ public class LambdaProcConfiguration implements Cloneable {
     /**
      * Sets the option {@code maxResponseSize}.
      *
-     * @param maxResponseSize its value; null for what follows from {@code responseFormat}
+     * @param maxResponseSize its value; null for the default, which depends on {@code responseFormat}
      */
     public void setMaxResponseSize(@Nullable String maxResponseSize) {
         this.maxResponseSize = maxResponseSize;
@@ -1201,7 +1201,7 @@ public class LambdaProcConfiguration implements Cloneable {
         this.trustAllCertificates = trustAllCertificates;
     }
 
-    /** {@return A copy that can be changed without changing this one} */
+    /** {@return a copy that can be changed without changing this one} */
     public LambdaProcConfiguration copy() {
         try {
             return (LambdaProcConfiguration) super.clone();

@@ -113,7 +113,7 @@ public class LambdaProcEndpoint extends DefaultEndpoint implements AsyncEndpoint
         this.configuration = configuration;
     }
 
-    /** Only itself: two endpoints may differ in nothing but the credentials that their URIs do not show. */
+    /** An endpoint equals only itself: two endpoints may differ only in credentials, which their URIs do not show. */
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other;
@@ -179,9 +179,9 @@ public class LambdaProcEndpoint extends DefaultEndpoint implements AsyncEndpoint
     }
 
     /**
-     * Where its single messages wait for each other.
+     * Returns the place where single messages wait to share an invocation.
      *
-     * @param client of all its producers, since it was last opened
+     * @param client that all producers of this endpoint use
      * @param opener makes one for that client
      */
     synchronized Linger linger(Object client, Supplier<Linger> opener) {
@@ -195,7 +195,7 @@ public class LambdaProcEndpoint extends DefaultEndpoint implements AsyncEndpoint
         return opened;
     }
 
-    /** Whether messages that wait for each other leave at once, as when it stops. */
+    /** Whether messages that wait to share an invocation are sent at once, as when the endpoint stops. */
     synchronized void leaveAtOnce(boolean isAtOnce) {
         isStopped = isAtOnce;
         if (linger != null) {
