@@ -31,7 +31,7 @@ final class Arrival {
     private final long nanos;
     // A transaction is bound to its thread: the route must continue on this one.
     private final @Nullable CompletableFuture<OutcomeWrite> awaited;
-    private @Nullable Thread bringing = Thread.currentThread();
+    private @Nullable Thread callingThread = Thread.currentThread();
     private @Nullable OutcomeWrite ready;
     private volatile @Nullable ResponseStream stream;
 
@@ -95,7 +95,7 @@ final class Arrival {
 
     /** Nothing was sent. If the calling thread found that out, the route continues on it. */
     void refused(OutcomeWrite write) {
-        if (bringing == Thread.currentThread()) {
+        if (callingThread == Thread.currentThread()) {
             ready = write;
         } else {
             done(write);
@@ -121,8 +121,8 @@ final class Arrival {
      * Lets the route continue on this thread if it can or must, else on another one. Returns whether it continued on
      * this thread.
      */
-    boolean goOn() {
-        bringing = null;
+    boolean resume() {
+        callingThread = null;
         OutcomeWrite write = ready != null || awaited == null ? ready : await(awaited);
         if (write != null) {
             leave(write, true);
@@ -140,7 +140,7 @@ final class Arrival {
             Thread.currentThread().interrupt();
             return write;
         } catch (ExecutionException e) {
-            throw new IllegalStateException("an outcome to be written is no failure", e);
+            throw new IllegalStateException("the future of an outcome does not fail", e);
         }
     }
 

@@ -158,7 +158,7 @@ public class LambdaProcComponent extends HealthCheckComponent {
         // and threads.
         producers.disconnect();
         try {
-            producers.awaitCalls(patience());
+            producers.awaitCalls(shutdownTimeout());
         } finally {
             // Also where the wait was interrupted.
             if (stopping != null) {
@@ -223,7 +223,7 @@ public class LambdaProcComponent extends HealthCheckComponent {
     }
 
     // Camel's shutdown timeout; none is left if the routes have used it up.
-    private Duration patience() {
+    private Duration shutdownTimeout() {
         ShutdownStrategy strategy = getCamelContext().getShutdownStrategy();
         return getCamelContext().isStopping() && strategy.isTimeoutOccurred()
                 ? Duration.ZERO

@@ -112,7 +112,7 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
             // Also errors and checked exceptions, which not all languages declare: a user's body may throw anything.
             arrival.refuse(e);
         }
-        return arrival.goOn();
+        return arrival.resume();
     }
 
     /** Invokes a message or a batch. */

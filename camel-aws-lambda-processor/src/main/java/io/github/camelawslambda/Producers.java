@@ -48,8 +48,8 @@ final class Producers {
     }
 
     /** Waits for open messages, and aborts those that take longer. */
-    void awaitCalls(Duration patience) throws InterruptedException {
-        CallTracker.close(calls, patience);
+    void awaitCalls(Duration timeout) throws InterruptedException {
+        CallTracker.close(calls, timeout);
     }
 
     /** Camel forces the stop: nothing more may be sent for the messages of a stopping route. */

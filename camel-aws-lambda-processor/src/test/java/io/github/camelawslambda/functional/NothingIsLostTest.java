@@ -149,7 +149,7 @@ class NothingIsLostTest extends FunctionalTest {
     }
 
     @Test
-    void otherMessages_goOn_whenTheProducerOfOneIsEvicted() throws Exception {
+    void otherMessages_continue_whenTheProducerOfOneIsEvicted() throws Exception {
         CompletableFuture<byte[]> gate = new CompletableFuture<>();
         lambda.asyncFunction("slow", (payload, lambdaContext) -> gate).timeout(Duration.ofMinutes(1));
         answering("fast", "1");

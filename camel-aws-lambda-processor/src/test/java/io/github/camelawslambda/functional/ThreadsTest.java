@@ -105,7 +105,7 @@ class ThreadsTest extends FunctionalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"auto", "netty", "crt"})
-    void otherInvocations_goOn_whenCompletionsBlock(String http) throws Exception {
+    void otherInvocations_continue_whenCompletionsBlock(String http) throws Exception {
         echo("fn");
         CountDownLatch release = new CountDownLatch(1);
         // All but one of the threads on which routes go on.

@@ -206,7 +206,7 @@ final class Batch {
     }
 
     /** The body after a failure: the original one or, if that can be read only once, a list of its elements. */
-    Object bodyAsItCame() {
+    Object originalBody() {
         takesCopies();
         boolean isWhole = Elements.canBeReadAgain(body) || body.getClass().isArray();
         return isWhole && readableAgain.isEmpty() ? body : elements;

@@ -87,7 +87,7 @@ public final class BatchInvoker {
             message.setBody(batch.bodyOfResults());
         } else {
             exchange.setException(new LambdaBatchException(batch.size(), failures));
-            message.setBody(batch.bodyAsItCame());
+            message.setBody(batch.originalBody());
             redelivery.remember(exchange, batch);
         }
         if (failures.isEmpty() && batch.size() > 0) {

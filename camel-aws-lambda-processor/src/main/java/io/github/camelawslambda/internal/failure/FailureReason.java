@@ -6,7 +6,7 @@ import io.github.camelawslambda.LambdaTimeoutException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.ThrottleReason;
 
-/** Why an attempt failed, in one word of a bounded number: what a server may make up is told by its status. */
+/** Why an attempt failed, as one of a bounded number of words. An unknown error code is replaced by the status. */
 public final class FailureReason {
 
     private FailureReason() {}

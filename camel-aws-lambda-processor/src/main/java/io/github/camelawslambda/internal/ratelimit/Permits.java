@@ -63,11 +63,11 @@ public final class Permits {
      * Takes a permit, perhaps later. Who cancels the future takes none.
      *
      * @param function for whom, for the message of the {@link LambdaRateLimitException} that the future may fail with
-     * @param patience how long what fails is asked for again
+     * @param timeout how long what fails is asked for again
      * @param attempts how many have been sent before
      */
-    public CompletableFuture<Void> take(String function, Duration patience, int attempts) {
-        Request request = new Request(function, patience, attempts);
+    public CompletableFuture<Void> take(String function, Duration timeout, int attempts) {
+        Request request = new Request(function, timeout, attempts);
         request.begin();
         return request.permit;
     }
@@ -76,16 +76,16 @@ public final class Permits {
     private final class Request {
 
         private final String function;
-        private final Duration patience;
+        private final Duration timeout;
         private final int attempts;
         private final CompletableFuture<Void> permit = new CompletableFuture<>();
         private volatile CompletableFuture<Void> asked = permit;
         private int failed;
         private long firstFailure;
 
-        Request(String function, Duration patience, int attempts) {
+        Request(String function, Duration timeout, int attempts) {
             this.function = function;
-            this.patience = patience;
+            this.timeout = timeout;
             this.attempts = attempts;
         }
 
@@ -137,12 +137,12 @@ public final class Permits {
                 failed = 0;
             }
             failed++;
-            if (now - firstFailure >= patience.toNanos()) {
+            if (now - firstFailure >= timeout.toNanos()) {
                 permit.completeExceptionally(refusal(failure));
                 return;
             }
             long wait = Math.min(FIRST_WAIT_NANOS << Math.min(failed - 1, 10), LONGEST_WAIT_NANOS);
-            long left = patience.toNanos() - (now - firstFailure);
+            long left = timeout.toNanos() - (now - firstFailure);
             try {
                 timer.schedule(this::askUnlessDone, Math.min(wait, left), TimeUnit.NANOSECONDS);
             } catch (RejectedExecutionException e) {
@@ -159,7 +159,7 @@ public final class Permits {
         private LambdaRateLimitException refusal(Throwable cause) {
             return new LambdaRateLimitException(
                     "%s was not invoked: rate limit '%s' failed %d times in %d ms (timeout=%dms)%s"
-                            .formatted(function, name, failed, failedMillis(), patience.toMillis(), reason(cause)),
+                            .formatted(function, name, failed, failedMillis(), timeout.toMillis(), reason(cause)),
                     cause,
                     function,
                     attempts,
