@@ -56,7 +56,7 @@ final class GrowingPool implements Executor {
     /**
      * @param pool whose size only this object changes from now on
      * @param timer runs the checks
-     * @param clock nanoseconds, as of {@link System#nanoTime()}
+     * @param clock nanoseconds, from {@link System#nanoTime()}
      */
     GrowingPool(ThreadPoolExecutor pool, ScheduledExecutorService timer, LongSupplier clock) {
         this.pool = pool;

@@ -24,7 +24,7 @@ final class Passage {
 
     /**
      * @param next is told how the passage of a call ended
-     * @param clock nanoseconds, as of {@link System#nanoTime()}
+     * @param clock nanoseconds, from {@link System#nanoTime()}
      */
     Passage(Route route, CallThreads threads, TotalTimeout totalTimeout, Next next, LongSupplier clock) {
         this.route = route;

@@ -46,7 +46,7 @@ public final class RetryLoop {
 
     /**
      * @param listener is told of each attempt that is repeated; the receiver of the outcome reports the last one
-     * @param clock nanoseconds, as of {@link System#nanoTime()}
+     * @param clock nanoseconds, from {@link System#nanoTime()}
      */
     public RetryLoop(
             Route route, RetrySettings settings, CallThreads threads, InvocationListener listener, LongSupplier clock) {

@@ -21,7 +21,7 @@ final class TotalTimeout {
 
     /**
      * @param totalTimeout zero for none
-     * @param clock nanoseconds, as of {@link System#nanoTime()}
+     * @param clock nanoseconds, from {@link System#nanoTime()}
      */
     TotalTimeout(
             Duration totalTimeout, FailureClassifier classifier, ScheduledExecutorService timer, LongSupplier clock) {

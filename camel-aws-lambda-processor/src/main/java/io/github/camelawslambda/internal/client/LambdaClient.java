@@ -66,7 +66,7 @@ public final class LambdaClient {
      * Returns the API for single responses.
      *
      * @param maxResponseSize most bytes of a response; a user's client does not obey it
-     * @throws RuntimeException if that client cannot be made with these settings
+     * @throws RuntimeException if that client cannot be created with these settings
      */
     public InvokeApi api(InvokerType type, long maxResponseSize) {
         if (type == InvokerType.DIRECT) {
@@ -81,7 +81,7 @@ public final class LambdaClient {
     /**
      * Returns the API for streamed responses.
      *
-     * @throws RuntimeException if that client cannot be made with these settings
+     * @throws RuntimeException if that client cannot be created with these settings
      */
     public StreamApi streams(InvokerType type) {
         return type == InvokerType.DIRECT

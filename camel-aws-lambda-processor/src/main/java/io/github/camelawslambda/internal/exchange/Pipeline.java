@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * Takes a message through an endpoint: reads it as an invocation, calls the function, and writes the outcome.
  *
  * @param listener is told of each message that ends, and of its last request
- * @param clock nanoseconds, as of {@link System#nanoTime()}
+ * @param clock nanoseconds, from {@link System#nanoTime()}
  */
 public record Pipeline(
         InvocationReader reader,
@@ -53,7 +53,7 @@ public record Pipeline(
      * Writes the outcome of a call into its message.
      *
      * @param arrivedNanos when the message arrived, used if the invocation was not read
-     * @return as of {@link OutcomeWriter#write}
+     * @return as {@link OutcomeWriter#write}
      */
     public @Nullable LambdaInvocationException write(
             Subject subject, LogContext log, CallEnd ended, long arrivedNanos) {
@@ -106,7 +106,7 @@ public record Pipeline(
      * @param part the outcome of that message
      * @param tail the end of the log of the call, null if there is none
      * @param arrivedNanos when the message arrived
-     * @return as of {@link OutcomeWriter#write}
+     * @return as {@link OutcomeWriter#write}
      */
     public @Nullable LambdaInvocationException writePart(
             Subject subject, CallEnd part, @Nullable LogTail tail, long arrivedNanos) {

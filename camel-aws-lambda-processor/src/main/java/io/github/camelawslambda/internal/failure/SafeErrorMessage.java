@@ -27,7 +27,7 @@ public final class SafeErrorMessage {
     /**
      * The text, to follow the error code; empty if there is none or it must not be shown.
      *
-     * @param secrets values that are masked
+     * @param secrets values to mask
      */
     static String of(AwsServiceException error, List<String> secrets) {
         String words = words(error);
@@ -37,7 +37,7 @@ public final class SafeErrorMessage {
     /**
      * The exception in a form that may be printed: of the same class, with a masked or empty text.
      *
-     * @param secrets values that are masked
+     * @param secrets values to mask
      */
     public static AwsServiceException masked(AwsServiceException error, List<String> secrets) {
         AwsErrorDetails details = error.awsErrorDetails();

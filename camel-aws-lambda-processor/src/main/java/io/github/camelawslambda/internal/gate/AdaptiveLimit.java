@@ -61,7 +61,7 @@ final class AdaptiveLimit {
      * An invocation was throttled.
      *
      * @param sentIn the generation in which it was sent
-     * @param inFlight how many were in flight with it, itself included
+     * @param inFlight how many were in flight, including this one
      */
     void throttled(int sentIn, int inFlight) {
         double floor = limit * DECREASE;

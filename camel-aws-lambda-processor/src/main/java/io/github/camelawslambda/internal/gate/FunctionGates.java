@@ -32,7 +32,7 @@ public final class FunctionGates {
     /**
      * @param most attempts in flight of one function
      * @param timer ends pauses and forgets functions
-     * @param clock nanoseconds, as of {@link System#nanoTime()}
+     * @param clock nanoseconds, from {@link System#nanoTime()}
      */
     public FunctionGates(int most, ScheduledExecutorService timer, LongSupplier clock) {
         this.most = most;
@@ -109,7 +109,7 @@ public final class FunctionGates {
         }
         FunctionLimit created =
                 functions.computeIfAbsent(function, name -> new FunctionLimit(name, most, timer, clock));
-        // Set afterwards, so that a sweep that begins now is not missed.
+        // Called afterwards, so that a sweep that begins now sees the new entry.
         sweepLater();
         return created;
     }

@@ -34,8 +34,8 @@ public final class FunctionLimit {
     static final Duration FADE = Duration.ofMinutes(1);
 
     /**
-     * The reason of a 429 for the request rate of the whole account, which does not depend on the attempts in flight of
-     * one function.
+     * The reason of a 429 for the request rate of the caller as a whole, which says nothing about how many attempts of
+     * one function may be in flight.
      */
     private static final String RATE = "CallerRateLimitExceeded";
 
@@ -56,7 +56,7 @@ public final class FunctionLimit {
     private volatile int generation;
     private volatile boolean isThrottled;
 
-    /** @param clock nanoseconds, as of {@link System#nanoTime()} */
+    /** @param clock nanoseconds, from {@link System#nanoTime()} */
     FunctionLimit(String function, int most, ScheduledExecutorService timer, LongSupplier clock) {
         this.function = function;
         this.clock = clock;

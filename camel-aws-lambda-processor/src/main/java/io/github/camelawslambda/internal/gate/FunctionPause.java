@@ -27,7 +27,7 @@ final class FunctionPause {
     private volatile boolean isOn;
 
     /**
-     * @param clock nanoseconds, as of {@link System#nanoTime()}
+     * @param clock nanoseconds, from {@link System#nanoTime()}
      * @param ended runs on the timer's thread when the pause is over
      */
     FunctionPause(ScheduledExecutorService timer, LongSupplier clock, Runnable ended) {

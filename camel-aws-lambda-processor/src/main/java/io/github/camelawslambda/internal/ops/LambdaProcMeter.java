@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every Micrometer meter of the component, with its tags. The names are promised to users; docs/operations.md has the same
- * table. The values of tags are bounded: {@code function} is the function with its qualifier, or {@code (others)} beyond
- * the first 100; {@code outcome} one of what {@link io.github.camelawslambda.internal.invoke.InvocationResult} has, of
- * attempts also {@code given_up}; {@code reason} one of {@link io.github.camelawslambda.internal.invoke.FailureReason}; {@code client} and {@code limit}
- * are as many as are configured.
+ * Every Micrometer meter of the component, with its tags. Users rely on the names; docs/operations.md has the same
+ * table. The number of tag values is bounded: {@code function} is the function with its qualifier, or {@code (others)}
+ * beyond the first 100; {@code outcome} is an {@link io.github.camelawslambda.internal.invoke.InvocationResult}, for
+ * attempts also {@code given_up}; {@code reason} is a {@link io.github.camelawslambda.internal.invoke.FailureReason};
+ * {@code client} and {@code limit} have one value for each that is configured.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the list is
 public enum LambdaProcMeter {
@@ -35,7 +35,7 @@ public enum LambdaProcMeter {
     COLD_STARTS(
             "cold.starts", "counter", "Invocations that began with an initialisation; with logTail=true", "function");
 
-    /** The name of the Camel context, as camel-micrometer has it: contexts may share a registry. */
+    /** The name of the Camel context, as in camel-micrometer, since contexts may share a registry. */
     static final String CONTEXT = "camelContext";
 
     private static final String PREFIX = "camel.aws.lambda.proc.";
@@ -52,7 +52,7 @@ public enum LambdaProcMeter {
         this.tags = Stream.concat(Stream.of(CONTEXT), Stream.of(tags)).toList();
     }
 
-    /** The meter's name, as Micrometer has it. */
+    /** The name of the meter in Micrometer. */
     public String id() {
         return id;
     }
@@ -66,7 +66,7 @@ public enum LambdaProcMeter {
         return description;
     }
 
-    /** What a summary is counted in. */
+    /** The unit of a summary. */
     String unit() {
         return this == BATCH_SIZE ? "messages" : "bytes";
     }

@@ -13,10 +13,10 @@ final class CredentialsReader {
         this.options = options;
     }
 
-    /** The credentials, of which there is at most one base. */
+    /** Reads the credentials, for which the options may give at most one base. */
     CredentialsSettings read() {
         if (options.getLambdaClient() != null) {
-            // That client has its own; what is configured here is ignored.
+            // A user's client has its own credentials; the options are ignored.
             return new CredentialsSettings(new CredentialsSettings.DefaultChain(), null);
         }
         String roleArn = OptionText.of(options.getRoleArn());

@@ -16,10 +16,10 @@ final class PackReader {
     private PackReader() {}
 
     /**
-     * Reads them.
+     * Reads the options.
      *
-     * @param totalTimeout {@link Duration#ZERO} for none
-     * @throws IllegalArgumentException if they are malformed or contradict each other
+     * @param totalTimeout {@link Duration#ZERO} if there is none
+     * @throws IllegalArgumentException if options are malformed or contradict each other
      */
     static PackSettings read(LambdaProcConfiguration options, Duration totalTimeout) {
         int size = options.getBatchSize();
