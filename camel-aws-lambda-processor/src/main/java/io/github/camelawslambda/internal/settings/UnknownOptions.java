@@ -111,7 +111,7 @@ public final class UnknownOptions {
     }
 
     // Camel accepts kebab case and ignores case; other tools use snake case. The component's option
-    // {@code configuration} has the same options.
+    // "configuration" has the same options.
     private static String plain(String name) {
         return name.replaceFirst("^configuration\\.", "")
                 .replaceAll("[-_.]", "")
