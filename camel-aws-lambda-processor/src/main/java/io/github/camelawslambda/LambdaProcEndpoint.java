@@ -125,25 +125,25 @@ public class LambdaProcEndpoint extends DefaultEndpoint implements AsyncEndpoint
     }
 
     /** {@return the JMX attribute {@code Messages}} */
-    @ManagedAttribute(description = "Messages and elements of batches that have come to their end")
+    @ManagedAttribute(description = "Messages and elements of batches that have ended")
     public long getMessages() {
         return statistics.messages().count();
     }
 
     /** {@return the JMX attribute {@code Succeeded}} */
-    @ManagedAttribute(description = "Those whose function answered")
+    @ManagedAttribute(description = "Messages whose function answered")
     public long getSucceeded() {
         return statistics.ended(InvocationResult.SUCCESS);
     }
 
     /** {@return the JMX attribute {@code FunctionErrors}} */
-    @ManagedAttribute(description = "Those whose function failed itself")
+    @ManagedAttribute(description = "Messages whose function itself failed")
     public long getFunctionErrors() {
         return statistics.ended(InvocationResult.FUNCTION_ERROR);
     }
 
     /** {@return the JMX attribute {@code Failed}} */
-    @ManagedAttribute(description = "Those that could not be invoked")
+    @ManagedAttribute(description = "Messages that could not be invoked")
     public long getFailed() {
         return statistics.failed();
     }

@@ -25,12 +25,7 @@ public final class ClientGate implements Gate {
 
     @Override
     public Obstacle obstacle(Entrant entrant) {
-        return full(limit());
-    }
-
-    static Obstacle full(int limit) {
-        return new Obstacle(
-                "%d invocations are in flight on its client (maxConcurrency)".formatted(limit), "raise maxConcurrency");
+        return Obstacle.noSlot(limit());
     }
 
     @Override

@@ -60,7 +60,7 @@ public final class CredentialsGate implements Gate {
 
     @Override
     public Obstacle obstacle(Entrant entrant) {
-        return new Obstacle("it waits for credentials from " + source, "check that they can be fetched");
+        return Obstacle.credentials(source.toString());
     }
 
     private boolean areThere() {

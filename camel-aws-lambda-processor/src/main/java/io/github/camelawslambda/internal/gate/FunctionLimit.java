@@ -128,7 +128,7 @@ public final class FunctionLimit {
         Duration remaining = pause.remaining();
         if (remaining.isZero() && !isThrottled) {
             // The client sends as many attempts as it may, all of this function.
-            return ClientGate.full(limit);
+            return Obstacle.noSlot(limit);
         }
         return remaining.isZero() ? Obstacle.throttled(limit) : Obstacle.paused(remaining);
     }

@@ -30,9 +30,7 @@ public final class StreamGate implements Gate {
 
     @Override
     public Obstacle obstacle(Entrant entrant) {
-        return new Obstacle(
-                "%d streamed responses are open on its client (maxConcurrency)".formatted(slots.limit()),
-                "raise maxConcurrency, or read them sooner,");
+        return Obstacle.noStream(slots.limit());
     }
 
     @Override
