@@ -77,8 +77,8 @@ public class LambdaProcConfiguration implements Cloneable {
     @UriParam(
             label = "producer,security",
             description = "Your own credentials provider. It is called for every attempt and never closed, "
- + "so it has to cache credentials that take time to fetch. Not together with "
- + "profile, accessKey or fromEc2Role.")
+                    + "so it has to cache credentials that take time to fetch. Not together with "
+                    + "profile, accessKey or fromEc2Role.")
     private @Nullable AwsCredentialsProvider credentialsProvider;
 
     private @Nullable AwsCredentialsProvider defaultCredentialsProvider;
@@ -140,14 +140,14 @@ public class LambdaProcConfiguration implements Cloneable {
             label = "producer",
             defaultValue = "true",
             description = "Whether an attempt that timed out is retried. The function may then run more "
- + "than once for one message; set to false if that must not happen.")
+                    + "than once for one message; set to false if that must not happen.")
     private boolean retryOnTimeout = true;
 
     @UriParam(
             label = "producer",
             description = "Name of the rate limit from which each attempt takes a permit: one of the "
- + "component option rateLimits, or a bean of type RateLimit, TotalRequestsThrottler "
- + "or AsyncBucketProxy. It is shared by all endpoints that name it.")
+                    + "component option rateLimits, or a bean of type RateLimit, TotalRequestsThrottler "
+                    + "or AsyncBucketProxy. It is shared by all endpoints that name it.")
     private @Nullable String rateLimit;
 
     @UriParam(
@@ -183,24 +183,23 @@ public class LambdaProcConfiguration implements Cloneable {
             label = "producer",
             defaultValue = "auto",
             enums = "auto,always,never",
-            description =
-                    "Which body is a batch, whose elements are invoked one by one, or batchSize at a "
- + "time: auto: a list of only Camel exchanges or only Camel messages; always: any "
- + "iterable, iterator or array; never: none, so that a list is one payload.")
+            description = "Which body is a batch, whose elements are invoked one by one, or batchSize at a "
+                    + "time: auto: a list of only Camel exchanges or only Camel messages; always: any "
+                    + "iterable, iterator or array; never: none, so that a list is one payload.")
     private String batch = "auto";
 
     @UriParam(
             label = "producer",
             defaultValue = "1",
             description = "Most elements of a batch that share one invocation. With 1 each element has its "
- + "own invocation. With more, the function gets several elements at a time, in the "
- + "format batchFormat, and answers for each in the format batchResponse.")
+                    + "own invocation. With more, the function gets several elements at a time, in the "
+                    + "format batchFormat, and answers for each in the format batchResponse.")
     private int batchSize = 1;
 
     @UriParam(
             label = "producer",
             description = "Most bytes of the payload of an invocation that elements share: bytes, or whole "
- + "KB or MB such as 256KB. Default: Lambda's limit of 6MB, or of 1MB for Event.")
+                    + "KB or MB such as 256KB. Default: Lambda's limit of 6MB, or of 1MB for Event.")
     private @Nullable String batchBytes;
 
     @UriParam(
@@ -217,24 +216,24 @@ public class LambdaProcConfiguration implements Cloneable {
             defaultValue = "auto",
             enums = "auto,array,itemFailures,none",
             description = "The function's answer for elements that share an invocation. array: an array "
- + "with one response for each. itemFailures: batchItemFailures, which names the "
- + "elements that failed. none: the answer is ignored. auto: detected from the "
- + "answer.")
+                    + "with one response for each. itemFailures: batchItemFailures, which names the "
+                    + "elements that failed. none: the answer is ignored. auto: detected from the "
+                    + "answer.")
     private String batchResponse = "auto";
 
     @UriParam(
             label = "producer",
             description = "Names of message headers to send as message attributes with batchFormat=records, "
- + "separated by commas; a name that ends in a star matches all names with that "
- + "beginning.")
+                    + "separated by commas; a name that ends in a star matches all names with that "
+                    + "beginning.")
     private @Nullable String batchHeaders;
 
     @UriParam(
             label = "producer",
             defaultValue = "false",
             description = "Whether to cut an invocation of several elements in halves if the function "
- + "fails, and these again, until only the elements that cause the failure fail. "
- + "Elements may then run more than once.")
+                    + "fails, and these again, until only the elements that cause the failure fail. "
+                    + "Elements may then run more than once.")
     private boolean bisect;
 
     @UriParam(
@@ -242,7 +241,7 @@ public class LambdaProcConfiguration implements Cloneable {
             defaultValue = "0",
             javaType = "java.time.Duration",
             description = "Longest time that a single message waits for others to share its invocation, "
- + "with batchSize above 1. With 0 it does not wait.")
+                    + "with batchSize above 1. With 0 it does not wait.")
     private Duration linger = Duration.ZERO;
 
     @UriParam(
@@ -250,8 +249,8 @@ public class LambdaProcConfiguration implements Cloneable {
             defaultValue = "exception",
             enums = "exception,flag",
             description = "How a message that could not be invoked is handled: exception sets an exception, "
- + "so that Camel's error handler routes it; flag lets it continue unchanged with "
- + "the header CamelAwsLambdaProcException.")
+                    + "so that Camel's error handler routes it; flag lets it continue unchanged with "
+                    + "the header CamelAwsLambdaProcException.")
     private String onFailure = "exception";
 
     @UriParam(
@@ -259,23 +258,22 @@ public class LambdaProcConfiguration implements Cloneable {
             defaultValue = "auto",
             enums = "auto,raw,json,apiGateway,apiGatewayV1",
             description = "How the body becomes the payload. auto: bytes, streams, files and text as they "
- + "are, anything else as JSON. raw: the bytes that Camel's type converters make of "
- + "the body. json: always JSON, so text becomes a JSON string. apiGateway: the "
- + "event of an HTTP API of Amazon API Gateway (version 2.0) or of a function URL, "
- + "made of Camel's HTTP headers, the other headers and the body. apiGatewayV1: the "
- + "event of a REST API (version 1.0).")
+                    + "are, anything else as JSON. raw: the bytes that Camel's type converters make of "
+                    + "the body. json: always JSON, so text becomes a JSON string. apiGateway: the "
+                    + "event of an HTTP API of Amazon API Gateway (version 2.0) or of a function URL, "
+                    + "made of Camel's HTTP headers, the other headers and the body. apiGatewayV1: the "
+                    + "event of a REST API (version 1.0).")
     private String payloadFormat = "auto";
 
     @UriParam(
             label = "producer",
             defaultValue = "string",
             enums = "string,bytes,json,map,stream,apiGateway",
-            description =
-                    "How the response becomes the body: as UTF-8 text, bytes, a Jackson JsonNode, or "
- + "a Map. Ignored if responseType is set. stream: an InputStream, with "
- + "responseStream=true while the function still writes. apiGateway: statusCode, "
- + "headers, cookies and body of the function's answer become CamelHttpResponseCode, "
- + "headers and body of the message. Neither can be used with responseType.")
+            description = "How the response becomes the body: as UTF-8 text, bytes, a Jackson JsonNode, or "
+                    + "a Map. Ignored if responseType is set. stream: an InputStream, with "
+                    + "responseStream=true while the function still writes. apiGateway: statusCode, "
+                    + "headers, cookies and body of the function's answer become CamelHttpResponseCode, "
+                    + "headers and body of the message. Neither can be used with responseType.")
     private String responseFormat = "string";
 
     @UriParam(
@@ -303,8 +301,8 @@ public class LambdaProcConfiguration implements Cloneable {
             defaultValue = "payload",
             enums = "payload,exception",
             description = "How a message is handled if the function itself failed: payload makes the error "
- + "document the body and sets the CamelAwsLambdaProcFunctionError headers; "
- + "exception leaves the message as it was and sets a LambdaFunctionException.")
+                    + "document the body and sets the CamelAwsLambdaProcFunctionError headers; "
+                    + "exception leaves the message as it was and sets a LambdaFunctionException.")
     private String functionError = "payload";
 
     @UriParam(
@@ -342,8 +340,8 @@ public class LambdaProcConfiguration implements Cloneable {
     @UriParam(
             label = "producer,advanced",
             description = "Your own client, used as it is and never closed; options about connection and "
- + "credentials are then ignored. Build it with retries off: its own retries come on "
- + "top of the option retries.")
+                    + "credentials are then ignored. Build it with retries off: its own retries come on "
+                    + "top of the option retries.")
     private @Nullable LambdaAsyncClient lambdaClient;
 
     @Metadata(autowired = true)
@@ -355,10 +353,10 @@ public class LambdaProcConfiguration implements Cloneable {
             defaultValue = "auto",
             enums = "auto,sdk,direct",
             description = "How an invocation is made: sdk: by the AWS SDK's generated client; direct: by "
- + "the SDK's signer without the generated client, which takes a third of the CPU. "
- + "Same behaviour and exceptions, but the SDK's execution interceptors do not run. "
- + "auto: direct, unless such an interceptor or a tracing agent is on the class "
- + "path, or a lambdaClient is given.")
+                    + "the SDK's signer without the generated client, which takes a third of the CPU. "
+                    + "Same behaviour and exceptions, but the SDK's execution interceptors do not run. "
+                    + "auto: direct, unless such an interceptor or a tracing agent is on the class "
+                    + "path, or a lambdaClient is given.")
     private String invoker = "auto";
 
     @UriParam(
@@ -374,10 +372,9 @@ public class LambdaProcConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer,proxy",
-            description =
-                    "Host of the proxy for connections to AWS. Needs proxyPort. Without it the proxy "
- + "of the JVM's system properties or of the environment (HTTPS_PROXY, HTTP_PROXY, "
- + "NO_PROXY) is used, if any.")
+            description = "Host of the proxy for connections to AWS. Needs proxyPort. Without it the proxy "
+                    + "of the JVM's system properties or of the environment (HTTPS_PROXY, HTTP_PROXY, "
+                    + "NO_PROXY) is used, if any.")
     private @Nullable String proxyHost;
 
     @UriParam(label = "producer,proxy", description = "Port of the proxy for connections to AWS. Needs proxyHost.")
@@ -415,10 +412,9 @@ public class LambdaProcConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer,security",
-            description =
-                    "Trust and key stores for Lambda and STS, as Camel's SSLContextParameters. "
- + "Without it those of the JVM are used. Not with httpClient=crt, which has its own "
- + "trust store.")
+            description = "Trust and key stores for Lambda and STS, as Camel's SSLContextParameters. "
+                    + "Without it those of the JVM are used. Not with httpClient=crt, which has its own "
+                    + "trust store.")
     private @Nullable SSLContextParameters sslContextParameters;
 
     /** {@return the option {@code parallel}} */

@@ -60,8 +60,8 @@ public final class LambdaProcConstants {
     @Metadata(
             label = "in",
             description = "Identifies an element that shares an invocation, in the function's answer. "
- + "Without it: the element's index, or with batchFormat=records the id of its "
- + "exchange.",
+                    + "Without it: the element's index, or with batchFormat=records the id of its "
+                    + "exchange.",
             javaType = "String")
     public static final String ITEM_ID = "CamelAwsLambdaProcItemId";
 
@@ -141,9 +141,8 @@ public final class LambdaProcConstants {
     /** The header {@value}. */
     @Metadata(
             label = "out",
-            description =
-                    "With logTail, only if SnapStart restored the function: how long the restore "
- + "took, in milliseconds.",
+            description = "With logTail, only if SnapStart restored the function: how long the restore "
+                    + "took, in milliseconds.",
             javaType = "Double")
     public static final String RESTORE_DURATION = "CamelAwsLambdaProcRestoreDuration";
 

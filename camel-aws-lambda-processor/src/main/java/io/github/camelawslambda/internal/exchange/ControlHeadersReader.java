@@ -93,8 +93,8 @@ final class ControlHeadersReader {
     }
 
     /**
-     * Identifies a message among those that share its invocation: its own header, not that of its batch. Null if there
-     * is none.
+     * The id of a message among those that share its invocation: its own header, not that of its batch; null if it has
+     * no such header.
      */
     @Nullable
     String itemId(Subject subject) {

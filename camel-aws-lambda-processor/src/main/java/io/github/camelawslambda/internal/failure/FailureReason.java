@@ -12,8 +12,8 @@ public final class FailureReason {
     private FailureReason() {}
 
     /**
-     * The reason of a failure: that of the 429, the error code where the component knows it, {@code http_503} and the
-     * like, {@code timeout}, or {@code no_answer}.
+     * The reason of a failure: the reason of a 429, an error code that the component knows, a status such as
+     * {@code http_503}, {@code timeout}, or {@code no_answer}.
      */
     public static String of(Failure failure) {
         LambdaInvocationException exception = failure.exception();

@@ -51,7 +51,7 @@ final class Listeners implements InvocationListener {
             } catch (Throwable e) {
                 // Also errors and checked exceptions, which not all languages declare: the message must end.
                 if (isReported.compareAndSet(false, true)) {
-                    LOG.warn("Invocations could not be counted; said once for each endpoint", e);
+                    LOG.warn("Invocations could not be counted; logged once for each endpoint", e);
                 }
             }
         }

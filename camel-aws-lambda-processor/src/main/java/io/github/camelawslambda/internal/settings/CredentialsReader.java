@@ -60,7 +60,7 @@ final class CredentialsReader {
         }
         if (bases.size() > 1) {
             throw new IllegalArgumentException(
-                    "credentials are given %d times (%s): keep one of them (roleArn may stand on top of any)"
+                    "credentials are given %d times (%s): keep one of them (roleArn can be added to any)"
                             .formatted(bases.size(), String.join(" and ", bases)));
         }
         if (profile != null) {

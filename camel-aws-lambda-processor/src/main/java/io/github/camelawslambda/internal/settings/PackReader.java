@@ -51,7 +51,7 @@ final class PackReader {
             }
             if (header.toLowerCase(Locale.ROOT).startsWith(CAMELS_OWN)) {
                 throw new IllegalArgumentException(
-                        "batchHeaders=%s names %s, but headers of Camel's own never travel: leave it out"
+                        "batchHeaders=%s names %s, but Camel's own headers are never sent: leave it out"
                                 .formatted(names, header));
             }
         }

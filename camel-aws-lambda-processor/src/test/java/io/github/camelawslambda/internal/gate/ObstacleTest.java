@@ -60,7 +60,7 @@ class ObstacleTest {
                         "its client has reached maxConcurrency=1 for open streamed responses",
                         "raise maxConcurrency, or read them sooner,"));
 
-        // It was no stream.
+        // It was not a stream.
         first.handBack(null);
 
         assertThat(second).isCompleted();

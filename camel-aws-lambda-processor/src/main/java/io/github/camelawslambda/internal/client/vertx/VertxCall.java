@@ -142,13 +142,13 @@ final class VertxCall implements Subscription {
     @Override
     public void cancel() {
         if (context.inThread()) {
-            giveUp();
+            cancelUnlessOver();
         } else {
-            context.runOnContext(ignored -> giveUp());
+            context.runOnContext(ignored -> cancelUnlessOver());
         }
     }
 
-    private void giveUp() {
+    private void cancelUnlessOver() {
         // Otherwise the connection may already serve another request.
         if (!isOver) {
             isOver = true;

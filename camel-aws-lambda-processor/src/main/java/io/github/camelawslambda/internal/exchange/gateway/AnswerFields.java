@@ -124,7 +124,7 @@ public record AnswerFields(Map<String, String> values) {
         headers.add(name, value);
     }
 
-    /** One value or several; empty for null. */
+    /** The values of a JSON value: one or several; none for null. */
     private static List<String> texts(JsonNode value, String what) {
         List<String> texts = new ArrayList<>();
         for (JsonNode each : value.isArray() ? value : List.of(value)) {
