@@ -16,9 +16,9 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exchange that came to a producer, until it is handed back to its route.
+ * An exchange that a producer has taken, until it is handed back to its route.
  *
- * <p>Its outcome may come on any thread; the rest happens on the thread that brings it.
+ * <p>The outcome may arrive on any thread. Everything else happens on the thread that calls the producer.
  */
 final class Arrival {
 
@@ -31,7 +31,7 @@ final class Arrival {
     private final long nanos;
     // A transaction is bound to its thread: the route must continue on this one.
     private final @Nullable CompletableFuture<OutcomeWrite> awaited;
-    private @Nullable Thread bringing = Thread.currentThread();
+    private @Nullable Thread callingThread = Thread.currentThread();
     private @Nullable OutcomeWrite ready;
     private volatile @Nullable ResponseStream stream;
 
@@ -41,7 +41,7 @@ final class Arrival {
         this.log = log;
         this.ends = ends;
         this.pipeline = connected.pipeline();
-        // A stop waits for the whole message, also while it is not admitted or its outcome is being written.
+        // A stop waits for the whole message, also before it is admitted and while its outcome is being written.
         this.entry = connected.calls().begin(exchange);
         this.nanos = pipeline.clock().getAsLong();
         this.awaited = exchange.isTransacted() ? new CompletableFuture<>() : null;
@@ -55,17 +55,17 @@ final class Arrival {
         return log;
     }
 
-    /** What a stop waits for, and may abort. */
+    /** The entry that a stop waits for and may abort. */
     CallTracker.Entry entry() {
         return entry;
     }
 
-    /** When it came, in nanoseconds. */
+    /** When the exchange arrived, in nanoseconds. */
     long nanos() {
         return nanos;
     }
 
-    /** Has the outcome of its call, which may be a stream: it is taken on until that has ended. */
+    /** The call has its outcome. If that is a stream, the exchange stays open until the stream has ended. */
     void reads(Outcome outcome, int sent) {
         if (outcome instanceof Outcome.Streamed streamed) {
             stream = streamed.stream();
@@ -74,7 +74,7 @@ final class Arrival {
         }
     }
 
-    /** Its message has its outcome. On any thread. */
+    /** The message has its outcome. Called on any thread. */
     void ended(MessageEnd end) {
         OutcomeWrite write = () -> ends.write(exchange, end, log);
         if (end.sent() == 0) {
@@ -84,7 +84,7 @@ final class Arrival {
         }
     }
 
-    /** There is an outcome to be written. On any thread. */
+    /** An outcome is ready to be written. Called on any thread. */
     void done(OutcomeWrite write) {
         if (awaited != null) {
             awaited.complete(write);
@@ -93,16 +93,16 @@ final class Arrival {
         }
     }
 
-    /** Nothing was sent: if that was found out by the thread that brings it, the route continues there. */
+    /** Nothing was sent. If the calling thread found that out, the route continues on it. */
     void refused(OutcomeWrite write) {
-        if (bringing == Thread.currentThread()) {
+        if (callingThread == Thread.currentThread()) {
             ready = write;
         } else {
             done(write);
         }
     }
 
-    /** It cannot be read as a batch, or nothing could be made of it at all. */
+    /** The body cannot be read as a batch, or reading it failed unexpectedly. */
     void refuse(Throwable why) {
         String function = why instanceof LambdaInvocationException known
                 ? known.getFunction()
@@ -117,9 +117,12 @@ final class Arrival {
         });
     }
 
-    /** Lets the route continue on this thread if it can or must; else it will on another. Whether it did. */
-    boolean goOn() {
-        bringing = null;
+    /**
+     * Lets the route continue on this thread if it can or must, else on another one. Returns whether it continued on
+     * this thread.
+     */
+    boolean resume() {
+        callingThread = null;
         OutcomeWrite write = ready != null || awaited == null ? ready : await(awaited);
         if (write != null) {
             leave(write, true);
@@ -132,12 +135,12 @@ final class Arrival {
             return outcome.get();
         } catch (InterruptedException e) {
             entry.abort("its thread was interrupted", e);
-            // Aborted, it is done in no time.
+            // An aborted call ends at once.
             OutcomeWrite write = outcome.join();
             Thread.currentThread().interrupt();
             return write;
         } catch (ExecutionException e) {
-            throw new IllegalStateException("an outcome to be written is no failure", e);
+            throw new IllegalStateException("the future of an outcome does not fail", e);
         }
     }
 
@@ -145,7 +148,8 @@ final class Arrival {
         try {
             write.run();
         } catch (Throwable e) {
-            // Errors and checked ones, too: the route must continue, whatever a user's mapper, class or message does.
+            // Also errors and checked exceptions: the route must continue, whatever a user's mapper, class or message
+            // throws.
             exchange.setException(e);
         }
         ResponseStream open = stream;

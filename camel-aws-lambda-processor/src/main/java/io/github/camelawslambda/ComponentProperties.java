@@ -17,7 +17,7 @@ final class ComponentProperties {
 
     private static final String PREFIX = "camel.component.aws-lambda-proc.";
 
-    /** Read by Camel's main or Spring Boot, not by the component. */
+    /** Options that Camel's main or Spring Boot reads, not the component. */
     private static final Set<String> OF_OTHERS = Set.of("enabled", "customizer");
 
     private ComponentProperties() {}

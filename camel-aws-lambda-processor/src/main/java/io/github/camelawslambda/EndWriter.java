@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes how a message ended into its exchange, as {@code onFailure} asks for it.
+ * Writes the outcome of a message into its exchange, as {@code onFailure} demands.
  *
  * <p>Thread-safe.
  */

@@ -9,8 +9,8 @@ import java.util.TreeMap;
  * Elements of a batch could not be invoked. All of them were tried; a redelivery by Camel's error handler invokes only
  * those that failed.
  *
- * <p>Its cause is the exception of the first of them, whose function, attempts, status, error code and request id it
- * tells. It is retryable if any of them is.
+ * <p>The cause is the exception of the first failed element. Function, attempts, status, error code and request id are
+ * those of that exception. This exception is retryable if any of the failures is.
  *
  * @serial exclude
  */

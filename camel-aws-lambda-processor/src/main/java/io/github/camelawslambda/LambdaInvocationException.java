@@ -31,7 +31,7 @@ public class LambdaInvocationException extends RuntimeException {
      * @param cause the exception that caused this one, or null
      * @param function the function as it was to be invoked
      * @param attempts how many requests were sent
-     * @param retryable whether failures of this kind can pass
+     * @param retryable whether failures of this kind are transient
      * @param answer what Lambda answered, {@link ErrorAnswer#NONE} where it did not
      */
     public LambdaInvocationException(
@@ -84,8 +84,8 @@ public class LambdaInvocationException extends RuntimeException {
     }
 
     /**
-     * {@return whether failures of this kind can pass, so that trying again later may help} It says nothing about whether tries
-     * are left.
+     * {@return whether failures of this kind are transient, so that trying again later may help} It does not tell
+     * whether any retries are left.
      */
     public boolean isRetryable() {
         return retryable;
@@ -105,7 +105,7 @@ public class LambdaInvocationException extends RuntimeException {
             @Nullable String requestId,
             @Nullable Duration retryAfter) {
 
-        /** No answer came. */
+        /** There was no answer. */
         public static final ErrorAnswer NONE = new ErrorAnswer(0, null, null, null);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.camelawslambda;
 
 /**
- * The payload is larger than Lambda takes. Nothing was sent.
+ * The payload is larger than Lambda accepts. Nothing was sent.
  *
  * @serial exclude
  */

@@ -61,7 +61,7 @@ public class LambdaProcComponent extends HealthCheckComponent {
 
     private final HealthChecks healthChecks = new HealthChecks();
 
-    // Routes are stopped one after the other, and each waits for its messages: none may wait for company meanwhile.
+    // Routes stop one after the other, and each waits for its messages: so no message may linger from now on.
     private final LifecycleStrategy whenStopping = new LifecycleStrategySupport() {
         @Override
         public void onContextStopping(CamelContext context) {
@@ -105,7 +105,7 @@ public class LambdaProcComponent extends HealthCheckComponent {
     protected void validateParameters(
             String uri, @Nullable Map<String, Object> parameters, @Nullable String optionPrefix) {
         if (parameters != null && !parameters.isEmpty()) {
-            // By name only: a misspelt secret is a secret.
+            // Name the option only: the value of a misspelt option may be a secret.
             Set<String> known = OptionNames.ofEndpoint();
             parameters.keySet().stream()
                     .filter(name -> SecretParameters.isShown(name, known))
@@ -142,7 +142,7 @@ public class LambdaProcComponent extends HealthCheckComponent {
         LambdaProcRuntime started = LambdaProcRuntime.start(this);
         runtime = started;
         getCamelContext().addLifecycleStrategy(whenStopping);
-        // Those that continue after a stop and a start of the component alone.
+        // Producers that continue after only the component was stopped and started.
         producers.leaveAtOnce(false);
         producers.connect(started);
         limits().probeStore();
@@ -154,10 +154,11 @@ public class LambdaProcComponent extends HealthCheckComponent {
         runtime = null;
         getCamelContext().getLifecycleStrategies().remove(whenStopping);
         producers.leaveAtOnce(true);
-        // Camel stops a component before the producers of templates, whose invocations need its clients and threads.
+        // Camel stops a component before the producers of its templates, whose invocations need the component's clients
+        // and threads.
         producers.disconnect();
         try {
-            producers.awaitCalls(patience());
+            producers.awaitCalls(shutdownTimeout());
         } finally {
             // Also where the wait was interrupted.
             if (stopping != null) {
@@ -209,7 +210,9 @@ public class LambdaProcComponent extends HealthCheckComponent {
         this.configuration = configuration;
     }
 
-    /** A producer has started: it is connected, now and whenever the component starts again until it stops. */
+    /**
+     * A producer has started. It is connected now, and again whenever the component restarts, until the producer stops.
+     */
     void started(LambdaProcProducer producer) {
         producers.add(producer);
         producer.connect(runtime());
@@ -219,8 +222,8 @@ public class LambdaProcComponent extends HealthCheckComponent {
         return producers;
     }
 
-    // Camel's shutdown timeout. The routes have had theirs already where Camel says so.
-    private Duration patience() {
+    // Camel's shutdown timeout; none is left if the routes have used it up.
+    private Duration shutdownTimeout() {
         ShutdownStrategy strategy = getCamelContext().getShutdownStrategy();
         return getCamelContext().isStopping() && strategy.isTimeoutOccurred()
                 ? Duration.ZERO

@@ -12,15 +12,15 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 
 /**
- * The options, on the component (defaults for its endpoints) and on each endpoint. What they mean is in their
- * descriptions, which are also the catalog's; they are checked when an endpoint is created. Not thread-safe.
+ * The options, on the component (defaults for its endpoints) and on each endpoint. Their descriptions say what they
+ * mean and are part of the catalog. The options are checked when an endpoint is created. Not thread-safe.
  */
 @UriParams
 public class LambdaProcConfiguration implements Cloneable {
 
     private static final String USUAL_RESPONSE = "20MB";
 
-    /** What Lambda streams at most. */
+    /** The most that Lambda streams. */
     private static final String LARGEST_STREAM = "200MB";
 
     @UriParam(
@@ -64,7 +64,7 @@ public class LambdaProcConfiguration implements Cloneable {
     @UriParam(
             label = "producer,security",
             secret = true,
-            description = "The token of static credentials, needed where they are short-term ones.")
+            description = "The session token of static credentials. Needed if they are short-term.")
     private @Nullable String sessionToken;
 
     @UriParam(
@@ -76,8 +76,9 @@ public class LambdaProcConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer,security",
-            description = "Your own credentials provider, asked for every attempt and never closed: it has to "
-                    + "cache what takes time to get. Not together with profile, accessKey or fromEc2Role.")
+            description = "Your own credentials provider. It is called for every attempt and never closed, "
+                    + "so it has to cache credentials that take time to fetch. Not together with "
+                    + "profile, accessKey or fromEc2Role.")
     private @Nullable AwsCredentialsProvider credentialsProvider;
 
     private @Nullable AwsCredentialsProvider defaultCredentialsProvider;
@@ -102,7 +103,7 @@ public class LambdaProcConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer,advanced",
-            description = "Custom endpoint URL for STS alone. Without it, endpoint is used for STS as well.")
+            description = "Custom endpoint URL only for STS. Without it, endpoint is used for STS as well.")
     private @Nullable String stsEndpoint;
 
     @UriParam(
@@ -139,14 +140,14 @@ public class LambdaProcConfiguration implements Cloneable {
             label = "producer",
             defaultValue = "true",
             description = "Whether an attempt that timed out is retried. The function may then run more "
-                    + "than once for one message; set to false where that must not happen.")
+                    + "than once for one message; set to false if that must not happen.")
     private boolean retryOnTimeout = true;
 
     @UriParam(
             label = "producer",
-            description = "Name of the rate limit that each attempt takes a permit of: one of the component option "
-                    + "rateLimits, or a bean of type RateLimit, TotalRequestsThrottler or AsyncBucketProxy. It is shared "
-                    + "by all endpoints that name it.")
+            description = "Name of the rate limit from which each attempt takes a permit: one of the "
+                    + "component option rateLimits, or a bean of type RateLimit, TotalRequestsThrottler "
+                    + "or AsyncBucketProxy. It is shared by all endpoints that name it.")
     private @Nullable String rateLimit;
 
     @UriParam(
@@ -182,24 +183,23 @@ public class LambdaProcConfiguration implements Cloneable {
             label = "producer",
             defaultValue = "auto",
             enums = "auto,always,never",
-            description =
-                    "Which body is a batch, whose elements are invoked one by one, or batchSize at a time: auto: a list "
-                            + "of nothing but Camel exchanges or nothing but Camel messages; always: any iterable, "
-                            + "iterator or array; never: none, so that a list is one payload.")
+            description = "Which body is a batch, whose elements are invoked one by one, or batchSize at a "
+                    + "time: auto: a list of only Camel exchanges or only Camel messages; always: any "
+                    + "iterable, iterator or array; never: none, so that a list is one payload.")
     private String batch = "auto";
 
     @UriParam(
             label = "producer",
             defaultValue = "1",
-            description = "Most elements of a batch that share one invocation. With 1 each element has its own; "
-                    + "with more, the function gets many at a time, in the shape that batchFormat says, and "
-                    + "answers for each as batchResponse says.")
+            description = "Most elements of a batch that share one invocation. With 1 each element has its "
+                    + "own invocation. With more, the function gets several elements at a time, in the "
+                    + "format batchFormat, and answers for each in the format batchResponse.")
     private int batchSize = 1;
 
     @UriParam(
             label = "producer",
-            description = "Most bytes of payload of an invocation that elements share: bytes, or whole KB or MB "
-                    + "such as 256KB. Default: what Lambda takes, 6MB, or 1MB for Event.")
+            description = "Most bytes of the payload of an invocation that elements share: bytes, or whole "
+                    + "KB or MB such as 256KB. Default: Lambda's limit of 6MB, or of 1MB for Event.")
     private @Nullable String batchBytes;
 
     @UriParam(
@@ -215,40 +215,42 @@ public class LambdaProcConfiguration implements Cloneable {
             label = "producer",
             defaultValue = "auto",
             enums = "auto,array,itemFailures,none",
-            description = "How the function answers for elements that share an invocation. array: with an array "
-                    + "of one response for each. itemFailures: with batchItemFailures, which names the elements "
-                    + "that failed. none: the answer is dropped. auto: by what the answer is.")
+            description = "The function's answer for elements that share an invocation. array: an array "
+                    + "with one response for each. itemFailures: batchItemFailures, which names the "
+                    + "elements that failed. none: the answer is ignored. auto: detected from the "
+                    + "answer.")
     private String batchResponse = "auto";
 
     @UriParam(
             label = "producer",
-            description = "Names of message headers that travel with batchFormat=records as message attributes, "
-                    + "separated by commas; a name that ends in a star matches all names with that beginning.")
+            description = "Names of message headers to send as message attributes with batchFormat=records, "
+                    + "separated by commas; a name that ends in a star matches all names with that "
+                    + "beginning.")
     private @Nullable String batchHeaders;
 
     @UriParam(
             label = "producer",
             defaultValue = "false",
-            description = "Whether an invocation of several elements that the function fails is cut in halves, "
-                    + "and these again, until only those elements fail that fail alone. Elements may then run "
-                    + "more than once.")
+            description = "Whether to cut an invocation of several elements in halves if the function "
+                    + "fails, and these again, until only the elements that cause the failure fail. "
+                    + "Elements may then run more than once.")
     private boolean bisect;
 
     @UriParam(
             label = "producer",
             defaultValue = "0",
             javaType = "java.time.Duration",
-            description = "Longest time that a single message waits for others to share its invocation, with "
-                    + "batchSize above 1. 0: not at all.")
+            description = "Longest time that a single message waits for others to share its invocation, "
+                    + "with batchSize above 1. With 0 it does not wait.")
     private Duration linger = Duration.ZERO;
 
     @UriParam(
             label = "producer",
             defaultValue = "exception",
             enums = "exception,flag",
-            description = "What becomes of a message that could not be invoked: exception sets an "
-                    + "exception, so that Camel's error handler routes it; flag lets it continue unchanged "
-                    + "with the header CamelAwsLambdaProcException.")
+            description = "How a message that could not be invoked is handled: exception sets an exception, "
+                    + "so that Camel's error handler routes it; flag lets it continue unchanged with "
+                    + "the header CamelAwsLambdaProcException.")
     private String onFailure = "exception";
 
     @UriParam(
@@ -256,21 +258,22 @@ public class LambdaProcConfiguration implements Cloneable {
             defaultValue = "auto",
             enums = "auto,raw,json,apiGateway,apiGatewayV1",
             description = "How the body becomes the payload. auto: bytes, streams, files and text as they "
-                    + "are, anything else as JSON. raw: whatever Camel's type converters make of it as "
-                    + "bytes. json: always JSON, so text becomes a JSON string. apiGateway: the event of an HTTP "
-                    + "API of Amazon API Gateway (version 2.0) or of a function URL, made of Camel's HTTP headers, "
-                    + "the other headers and the body. apiGatewayV1: the event of a REST API (version 1.0).")
+                    + "are, anything else as JSON. raw: the bytes that Camel's type converters make of "
+                    + "the body. json: always JSON, so text becomes a JSON string. apiGateway: the "
+                    + "event of an HTTP API of Amazon API Gateway (version 2.0) or of a function URL, "
+                    + "made of Camel's HTTP headers, the other headers and the body. apiGatewayV1: the "
+                    + "event of a REST API (version 1.0).")
     private String payloadFormat = "auto";
 
     @UriParam(
             label = "producer",
             defaultValue = "string",
             enums = "string,bytes,json,map,stream,apiGateway",
-            description =
-                    "What the response becomes: UTF-8 text, bytes, a Jackson JsonNode, or a Map. Ignored if "
-                            + "responseType is set. stream: an InputStream, with responseStream=true while the function still "
-                            + "writes. apiGateway: statusCode, headers, cookies and body of the function's answer "
-                            + "become CamelHttpResponseCode, headers and body of the message. Neither can be used with responseType.")
+            description = "How the response becomes the body: as UTF-8 text, bytes, a Jackson JsonNode, or "
+                    + "a Map. Ignored if responseType is set. stream: an InputStream, with "
+                    + "responseStream=true while the function still writes. apiGateway: statusCode, "
+                    + "headers, cookies and body of the function's answer become CamelHttpResponseCode, "
+                    + "headers and body of the message. Neither can be used with responseType.")
     private String responseFormat = "string";
 
     @UriParam(
@@ -297,7 +300,7 @@ public class LambdaProcConfiguration implements Cloneable {
             label = "producer",
             defaultValue = "payload",
             enums = "payload,exception",
-            description = "What becomes of a message whose function failed: payload makes the error "
+            description = "How a message is handled if the function itself failed: payload makes the error "
                     + "document the body and sets the CamelAwsLambdaProcFunctionError headers; "
                     + "exception leaves the message as it was and sets a LambdaFunctionException.")
     private String functionError = "payload";
@@ -336,9 +339,9 @@ public class LambdaProcConfiguration implements Cloneable {
     @Metadata(autowired = true)
     @UriParam(
             label = "producer,advanced",
-            description = "Your own client, used as it is and never closed; options about connection "
-                    + "and credentials are then ignored. Build it with retries off: what it "
-                    + "retries by itself comes on top of retries.")
+            description = "Your own client, used as it is and never closed; options about connection and "
+                    + "credentials are then ignored. Build it with retries off: its own retries come on "
+                    + "top of the option retries.")
     private @Nullable LambdaAsyncClient lambdaClient;
 
     @Metadata(autowired = true)
@@ -349,10 +352,11 @@ public class LambdaProcConfiguration implements Cloneable {
             label = "producer,advanced",
             defaultValue = "auto",
             enums = "auto,sdk,direct",
-            description = "How an invocation is made: sdk: by the AWS SDK's generated client; direct: by the "
-                    + "SDK's signer without it, which takes a third of the CPU. Same behaviour and exceptions, but "
-                    + "the SDK's execution interceptors do not run. auto: direct, unless such an interceptor or a "
-                    + "tracing agent is on the class path, or a lambdaClient is given.")
+            description = "How an invocation is made: sdk: by the AWS SDK's generated client; direct: by "
+                    + "the SDK's signer without the generated client, which takes a third of the CPU. "
+                    + "Same behaviour and exceptions, but the SDK's execution interceptors do not run. "
+                    + "auto: direct, unless such an interceptor or a tracing agent is on the class "
+                    + "path, or a lambdaClient is given.")
     private String invoker = "auto";
 
     @UriParam(
@@ -368,19 +372,19 @@ public class LambdaProcConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer,proxy",
-            description =
-                    "Host of the proxy to reach AWS through. Needs proxyPort. Without it the proxy of the "
-                            + "JVM's system properties or of the environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY) is used, if any.")
+            description = "Host of the proxy for connections to AWS. Needs proxyPort. Without it the proxy "
+                    + "of the JVM's system properties or of the environment (HTTPS_PROXY, HTTP_PROXY, "
+                    + "NO_PROXY) is used, if any.")
     private @Nullable String proxyHost;
 
-    @UriParam(label = "producer,proxy", description = "Port of the proxy to reach AWS through. Needs proxyHost.")
+    @UriParam(label = "producer,proxy", description = "Port of the proxy for connections to AWS. Needs proxyHost.")
     private @Nullable Integer proxyPort;
 
     @UriParam(
             label = "producer,proxy",
             defaultValue = "HTTP",
             enums = "HTTP,HTTPS",
-            description = "How to speak to the proxy itself.")
+            description = "The protocol of the connection to the proxy itself.")
     private String proxyProtocol = "HTTP";
 
     @UriParam(
@@ -408,9 +412,9 @@ public class LambdaProcConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer,security",
-            description =
-                    "Trust and key stores for Lambda and STS, as Camel's SSLContextParameters. Without it those of "
-                            + "the JVM hold. Not with httpClient=crt, which has its own trust store.")
+            description = "Trust and key stores for Lambda and STS, as Camel's SSLContextParameters. "
+                    + "Without it those of the JVM are used. Not with httpClient=crt, which has its own "
+                    + "trust store.")
     private @Nullable SSLContextParameters sslContextParameters;
 
     /** {@return the option {@code parallel}} */
@@ -539,14 +543,14 @@ public class LambdaProcConfiguration implements Cloneable {
         this.credentialsProvider = credentialsProvider;
     }
 
-    /** {@return what {@link #setDefaultCredentialsProvider} has set; null for the SDK's default chain} */
+    /** {@return the provider that {@link #setDefaultCredentialsProvider} has set; null for the SDK's default chain} */
     public @Nullable AwsCredentialsProvider getDefaultCredentialsProvider() {
         return defaultCredentialsProvider;
     }
 
     /**
-     * Sets the provider that takes the place of the SDK's default chain: that of an application, for whoever gives no
-     * credentials. It is no option: options about credentials go before it, and are not refused beside it.
+     * Sets the provider that replaces the SDK's default chain, such as one that the application configures for all its
+     * AWS clients. It is not an option: options about credentials take precedence over it and do not contradict it.
      *
      * @param defaultCredentialsProvider the provider, null for the default chain
      */
@@ -918,7 +922,7 @@ public class LambdaProcConfiguration implements Cloneable {
         this.responseType = responseType;
     }
 
-    /** {@return the size that counts: without one that was set, it follows from {@code responseFormat}} */
+    /** {@return the option {@code maxResponseSize}; if it was not set, the default for {@code responseFormat}} */
     public String getMaxResponseSize() {
         if (maxResponseSize != null) {
             return maxResponseSize;
@@ -929,7 +933,7 @@ public class LambdaProcConfiguration implements Cloneable {
     /**
      * Sets the option {@code maxResponseSize}.
      *
-     * @param maxResponseSize its value; null for what follows from {@code responseFormat}
+     * @param maxResponseSize its value; null for the default, which depends on {@code responseFormat}
      */
     public void setMaxResponseSize(@Nullable String maxResponseSize) {
         this.maxResponseSize = maxResponseSize;
@@ -1201,7 +1205,7 @@ public class LambdaProcConfiguration implements Cloneable {
         this.trustAllCertificates = trustAllCertificates;
     }
 
-    /** {@return A copy that can be changed without changing this one} */
+    /** {@return a copy that can be changed without changing this one} */
     public LambdaProcConfiguration copy() {
         try {
             return (LambdaProcConfiguration) super.clone();

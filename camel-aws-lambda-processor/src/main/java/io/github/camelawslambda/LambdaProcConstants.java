@@ -59,8 +59,9 @@ public final class LambdaProcConstants {
     /** The header {@value}. */
     @Metadata(
             label = "in",
-            description = "What identifies an element that shares an invocation, in the function's answer. Without"
-                    + " it: the element's place, or with batchFormat=records the id of its exchange.",
+            description = "Identifies an element that shares an invocation, in the function's answer. "
+                    + "Without it: the element's index, or with batchFormat=records the id of its "
+                    + "exchange.",
             javaType = "String")
     public static final String ITEM_ID = "CamelAwsLambdaProcItemId";
 
@@ -140,8 +141,8 @@ public final class LambdaProcConstants {
     /** The header {@value}. */
     @Metadata(
             label = "out",
-            description =
-                    "With logTail, where SnapStart restored the function only: how long that took, in milliseconds.",
+            description = "With logTail, only if SnapStart restored the function: how long the restore "
+                    + "took, in milliseconds.",
             javaType = "Double")
     public static final String RESTORE_DURATION = "CamelAwsLambdaProcRestoreDuration";
 

@@ -12,8 +12,8 @@ import org.apache.camel.util.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dev console {@code aws-lambda-proc}: clients and what is in flight, what became of the invocations of each function,
- * and rate limits. Camel finds it where {@code camel-console} is on the classpath. It shows no secret.
+ * The dev console {@code aws-lambda-proc}: clients, invocations in flight, outcomes by function, and rate limits. Camel
+ * finds it if {@code camel-console} is on the classpath. It shows no secret.
  */
 @DevConsole(
         name = "aws-lambda-proc",
@@ -42,7 +42,7 @@ public final class LambdaProcDevConsole extends AbstractDevConsole {
         return json;
     }
 
-    /** Of all components of this kind, under whatever names. */
+    /** All components of this type, whatever their names. */
     private List<JsonObject> reports() {
         return getCamelContext().getComponentNames().stream()
                 .sorted()

@@ -113,7 +113,7 @@ public class LambdaProcEndpoint extends DefaultEndpoint implements AsyncEndpoint
         this.configuration = configuration;
     }
 
-    /** Only itself: two endpoints may differ in nothing but the credentials that their URIs do not show. */
+    /** An endpoint equals only itself: two endpoints may differ only in credentials, which their URIs do not show. */
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other;
@@ -125,25 +125,25 @@ public class LambdaProcEndpoint extends DefaultEndpoint implements AsyncEndpoint
     }
 
     /** {@return the JMX attribute {@code Messages}} */
-    @ManagedAttribute(description = "Messages and elements of batches that have come to their end")
+    @ManagedAttribute(description = "Messages and elements of batches that have ended")
     public long getMessages() {
         return statistics.messages().count();
     }
 
     /** {@return the JMX attribute {@code Succeeded}} */
-    @ManagedAttribute(description = "Those whose function answered")
+    @ManagedAttribute(description = "Messages whose function answered")
     public long getSucceeded() {
         return statistics.ended(InvocationResult.SUCCESS);
     }
 
     /** {@return the JMX attribute {@code FunctionErrors}} */
-    @ManagedAttribute(description = "Those whose function failed itself")
+    @ManagedAttribute(description = "Messages whose function itself failed")
     public long getFunctionErrors() {
         return statistics.ended(InvocationResult.FUNCTION_ERROR);
     }
 
     /** {@return the JMX attribute {@code Failed}} */
-    @ManagedAttribute(description = "Those that could not be invoked")
+    @ManagedAttribute(description = "Messages that could not be invoked")
     public long getFailed() {
         return statistics.failed();
     }
@@ -179,9 +179,9 @@ public class LambdaProcEndpoint extends DefaultEndpoint implements AsyncEndpoint
     }
 
     /**
-     * Where its single messages wait for each other.
+     * Returns the place where single messages wait to share an invocation.
      *
-     * @param client of all its producers, since it was last opened
+     * @param client that all producers of this endpoint use
      * @param opener makes one for that client
      */
     synchronized Linger linger(Object client, Supplier<Linger> opener) {
@@ -195,7 +195,7 @@ public class LambdaProcEndpoint extends DefaultEndpoint implements AsyncEndpoint
         return opened;
     }
 
-    /** Whether messages that wait for each other leave at once, as when it stops. */
+    /** Whether messages that wait to share an invocation are sent at once, as when the endpoint stops. */
     synchronized void leaveAtOnce(boolean isAtOnce) {
         isStopped = isAtOnce;
         if (linger != null) {

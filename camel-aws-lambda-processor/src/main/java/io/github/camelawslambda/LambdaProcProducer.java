@@ -19,7 +19,7 @@ import org.apache.camel.support.ExchangeHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes messages and batches on, and lets their routes continue once their outcome is written.
+ * Takes messages and batches, and lets their routes continue once the outcome is written.
  *
  * <p>Thread-safe. No thread is held while an invocation is in flight, unless the exchange is transacted.
  */
@@ -55,7 +55,7 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
         super.doStop();
     }
 
-    /** Connects it to a started component. If that fails, nothing is left open. */
+    /** Connects this producer to a started component. If that fails, nothing is left open. */
     synchronized void connect(LambdaProcRuntime started) {
         if (connection == null) {
             Connection connected = started.connect(getEndpoint(), settings, mapper);
@@ -65,8 +65,8 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
     }
 
     /**
-     * Takes nothing more on. What is in flight continues, unless Camel has run out of patience with it. It is not waited for:
-     * Camel also stops a producer to make room in a cache, on the thread of another message.
+     * Takes no more messages. Invocations in flight continue, unless Camel is forcing the stop. This method does not
+     * wait for them: Camel also stops a producer to make room in a cache, on the thread of another message.
      */
     synchronized void disconnect() {
         Connection stopping = connection;
@@ -80,8 +80,8 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
             if (context.isStopping()) {
                 getEndpoint().getComponent().producers().abortAll();
             } else {
-                // Camel keeps saying so after one route was forced to stop: only what is in a stopping route is
-                // aborted.
+                // Camel keeps reporting a forced stop after it forced one route: so abort only messages of stopping
+                // routes.
                 stopping.calls().abortStopping(subject -> isInStoppingRoute((Exchange) subject));
             }
         }
@@ -109,10 +109,10 @@ final class LambdaProcProducer extends DefaultAsyncProducer {
         try {
             invoke(connected, arrival);
         } catch (Throwable e) {
-            // Errors and checked ones, too, which not all languages declare: whatever a user's body throws.
+            // Also errors and checked exceptions, which not all languages declare: a user's body may throw anything.
             arrival.refuse(e);
         }
-        return arrival.goOn();
+        return arrival.resume();
     }
 
     /** Invokes a message or a batch. */

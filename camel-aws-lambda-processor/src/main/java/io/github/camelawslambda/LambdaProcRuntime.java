@@ -41,8 +41,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a component has between a start and a stop: its threads, clients and limits, and how the way of an endpoint's
- * invocations is put together of them. The one place where parts are wired.
+ * The threads, clients and limits of a started component. Builds the pipeline of each endpoint from them. All wiring is
+ * done here.
  *
  * <p>Thread-safe.
  */
@@ -73,9 +73,9 @@ final class LambdaProcRuntime {
     }
 
     /**
-     * The way of the invocations of one endpoint, until it is {@linkplain #close closed}.
+     * Everything that one connected endpoint uses, until it is {@linkplain #close closed}.
      *
-     * @param calls what it has taken on
+     * @param calls the messages that are not finished
      * @param linger null if single messages do not share invocations
      */
     record Connection(
@@ -170,14 +170,14 @@ final class LambdaProcRuntime {
             Permits permits = component.limits().named(limit, threads.timer(), threads.blocking(), CLOCK);
             observation.watch(permits);
             gates.add(new RateLimitGate(permits));
-            // They may have expired while the call waited for its permit.
+            // Credentials may have expired while the call waited for its permit.
             gates.add(client.credentials());
         }
         Destination destination = client.client().identity().destination();
         return new RetryLoop.Route(List.copyOf(gates), admission, invoker, destination, sender);
     }
 
-    // The endpoint that toD shares among functions has none to ask for.
+    // The endpoint that toD shares among functions has no function to check.
     private @Nullable LambdaProcHealthCheck health(Settings settings, RetryLoop dryRuns) {
         return settings.function().toString().equals(InvocationReader.SHARED_ENDPOINT)
                 ? null
@@ -190,7 +190,7 @@ final class LambdaProcRuntime {
                                 () -> Invocation.dryRun(settings, CLOCK.getAsLong()));
     }
 
-    /** Takes a connection apart, once nothing that it has taken on is open. Does not wait for that. */
+    /** Closes a connection as soon as all its messages are finished. Does not wait for them. */
     void close(Connection connection) {
         component.healthChecks().remove(component.getCamelContext(), connection.health());
         connection.calls().whenIdle(() -> {
@@ -199,7 +199,7 @@ final class LambdaProcRuntime {
         });
     }
 
-    /** What the dev console shows. */
+    /** The data of the dev console. */
     ConsoleReport report(String name) {
         return new ConsoleReport(
                 name,

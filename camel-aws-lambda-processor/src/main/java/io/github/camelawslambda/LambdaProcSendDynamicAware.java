@@ -61,7 +61,7 @@ public class LambdaProcSendDynamicAware extends SendDynamicAwareSupport {
         return Objects.requireNonNull((String) entry.getProperties().get(FUNCTION));
     }
 
-    // A malformed function is refused by the producer, where it fails the one message.
+    // The producer refuses a malformed function, so that only this message fails.
     private static @Nullable String regionOf(DynamicAwareEntry entry) {
         try {
             return FunctionReference.parse(FUNCTION, functionOf(entry)).region();

@@ -3,8 +3,8 @@ package io.github.camelawslambda;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rate limit of the endpoint gave no permit because it failed, its store being out of reach for example. The attempt
- * was not sent; {@link #getAttempts()} says how many were sent before. Its cause is the failure.
+ * The rate limit of the endpoint failed and gave no permit, for example because its store was unreachable. The attempt
+ * was not sent; {@link #getAttempts()} says how many were sent before. The cause is the failure of the limit.
  *
  * @serial exclude
  */

@@ -3,7 +3,7 @@ package io.github.camelawslambda;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lambda answered 429 until the retries were used up. Its cause is the SDK's exception.
+ * Lambda answered 429 until the retries were used up. The cause is the SDK's exception.
  *
  * @serial exclude
  */

@@ -3,8 +3,8 @@ package io.github.camelawslambda;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No answer came within {@code timeout}, or a message was not done within {@code totalTimeout}. The function may have
- * run, or may still be running: an abandoned invocation is not stopped by AWS.
+ * Lambda did not answer within {@code timeout}, or the message was not finished within {@code totalTimeout}. The
+ * function may have run, or may still be running: an abandoned invocation is not stopped by AWS.
  *
  * @serial exclude
  */

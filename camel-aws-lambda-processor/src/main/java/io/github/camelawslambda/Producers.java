@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The producers of a component that have started, and what they have taken on.
+ * The started producers of a component, and their unfinished messages.
  *
  * <p>Thread-safe.
  */
@@ -32,27 +32,27 @@ final class Producers {
         started.forEach(LambdaProcProducer::disconnect);
     }
 
-    /** From now on no message waits for company, or may do so again. */
+    /** Sets whether messages may linger; if not, those that linger are sent at once. */
     void leaveAtOnce(boolean isAtOnce) {
         started.forEach(producer -> producer.getEndpoint().leaveAtOnce(isAtOnce));
     }
 
-    /** What a producer takes on from now on, to be waited for by a stop. */
+    /** Adds the messages of a producer to those that a stop waits for. */
     void tracks(CallTracker tracker) {
         calls.add(tracker);
     }
 
-    /** Nothing of it is open any more, nor will be. */
+    /** The producer has no open messages, and will have none. */
     void idle(CallTracker tracker) {
         calls.remove(tracker);
     }
 
-    /** Waits for what is open, and aborts what takes longer. */
-    void awaitCalls(Duration patience) throws InterruptedException {
-        CallTracker.close(calls, patience);
+    /** Waits for open messages, and aborts those that take longer. */
+    void awaitCalls(Duration timeout) throws InterruptedException {
+        CallTracker.close(calls, timeout);
     }
 
-    /** Camel has run out of patience with all that it stops: nothing of it may be sent any more. */
+    /** Camel forces the stop: nothing more may be sent for the messages of a stopping route. */
     void abortAll() {
         CallTracker.abortAll(calls);
     }

@@ -13,10 +13,10 @@ public interface RateLimit {
 
     /**
      * Asks for a permit for one attempt. The attempt is sent when the stage has completed, so it should complete in the
-     * order of asking. Who cancels the stage's future does not want the permit any more.
+     * order of asking. If the stage's future is cancelled, the permit is no longer wanted.
      *
-     * <p>A stage that fails, or an exception thrown, is no permit: it is asked for again for as long as the attempt's
-     * {@code timeout}; then the message fails with {@link LambdaRateLimitException}.
+     * <p>If the stage fails or this method throws, the component asks again until the attempt's {@code timeout} has
+     * passed; then the message fails with {@link LambdaRateLimitException}.
      *
      * @return completes with the permit; its value is not used
      */

@@ -13,8 +13,8 @@ import org.apache.camel.util.UnsafeUriCharactersEncoder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URI as the user wrote it, taken apart so that its secrets are seen by nobody but the endpoint: Camel shows the URIs
- * of endpoints in exchange properties, events and tools, and {@link DefaultComponent} logs all parameters at TRACE.
+ * A URI as the user wrote it, split so that only the endpoint sees its secrets: Camel shows endpoint URIs in exchange
+ * properties, events and tools, and {@link DefaultComponent} logs all parameters at TRACE.
  *
  * @param maskedUri the same URI with {@code xxxxxx} in place of each secret
  * @param parameters its parameters, the secret ones wrapped in an object that does not print them
@@ -24,7 +24,7 @@ record SecretParameters(String maskedUri, Map<String, Object> parameters) {
     private static final List<String> NAMES =
             List.of("accessKey", "secretKey", "sessionToken", "roleExternalId", "proxyPassword");
     private static final String MASK = "xxxxxx";
-    // A keyword of Camel's masks every name that contains it.
+    // A keyword of Camel masks every name that contains it.
     private static final int SHORTEST_KEYWORD = 6;
 
     static SecretParameters of(String uri, @Nullable Map<String, Object> others) throws URISyntaxException {

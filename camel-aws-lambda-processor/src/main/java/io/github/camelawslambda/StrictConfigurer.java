@@ -12,8 +12,9 @@ import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wraps a generated configurer and corrects two faults. It lower-cases names itself: the generated code does so
- * in the default locale, so that under a Turkish one {@code tenantId} matches nothing. And it refuses malformed durations and numbers, for which Camel's converter takes others.
+ * Wraps a generated configurer and corrects two faults. It lower-cases names itself: the generated code does so in the
+ * default locale, so that {@code tenantId} matches nothing in a Turkish one. And it refuses malformed durations and
+ * numbers, which Camel's converter silently changes to other values.
  */
 final class StrictConfigurer implements PropertyConfigurer, PropertyConfigurerGetter {
 

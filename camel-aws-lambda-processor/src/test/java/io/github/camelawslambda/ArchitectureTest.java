@@ -41,7 +41,7 @@ class ArchitectureTest {
     private static final String RATE_LIMIT = ROOT + ".internal.ratelimit..";
     private static final String OPS = ROOT + ".internal.ops..";
     private static final String SETTINGS = ROOT + ".internal.settings..";
-    // Holds a credentials provider of the user's, without looking into it.
+    // Holds a user's credentials provider, without using its type.
     private static final String OWN_CREDENTIALS = ".*\\.CredentialsSettings\\$Provided";
 
     /** The component's own classes, without the tests, the local Lambda and what is generated. */
@@ -265,7 +265,7 @@ class ArchitectureTest {
             .areNotEnums()
             .and()
             .areNotAnonymousClasses()
-            .and(DescribedPredicate.describe("are no constants with a body", type -> !type.isAssignableTo(Enum.class)))
+            .and(DescribedPredicate.describe("are not constants with a body", type -> !type.isAssignableTo(Enum.class)))
             .and()
             .doNotHaveSimpleName("package-info")
             .should(have(DescribedPredicate.describe(

@@ -32,7 +32,7 @@ class CatalogTest {
     private static final String SCHEME = "aws-lambda-proc";
     private static final String SERVICES = "META-INF/services/org/apache/camel/";
 
-    /** What comes with every component and producer of Camel's, described by Camel. */
+    /** The options that every Camel component and producer has, described by Camel. */
     private static final Set<String> CAMELS_OWN =
             Set.of("lazyStartProducer", "autowiredEnabled", "healthCheckConsumerEnabled", "healthCheckProducerEnabled");
 

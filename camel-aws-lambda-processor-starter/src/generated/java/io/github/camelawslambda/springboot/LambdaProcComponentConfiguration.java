@@ -181,7 +181,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     }
 
     /**
-     * Which body is a batch, whose elements are invoked one by one, or batchSize at a time: auto: a list of nothing but Camel exchanges or nothing but Camel messages; always: any iterable, iterator or array; never: none, so that a list is one payload.
+     * Which body is a batch, whose elements are invoked one by one, or batchSize at a time: auto: a list of only Camel exchanges or only Camel messages; always: any iterable, iterator or array; never: none, so that a list is one payload.
      *
      * @param batch its value, null for the default
      */
@@ -195,7 +195,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     }
 
     /**
-     * Most bytes of payload of an invocation that elements share: bytes, or whole KB or MB such as 256KB. Default: what Lambda takes, 6MB, or 1MB for Event.
+     * Most bytes of the payload of an invocation that elements share: bytes, or whole KB or MB such as 256KB. Default: Lambda's limit of 6MB, or of 1MB for Event.
      *
      * @param batchBytes its value, null for the default
      */
@@ -223,7 +223,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     }
 
     /**
-     * Names of message headers that travel with batchFormat=records as message attributes, separated by commas; a name that ends in a star matches all names with that beginning.
+     * Names of message headers to send as message attributes with batchFormat=records, separated by commas; a name that ends in a star matches all names with that beginning.
      *
      * @param batchHeaders its value, null for the default
      */
@@ -237,7 +237,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     }
 
     /**
-     * How the function answers for elements that share an invocation. array: with an array of one response for each. itemFailures: with batchItemFailures, which names the elements that failed. none: the answer is dropped. auto: by what the answer is.
+     * The function's answer for elements that share an invocation. array: an array with one response for each. itemFailures: batchItemFailures, which names the elements that failed. none: the answer is ignored. auto: detected from the answer.
      *
      * @param batchResponse its value, null for the default
      */
@@ -251,7 +251,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     }
 
     /**
-     * Most elements of a batch that share one invocation. With 1 each element has its own; with more, the function gets many at a time, in the shape that batchFormat says, and answers for each as batchResponse says.
+     * Most elements of a batch that share one invocation. With 1 each element has its own invocation. With more, the function gets several elements at a time, in the format batchFormat, and answers for each in the format batchResponse.
      *
      * @param batchSize its value, null for the default
      */
@@ -265,7 +265,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     }
 
     /**
-     * Whether an invocation of several elements that the function fails is cut in halves, and these again, until only those elements fail that fail alone. Elements may then run more than once.
+     * Whether to cut an invocation of several elements in halves if the function fails, and these again, until only the elements that cause the failure fail. Elements may then run more than once.
      *
      * @param bisect its value, null for the default
      */
@@ -293,7 +293,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     }
 
     /**
-     * What becomes of a message whose function failed: payload makes the error document the body and sets the CamelAwsLambdaProcFunctionError headers; exception leaves the message as it was and sets a LambdaFunctionException.
+     * How a message is handled if the function itself failed: payload makes the error document the body and sets the CamelAwsLambdaProcFunctionError headers; exception leaves the message as it was and sets a LambdaFunctionException.
      *
      * @param functionError its value, null for the default
      */
@@ -335,7 +335,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     }
 
     /**
-     * Longest time that a single message waits for others to share its invocation, with batchSize above 1. 0: not at all.
+     * Longest time that a single message waits for others to share its invocation, with batchSize above 1. With 0 it does not wait.
      *
      * @param linger its value, null for the default
      */
@@ -391,7 +391,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     }
 
     /**
-     * What becomes of a message that could not be invoked: exception sets an exception, so that Camel's error handler routes it; flag lets it continue unchanged with the header CamelAwsLambdaProcException.
+     * How a message that could not be invoked is handled: exception sets an exception, so that Camel's error handler routes it; flag lets it continue unchanged with the header CamelAwsLambdaProcException.
      *
      * @param onFailure its value, null for the default
      */
@@ -419,7 +419,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     }
 
     /**
-     * How the body becomes the payload. auto: bytes, streams, files and text as they are, anything else as JSON. raw: whatever Camel's type converters make of it as bytes. json: always JSON, so text becomes a JSON string. apiGateway: the event of an HTTP API of Amazon API Gateway (version 2.0) or of a function URL, made of Camel's HTTP headers, the other headers and the body. apiGatewayV1: the event of a REST API (version 1.0).
+     * How the body becomes the payload. auto: bytes, streams, files and text as they are, anything else as JSON. raw: the bytes that Camel's type converters make of the body. json: always JSON, so text becomes a JSON string. apiGateway: the event of an HTTP API of Amazon API Gateway (version 2.0) or of a function URL, made of Camel's HTTP headers, the other headers and the body. apiGatewayV1: the event of a REST API (version 1.0).
      *
      * @param payloadFormat its value, null for the default
      */
@@ -447,7 +447,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     }
 
     /**
-     * Name of the rate limit that each attempt takes a permit of: one of the component option rateLimits, or a bean of type RateLimit, TotalRequestsThrottler or AsyncBucketProxy. It is shared by all endpoints that name it.
+     * Name of the rate limit from which each attempt takes a permit: one of the component option rateLimits, or a bean of type RateLimit, TotalRequestsThrottler or AsyncBucketProxy. It is shared by all endpoints that name it.
      *
      * @param rateLimit its value, null for the default
      */
@@ -503,7 +503,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     }
 
     /**
-     * What the response becomes: UTF-8 text, bytes, a Jackson JsonNode, or a Map. Ignored if responseType is set. stream: an InputStream, with responseStream=true while the function still writes. apiGateway: statusCode, headers, cookies and body of the function's answer become CamelHttpResponseCode, headers and body of the message. Neither can be used with responseType.
+     * How the response becomes the body: as UTF-8 text, bytes, a Jackson JsonNode, or a Map. Ignored if responseType is set. stream: an InputStream, with responseStream=true while the function still writes. apiGateway: statusCode, headers, cookies and body of the function's answer become CamelHttpResponseCode, headers and body of the message. Neither can be used with responseType.
      *
      * @param responseFormat its value, null for the default
      */
@@ -573,7 +573,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     }
 
     /**
-     * Whether an attempt that timed out is retried. The function may then run more than once for one message; set to false where that must not happen.
+     * Whether an attempt that timed out is retried. The function may then run more than once for one message; set to false if that must not happen.
      *
      * @param retryOnTimeout its value, null for the default
      */
@@ -671,7 +671,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     }
 
     /**
-     * How an invocation is made: sdk: by the AWS SDK's generated client; direct: by the SDK's signer without it, which takes a third of the CPU. Same behaviour and exceptions, but the SDK's execution interceptors do not run. auto: direct, unless such an interceptor or a tracing agent is on the class path, or a lambdaClient is given.
+     * How an invocation is made: sdk: by the AWS SDK's generated client; direct: by the SDK's signer without the generated client, which takes a third of the CPU. Same behaviour and exceptions, but the SDK's execution interceptors do not run. auto: direct, unless such an interceptor or a tracing agent is on the class path, or a lambdaClient is given.
      *
      * @param invoker its value, null for the default
      */
@@ -685,7 +685,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     }
 
     /**
-     * Your own client, used as it is and never closed; options about connection and credentials are then ignored. Build it with retries off: what it retries by itself comes on top of retries.
+     * Your own client, used as it is and never closed; options about connection and credentials are then ignored. Build it with retries off: its own retries come on top of the option retries.
      *
      * @param lambdaClient its value, null for the default
      */
@@ -727,7 +727,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     }
 
     /**
-     * Custom endpoint URL for STS alone. Without it, endpoint is used for STS as well.
+     * Custom endpoint URL only for STS. Without it, endpoint is used for STS as well.
      *
      * @param stsEndpoint its value, null for the default
      */
@@ -797,7 +797,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     }
 
     /**
-     * Host of the proxy to reach AWS through. Needs proxyPort. Without it the proxy of the JVM's system properties or of the environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY) is used, if any.
+     * Host of the proxy for connections to AWS. Needs proxyPort. Without it the proxy of the JVM's system properties or of the environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY) is used, if any.
      *
      * @param proxyHost its value, null for the default
      */
@@ -811,7 +811,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     }
 
     /**
-     * Port of the proxy to reach AWS through. Needs proxyHost.
+     * Port of the proxy for connections to AWS. Needs proxyHost.
      *
      * @param proxyPort its value, null for the default
      */
@@ -825,7 +825,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     }
 
     /**
-     * How to speak to the proxy itself.
+     * The protocol of the connection to the proxy itself.
      *
      * @param proxyProtocol its value, null for the default
      */
@@ -867,7 +867,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     }
 
     /**
-     * Your own credentials provider, asked for every attempt and never closed: it has to cache what takes time to get. Not together with profile, accessKey or fromEc2Role.
+     * Your own credentials provider. It is called for every attempt and never closed, so it has to cache credentials that take time to fetch. Not together with profile, accessKey or fromEc2Role.
      *
      * @param credentialsProvider its value, null for the default
      */
@@ -979,7 +979,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     }
 
     /**
-     * The token of static credentials, needed where they are short-term ones.
+     * The session token of static credentials. Needed if they are short-term.
      *
      * @param sessionToken its value, null for the default
      */
@@ -993,7 +993,7 @@ public class LambdaProcComponentConfiguration extends ComponentConfigurationProp
     }
 
     /**
-     * Trust and key stores for Lambda and STS, as Camel's SSLContextParameters. Without it those of the JVM hold. Not with httpClient=crt, which has its own trust store.
+     * Trust and key stores for Lambda and STS, as Camel's SSLContextParameters. Without it those of the JVM are used. Not with httpClient=crt, which has its own trust store.
      *
      * @param sslContextParameters its value, null for the default
      */

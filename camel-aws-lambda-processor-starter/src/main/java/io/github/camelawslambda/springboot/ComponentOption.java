@@ -5,7 +5,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks the fields that {@link OptionConverter} is for, so that no property of the application is converted by it. */
+/**
+ * Marks the fields that {@link OptionConverter} converts, so that it does not convert properties of the application.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
 @interface ComponentOption {}

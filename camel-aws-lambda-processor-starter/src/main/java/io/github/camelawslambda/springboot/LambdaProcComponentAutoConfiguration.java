@@ -19,9 +19,9 @@ import org.springframework.core.env.Environment;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /**
- * Configures the component {@code aws-lambda-proc} from the properties {@code camel.component.aws-lambda-proc.*} and from
- * the application's {@link AwsCredentialsProvider}. What else the component uses (a client, an object mapper, rate limits,
- * a meter registry) it finds itself: Camel's registry is the application context.
+ * Configures the component {@code aws-lambda-proc} from the properties {@code camel.component.aws-lambda-proc.*} and
+ * from the application's {@link AwsCredentialsProvider}. The component finds all other beans (a client, an object
+ * mapper, rate limits, a meter registry) itself, since Camel's registry is the application context.
  */
 @AutoConfiguration(after = CamelAutoConfiguration.class)
 @Conditional(ConditionalOnCamelContextAndAutoConfigurationBeans.class)

@@ -12,7 +12,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
-/** Hands the application's properties, and its credentials if there is one provider of them, to the component. */
+/** Sets the application's properties on the component, and also its credentials provider if there is exactly one. */
 final class LambdaProcComponentCustomizer implements ComponentCustomizer {
 
     private static final Set<String> NO_OPTIONS = Set.of("enabled", "customizer", "configuration");
@@ -44,7 +44,7 @@ final class LambdaProcComponentCustomizer implements ComponentCustomizer {
     public void configure(String name, Component target) {
         LambdaProcComponent component = (LambdaProcComponent) target;
         if (properties.getConfiguration() != null) {
-            // First, so that the single options stand on top of it.
+            // First, so that the single options override it.
             component.setConfiguration(properties.getConfiguration());
         }
         Map<String, Object> options = CamelPropertiesHelper.getNonNullProperties(camel, properties);

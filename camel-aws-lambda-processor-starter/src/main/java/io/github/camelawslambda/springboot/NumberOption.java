@@ -3,7 +3,7 @@ package io.github.camelawslambda.springboot;
 import io.github.camelawslambda.internal.settings.WholeNumber;
 import org.jspecify.annotations.Nullable;
 
-/** Whole numbers among the properties: checked as the component does, when the application starts. */
+/** Checks whole numbers among the properties when the application starts, as the component does. */
 final class NumberOption {
 
     private NumberOption() {}

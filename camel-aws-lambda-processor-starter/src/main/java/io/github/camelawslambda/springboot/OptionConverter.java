@@ -9,7 +9,7 @@ import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.convert.converter.ConditionalGenericConverter;
 
 /**
- * Reads the options that Spring Boot would read otherwise than Camel does: durations ({@code 1m30s}), and beans by their
+ * Reads the options that Spring Boot would read differently from Camel: durations ({@code 1m30s}), and beans by their
  * name ({@code #bean:mine}, {@code #mine} or {@code mine}).
  */
 final class OptionConverter implements ConditionalGenericConverter {

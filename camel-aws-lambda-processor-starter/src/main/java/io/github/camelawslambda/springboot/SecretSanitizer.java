@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 
-/** Masks the component's secrets in the actuator's answers even where values are shown ({@code show-values=always}). */
+/** Masks the component's secrets in the actuator's answers even if values are shown ({@code show-values=always}). */
 final class SecretSanitizer implements SanitizingFunction {
 
     private static final String COMPONENT = bare("camel.component.aws-lambda-proc.");
@@ -25,7 +25,7 @@ final class SecretSanitizer implements SanitizingFunction {
                 : data;
     }
 
-    // The options may also be those of the option configuration.
+    // The name may have the prefix of the option "configuration".
     private static boolean isSecret(String option) {
         return SECRETS.contains(option)
                 || (option.startsWith(CONFIGURATION) && SECRETS.contains(option.substring(CONFIGURATION.length())));

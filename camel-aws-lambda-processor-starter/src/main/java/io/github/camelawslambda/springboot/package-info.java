@@ -1,5 +1,6 @@
 /**
- * The component in Spring Boot. Start at {@link io.github.camelawslambda.springboot.LambdaProcComponentAutoConfiguration}.
+ * The component in Spring Boot. Start reading at
+ * {@link io.github.camelawslambda.springboot.LambdaProcComponentAutoConfiguration}.
  */
 @NullMarked
 package io.github.camelawslambda.springboot;

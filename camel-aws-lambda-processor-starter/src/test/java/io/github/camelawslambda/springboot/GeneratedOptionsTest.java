@@ -146,7 +146,7 @@ class GeneratedOptionsTest {
                 option.description());
     }
 
-    // The annotation of a type stands before its simple name.
+    // The annotation of a type is before its simple name.
     private static String nullable(CatalogOption option) {
         // Numbers are texts here, for the component's own check: Spring Boot takes an empty one for none, and 0x10 for
         // 16.

@@ -14,9 +14,9 @@ public interface AsyncFunction {
      * Starts the function. Usually called on the server's only I/O thread, so it must not block.
      *
      * @param payload the payload as it was sent; empty when there was none
-     * @param context what Lambda tells a function about its invocation
-     * @return the response; a stage that completes exceptionally is a function error, as is an
-     *     exception thrown from here
+     * @param context Lambda's context object for the invocation
+     * @return the response; a stage that completes exceptionally is a function error, as is an exception that this
+     *     method throws
      */
     CompletionStage<byte[]> apply(byte[] payload, Context context);
 }

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that goes wrong with an invocation; see {@link LocalFunction#fault}. Immutable: every
- * method returns a new fault.
+ * A failure that is injected into an invocation; see {@link LocalFunction#fault}. Immutable: every method returns a new
+ * fault.
  */
 public final class Fault {
 
@@ -20,7 +20,7 @@ public final class Fault {
     private final ApiError error;
     private final int times;
 
-    /** What an API error says; status 0 where the fault is none. */
+    /** The parts of an API error; status 0 if the fault is not an API error. */
     private record ApiError(
             int status,
             String type,
@@ -93,10 +93,10 @@ public final class Fault {
     }
 
     /**
-     * Invokes and answers that much later, holding no thread. Counts as running until then, or until the client
-     * goes away. A function whose response is streamed starts that much later.
+     * Invokes and delays the answer, holding no thread. Counts as running until then, or until the client goes away.
+     * With a streamed response, the start of the function is delayed.
      *
-     * @param delay how much later
+     * @param delay the delay
      * @return the fault
      */
     public static Fault delay(Duration delay) {
@@ -126,7 +126,7 @@ public final class Fault {
     }
 
     /**
-     * Answers, instead of the function, that these of several items failed ({@code batchItemFailures}).
+     * Answers in place of the function that these items of several failed ({@code batchItemFailures}).
      *
      * @param identifiers the message ids of records, or places in an array
      * @return the fault
@@ -140,11 +140,11 @@ public final class Fault {
     }
 
     /**
-     * Invokes and closes the connection after so many bytes of the streamed response, frames included: in the middle
-     * of a frame or between two. A shorter response is whole. For streamed responses only, like the next two; other
-     * invocations are refused with 400.
+     * Invokes and closes the connection after that many bytes of the streamed response, counted with frames. The cut
+     * may be in the middle of a frame. A shorter response is complete. For streamed responses only, like the next two;
+     * other invocations are refused with 400.
      *
-     * @param bytes 0 for nothing but status and headers
+     * @param bytes 0 for only status and headers
      * @return the fault
      */
     public static Fault cutStream(int bytes) {

@@ -5,8 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What the server was asked: every request to the Invoke API, in the order in which they had been
- * read, refused ones included. Thread-safe.
+ * All requests to the Invoke API, including refused ones, in the order in which they were read. Thread-safe.
  */
 public final class Journal {
 
@@ -43,7 +42,7 @@ public final class Journal {
      * {@return the latest entry of a function}
      *
      * @param functionName the function's name
-     * @throws IllegalStateException when there is none
+     * @throws IllegalStateException if there is no entry
      */
     public JournalEntry last(String functionName) {
         List<JournalEntry> entries = records.of(functionName);

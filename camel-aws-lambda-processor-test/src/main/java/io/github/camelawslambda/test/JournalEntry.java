@@ -6,22 +6,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request to the Invoke API as the server saw it. It is recorded when the request was read in
- * full and before the function runs, when {@link LocalFunction#running} counts it already; {@code status} and {@code errorType} are filled in when the answer is sent, so an entry read
- * earlier has status 0.
+ * One request to the Invoke API, as the server received it. The entry is recorded after the request was read and before
+ * the function runs; {@link LocalFunction#running} then already counts it. {@code status} and {@code errorType} are set
+ * when the answer is sent, so an entry that is read earlier has status 0.
  *
  * @param time when the request had been read, by the server's clock
  * @param nanoTime the same moment as {@link System#nanoTime()}, for measuring gaps
- * @param function the function's name without region, account and qualifier; what stood in the path
- *     where that is no function name
+ * @param function the function's name without region, account and qualifier; the text of the path if that is not a
+ *     function name
  * @param qualifier the version or alias asked for; null when none was
  * @param path the path and query as they were sent, still encoded
  * @param headers the request's headers; names are found in any case
- * @param payload the payload, shared and not to be changed; empty when there was none, and cut off one
- *     byte above 6 MB
+ * @param payload the payload, shared and not to be changed; empty if there was none, and cut off one byte above 6 MB
  * @param accessKey the access key that the request was signed with; null when it was not signed
  * @param sessionToken the session token sent along; null when there was none
- * @param roleArn the assumed role, where the access key was issued by {@code AssumeRole}; else null
+ * @param roleArn the assumed role if {@code AssumeRole} issued the access key; else null
  * @param requestId the id answered as {@code x-amzn-RequestId}
  * @param status the HTTP status answered; 0 when not answered (yet)
  * @param errorType the API error answered, for example {@code TooManyRequestsException}; null when
@@ -57,7 +56,7 @@ public record JournalEntry(
         return headers.get(name);
     }
 
-    /** Names what happened, without payload, header values and credentials. */
+    /** Describes the request without payload, header values and credentials. */
     @Override
     public String toString() {
         return "JournalEntry[time=" + time + ", function=" + function + ", qualifier=" + qualifier + ", headers="

@@ -4,9 +4,8 @@ import io.github.camelawslambda.test.internal.HostedFunction;
 import java.time.Duration;
 
 /**
- * A function of the local Lambda: how it is configured, what goes wrong with it, how much of it
- * runs. Thread-safe; everything may be changed while it serves, and holds for the invocations that
- * arrive later.
+ * A function of the local Lambda: its configuration, its faults, and how many invocations are running. Thread-safe.
+ * Everything may be changed while the function serves; changes apply to invocations that arrive later.
  */
 public final class LocalFunction {
 
@@ -22,8 +21,8 @@ public final class LocalFunction {
     }
 
     /**
-     * Adds what may be asked for besides {@code $LATEST}; anything else is answered 404. A number is a
-     * version; a name is an alias of version 1.
+     * Adds qualifiers besides {@code $LATEST}; any other qualifier is answered with 404. A number is a version; a name
+     * is an alias of version 1.
      *
      * @param aliasesOrVersions names of aliases, numbers of versions
      * @return the function
@@ -78,7 +77,7 @@ public final class LocalFunction {
     }
 
     /**
-     * Says whether {@code X-Amz-Tenant-Id} is required; an invocation without it is then answered 400.
+     * Sets whether {@code X-Amz-Tenant-Id} is required; an invocation without it is then answered with 400.
      *
      * @param isolated whether it is required
      * @return the function
@@ -111,7 +110,7 @@ public final class LocalFunction {
     }
 
     /**
-     * Says whether what the handler throws is reported as {@code Handled}; the default is {@code Unhandled}.
+     * Sets whether an exception of the handler is reported as {@code Handled}; the default is {@code Unhandled}.
      *
      * @param handled whether it is
      * @return the function
@@ -122,8 +121,8 @@ public final class LocalFunction {
     }
 
     /**
-     * Says whether a payload may be something else than JSON, which Lambda itself refuses: for tests of
-     * binary payloads with {@link LocalLambda#streamFunction} and {@link LocalLambda#asyncFunction}.
+     * Sets whether a payload need not be JSON, which Lambda itself requires: for tests of binary payloads with
+     * {@link LocalLambda#streamFunction} and {@link LocalLambda#asyncFunction}.
      *
      * @param accepts whether it may
      * @return the function
@@ -134,7 +133,7 @@ public final class LocalFunction {
     }
 
     /**
-     * Queues faults: each next authorized invocation, of whatever type, takes one.
+     * Queues faults: each of the next authorized invocations, of any type, takes one.
      *
      * @param faults the faults, in the order in which they are taken
      * @return the function
@@ -147,7 +146,7 @@ public final class LocalFunction {
     }
 
     /**
-     * Forgets the faults not taken yet.
+     * Removes the faults that were not taken yet.
      *
      * @return the function
      */

@@ -3,9 +3,9 @@ package io.github.camelawslambda.test;
 import io.github.camelawslambda.test.internal.InstanceMetadata;
 
 /**
- * The local Lambda's EC2 instance metadata service (IMDSv2), under {@code /latest/} of the same
- * endpoint. Point the AWS SDK to it with {@code AWS_EC2_METADATA_SERVICE_ENDPOINT} or the system
- * property {@code aws.ec2MetadataServiceEndpoint}. Thread-safe.
+ * The EC2 instance metadata service (IMDSv2) of the local Lambda, under {@code /latest/} of the same endpoint. Point
+ * the AWS SDK to it with {@code AWS_EC2_METADATA_SERVICE_ENDPOINT} or the system property
+ * {@code aws.ec2MetadataServiceEndpoint}. Thread-safe.
  */
 public final class LocalImds {
 

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Requests must be signed with known credentials, as at AWS. What differs from Lambda: an
- * asynchronous invocation that fails is not tried again, an execution environment stays warm for
- * ever, and {@code Init Duration} and {@code Max Memory Used} are made up.
+ * <p>Requests must be signed with known credentials, as in AWS. Differences from Lambda: an asynchronous invocation
+ * that fails is not retried, an execution environment stays warm for ever, and {@code Init Duration} and
+ * {@code Max Memory Used} are invented.
  */
 public final class LocalLambda implements AutoCloseable {
 
@@ -42,7 +42,7 @@ public final class LocalLambda implements AutoCloseable {
     }
 
     /**
-     * Starts a local Lambda on a free port with every default.
+     * Starts a local Lambda on a free port with all defaults.
      *
      * @return the local Lambda
      */
@@ -50,7 +50,7 @@ public final class LocalLambda implements AutoCloseable {
         return builder().start();
     }
 
-    /** {@return a builder with every default} */
+    /** {@return a builder with all defaults} */
     public static Builder builder() {
         return new Builder();
     }
@@ -70,15 +70,14 @@ public final class LocalLambda implements AutoCloseable {
         return accountId;
     }
 
-    /** {@return the port that is listened on} */
+    /** {@return the port of the server} */
     public int port() {
         return server.port();
     }
 
     /**
-     * Adds a function, in place of one of the same name. Its payload is read as the handler's input type
-     * where its class says which; a lambda gets a {@code Map}, {@code List}, {@code String}, number,
-     * {@code Boolean} or null.
+     * Adds a function, in place of one of the same name. Its payload is read as the handler's input type if the class
+     * declares it; a lambda gets a {@code Map}, {@code List}, {@code String}, number, {@code Boolean} or null.
      *
      * @param name the function's name
      * @param handler the function's code
@@ -133,7 +132,7 @@ public final class LocalLambda implements AutoCloseable {
      * {@return a function added earlier}
      *
      * @param name the function's name
-     * @throws IllegalArgumentException when there is none of that name
+     * @throws IllegalArgumentException if there is no function of that name
      */
     public LocalFunction function(String name) {
         return new LocalFunction(server.functions().get(name));
@@ -154,7 +153,7 @@ public final class LocalLambda implements AutoCloseable {
         server.credentials().add(accessKey, secretKey, sessionToken);
     }
 
-    /** {@return what {@code AssumeRole} allows} */
+    /** {@return the local STS} */
     public LocalSts sts() {
         return new LocalSts(server.roles());
     }
@@ -164,14 +163,14 @@ public final class LocalLambda implements AutoCloseable {
         return new LocalImds(server.instanceMetadata());
     }
 
-    /** {@return what the server was asked} */
+    /** {@return the journal of requests} */
     public Journal journal() {
         return new Journal(server.records());
     }
 
     /**
-     * Forgets what tests leave behind: the journal, faults that were not taken, the counts of functions, and the names of
-     * durable executions. Functions and how they are configured, keys and roles stay.
+     * Forgets what tests leave behind: the journal, faults that were not taken, the counts of functions, and the names
+     * of durable executions. Functions with their configuration, keys and roles stay.
      */
     public void reset() {
         server.records().clear();
@@ -184,7 +183,7 @@ public final class LocalLambda implements AutoCloseable {
         server.close();
     }
 
-    /** How a local Lambda is started. Not thread-safe; may start any number of them. */
+    /** Builds local Lambdas. Not thread-safe; may start any number of them. */
     public static final class Builder {
 
         private record Key(
@@ -261,9 +260,9 @@ public final class LocalLambda implements AutoCloseable {
         }
 
         /**
-         * Says whether signatures are verified; the default is true. They are verified as the AWS SDK for
-         * Java signs; clients that do not sign {@code X-Amz-Content-Sha256}, such as the AWS CLI, need
-         * this off. Every request is then taken for authorized.
+         * Sets whether signatures are verified; the default is true. They are verified in the way in which the AWS SDK
+         * for Java signs. Clients that do not sign {@code X-Amz-Content-Sha256}, such as the AWS CLI, need false; then
+         * every request is authorized.
          *
          * @param verify whether to verify them
          * @return this builder
@@ -274,8 +273,8 @@ public final class LocalLambda implements AutoCloseable {
         }
 
         /**
-         * Says whether the JVM may end although nobody has closed the server; the default is false. For where nobody
-         * can, such as a bean in a properties file.
+         * Sets whether the JVM may end although the server was not closed; the default is false. For servers that
+         * nobody can close, such as a bean in a properties file.
          *
          * @param daemon whether it may
          * @return this builder

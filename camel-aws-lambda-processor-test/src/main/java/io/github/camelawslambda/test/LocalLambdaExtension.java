@@ -31,16 +31,16 @@ public final class LocalLambdaExtension
     private final LocalLambda.Builder builder;
     private @Nullable LocalLambda lambda;
 
-    /** Null if it was not started here, so that nothing here stops it. */
+    /** Null if this extension did not start the server and must not stop it. */
     private @Nullable String startedBy;
 
-    /** Starts it with every default. */
+    /** Starts the local Lambda with all defaults. */
     public LocalLambdaExtension() {
         this(LocalLambda.builder());
     }
 
     /**
-     * Starts it as the builder says.
+     * Starts the local Lambda with a builder.
      *
      * @param builder how the local Lambda is started
      */
@@ -49,9 +49,9 @@ public final class LocalLambdaExtension
     }
 
     /**
-     * {@return an extension with the local Lambda of the JVM, which has every default} It starts when this method is first
-     * called and keeps its address until the JVM ends, so it suits contexts that Spring caches. Its {@link #lambda()} may
-     * be used at any time, for example by a method with {@code @DynamicPropertySource}.
+     * {@return an extension with the local Lambda of the JVM, which has all defaults} It starts when this method is
+     * first called and keeps its address until the JVM ends, so it suits contexts that Spring caches. Its
+     * {@link #lambda()} may be used at any time, for example by a method with {@code @DynamicPropertySource}.
      */
     public static LocalLambdaExtension shared() {
         LocalLambdaExtension extension = new LocalLambdaExtension();
@@ -103,7 +103,10 @@ public final class LocalLambdaExtension
         return running;
     }
 
-    /** Stops it where it was started, so that a nested class or a single test does not end the outer one's. */
+    /**
+     * Stops the server only in the scope that started it, so that a nested class or a single test does not stop that of
+     * the outer class.
+     */
     private void stop(ExtensionContext context) {
         if (lambda != null && context.getUniqueId().equals(startedBy)) {
             lambda.close();
@@ -124,7 +127,7 @@ public final class LocalLambdaExtension
     /** Starts the local Lambda of the JVM when it is first needed. */
     private static final class Shared {
 
-        // Nobody knows which test is the last, so the end of the JVM ends it.
+        // Nothing tells which test is the last, so the server runs until the JVM ends.
         static final LocalLambda LAMBDA = LocalLambda.builder().daemon(true).start();
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-/** Serves a local Lambda with a few functions for use by hand, until it is interrupted. */
+/** Serves a local Lambda with a few functions for manual use, until it is interrupted. */
 public final class LocalLambdaMain {
 
     private static final int DEFAULT_PORT = 9001;
@@ -109,10 +109,10 @@ public final class LocalLambdaMain {
                 "Stop with Ctrl-C.");
     }
 
-    /** What the command line says. */
+    /** The parsed command line. */
     record Options(int port, boolean verifySignatures) {
 
-        /** Throws IllegalArgumentException, with what is wrong, for anything that it does not know. */
+        /** Throws IllegalArgumentException, with the reason, for unknown or malformed arguments. */
         static Options parse(List<String> args) {
             int port = DEFAULT_PORT;
             boolean verify = false;

@@ -63,7 +63,7 @@ public final class LocalSts {
         return this;
     }
 
-    /** {@return the roles assumed so far, in order; what was refused is not among them} */
+    /** {@return the roles assumed so far, in order; refused requests are not among them} */
     public List<AssumedRole> calls() {
         return roles.calls();
     }

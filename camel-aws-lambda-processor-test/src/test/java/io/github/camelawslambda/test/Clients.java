@@ -30,7 +30,7 @@ final class Clients {
 
     static final AwsCredentials TEST = AwsBasicCredentials.create("test", "test");
 
-    /** Shared, as each group of its own would take seconds to shut down. */
+    /** Shared, since each separate group would take seconds to shut down. */
     private static final SdkEventLoopGroup EVENT_LOOPS =
             SdkEventLoopGroup.builder().numberOfThreads(2).build();
 
@@ -77,7 +77,7 @@ final class Clients {
                 .build();
     }
 
-    /** Invokes with a client of its own. */
+    /** Invokes with a separate client. */
     static InvokeResponse invoke(LocalLambda server, Consumer<InvokeRequest.Builder> request) {
         try (LambdaClient client = lambda(server)) {
             return client.invoke(request);

@@ -93,9 +93,9 @@ public interface AwsLambdaProcComponentBuilderFactory {
         
         /**
          * Which body is a batch, whose elements are invoked one by one, or
-         * batchSize at a time: auto: a list of nothing but Camel exchanges or
-         * nothing but Camel messages; always: any iterable, iterator or array;
-         * never: none, so that a list is one payload.
+         * batchSize at a time: auto: a list of only Camel exchanges or only
+         * Camel messages; always: any iterable, iterator or array; never: none,
+         * so that a list is one payload.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
@@ -111,9 +111,9 @@ public interface AwsLambdaProcComponentBuilderFactory {
         }
     
         /**
-         * Most bytes of payload of an invocation that elements share: bytes, or
-         * whole KB or MB such as 256KB. Default: what Lambda takes, 6MB, or 1MB
-         * for Event.
+         * Most bytes of the payload of an invocation that elements share:
+         * bytes, or whole KB or MB such as 256KB. Default: Lambda's limit of
+         * 6MB, or of 1MB for Event.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
@@ -148,8 +148,8 @@ public interface AwsLambdaProcComponentBuilderFactory {
         }
     
         /**
-         * Names of message headers that travel with batchFormat=records as
-         * message attributes, separated by commas; a name that ends in a star
+         * Names of message headers to send as message attributes with
+         * batchFormat=records, separated by commas; a name that ends in a star
          * matches all names with that beginning.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
@@ -166,10 +166,10 @@ public interface AwsLambdaProcComponentBuilderFactory {
     
         
         /**
-         * How the function answers for elements that share an invocation.
-         * array: with an array of one response for each. itemFailures: with
-         * batchItemFailures, which names the elements that failed. none: the
-         * answer is dropped. auto: by what the answer is.
+         * The function's answer for elements that share an invocation. array:
+         * an array with one response for each. itemFailures: batchItemFailures,
+         * which names the elements that failed. none: the answer is ignored.
+         * auto: detected from the answer.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
@@ -187,9 +187,9 @@ public interface AwsLambdaProcComponentBuilderFactory {
         
         /**
          * Most elements of a batch that share one invocation. With 1 each
-         * element has its own; with more, the function gets many at a time, in
-         * the shape that batchFormat says, and answers for each as
-         * batchResponse says.
+         * element has its own invocation. With more, the function gets several
+         * elements at a time, in the format batchFormat, and answers for each
+         * in the format batchResponse.
          * 
          * The option is a: &lt;code&gt;int&lt;/code&gt; type.
          * 
@@ -206,9 +206,9 @@ public interface AwsLambdaProcComponentBuilderFactory {
     
         
         /**
-         * Whether an invocation of several elements that the function fails is
-         * cut in halves, and these again, until only those elements fail that
-         * fail alone. Elements may then run more than once.
+         * Whether to cut an invocation of several elements in halves if the
+         * function fails, and these again, until only the elements that cause
+         * the failure fail. Elements may then run more than once.
          * 
          * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
          * 
@@ -241,10 +241,10 @@ public interface AwsLambdaProcComponentBuilderFactory {
     
         
         /**
-         * What becomes of a message whose function failed: payload makes the
-         * error document the body and sets the CamelAwsLambdaProcFunctionError
-         * headers; exception leaves the message as it was and sets a
-         * LambdaFunctionException.
+         * How a message is handled if the function itself failed: payload makes
+         * the error document the body and sets the
+         * CamelAwsLambdaProcFunctionError headers; exception leaves the message
+         * as it was and sets a LambdaFunctionException.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
@@ -305,7 +305,7 @@ public interface AwsLambdaProcComponentBuilderFactory {
         
         /**
          * Longest time that a single message waits for others to share its
-         * invocation, with batchSize above 1. 0: not at all.
+         * invocation, with batchSize above 1. With 0 it does not wait.
          * 
          * The option is a: &lt;code&gt;java.time.Duration&lt;/code&gt; type.
          * 
@@ -376,8 +376,8 @@ public interface AwsLambdaProcComponentBuilderFactory {
     
         
         /**
-         * What becomes of a message that could not be invoked: exception sets
-         * an exception, so that Camel's error handler routes it; flag lets it
+         * How a message that could not be invoked is handled: exception sets an
+         * exception, so that Camel's error handler routes it; flag lets it
          * continue unchanged with the header CamelAwsLambdaProcException.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
@@ -415,9 +415,9 @@ public interface AwsLambdaProcComponentBuilderFactory {
         
         /**
          * How the body becomes the payload. auto: bytes, streams, files and
-         * text as they are, anything else as JSON. raw: whatever Camel's type
-         * converters make of it as bytes. json: always JSON, so text becomes a
-         * JSON string. apiGateway: the event of an HTTP API of Amazon API
+         * text as they are, anything else as JSON. raw: the bytes that Camel's
+         * type converters make of the body. json: always JSON, so text becomes
+         * a JSON string. apiGateway: the event of an HTTP API of Amazon API
          * Gateway (version 2.0) or of a function URL, made of Camel's HTTP
          * headers, the other headers and the body. apiGatewayV1: the event of a
          * REST API (version 1.0).
@@ -452,7 +452,7 @@ public interface AwsLambdaProcComponentBuilderFactory {
         }
     
         /**
-         * Name of the rate limit that each attempt takes a permit of: one of
+         * Name of the rate limit from which each attempt takes a permit: one of
          * the component option rateLimits, or a bean of type RateLimit,
          * TotalRequestsThrottler or AsyncBucketProxy. It is shared by all
          * endpoints that name it.
@@ -526,12 +526,12 @@ public interface AwsLambdaProcComponentBuilderFactory {
     
         
         /**
-         * What the response becomes: UTF-8 text, bytes, a Jackson JsonNode, or
-         * a Map. Ignored if responseType is set. stream: an InputStream, with
-         * responseStream=true while the function still writes. apiGateway:
-         * statusCode, headers, cookies and body of the function's answer become
-         * CamelHttpResponseCode, headers and body of the message. Neither can
-         * be used with responseType.
+         * How the response becomes the body: as UTF-8 text, bytes, a Jackson
+         * JsonNode, or a Map. Ignored if responseType is set. stream: an
+         * InputStream, with responseStream=true while the function still
+         * writes. apiGateway: statusCode, headers, cookies and body of the
+         * function's answer become CamelHttpResponseCode, headers and body of
+         * the message. Neither can be used with responseType.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
@@ -622,7 +622,7 @@ public interface AwsLambdaProcComponentBuilderFactory {
         
         /**
          * Whether an attempt that timed out is retried. The function may then
-         * run more than once for one message; set to false where that must not
+         * run more than once for one message; set to false if that must not
          * happen.
          * 
          * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
@@ -749,10 +749,11 @@ public interface AwsLambdaProcComponentBuilderFactory {
         
         /**
          * How an invocation is made: sdk: by the AWS SDK's generated client;
-         * direct: by the SDK's signer without it, which takes a third of the
-         * CPU. Same behaviour and exceptions, but the SDK's execution
-         * interceptors do not run. auto: direct, unless such an interceptor or
-         * a tracing agent is on the class path, or a lambdaClient is given.
+         * direct: by the SDK's signer without the generated client, which takes
+         * a third of the CPU. Same behaviour and exceptions, but the SDK's
+         * execution interceptors do not run. auto: direct, unless such an
+         * interceptor or a tracing agent is on the class path, or a
+         * lambdaClient is given.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
@@ -770,7 +771,7 @@ public interface AwsLambdaProcComponentBuilderFactory {
         /**
          * Your own client, used as it is and never closed; options about
          * connection and credentials are then ignored. Build it with retries
-         * off: what it retries by itself comes on top of retries.
+         * off: its own retries come on top of the option retries.
          * 
          * The option is a:
          * &lt;code&gt;software.amazon.awssdk.services.lambda.LambdaAsyncClient&lt;/code&gt; type.
@@ -825,7 +826,7 @@ public interface AwsLambdaProcComponentBuilderFactory {
         }
     
         /**
-         * Custom endpoint URL for STS alone. Without it, endpoint is used for
+         * Custom endpoint URL only for STS. Without it, endpoint is used for
          * STS as well.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
@@ -918,7 +919,7 @@ public interface AwsLambdaProcComponentBuilderFactory {
         }
     
         /**
-         * Host of the proxy to reach AWS through. Needs proxyPort. Without it
+         * Host of the proxy for connections to AWS. Needs proxyPort. Without it
          * the proxy of the JVM's system properties or of the environment
          * (HTTPS_PROXY, HTTP_PROXY, NO_PROXY) is used, if any.
          * 
@@ -935,7 +936,7 @@ public interface AwsLambdaProcComponentBuilderFactory {
         }
     
         /**
-         * Port of the proxy to reach AWS through. Needs proxyHost.
+         * Port of the proxy for connections to AWS. Needs proxyHost.
          * 
          * The option is a: &lt;code&gt;java.lang.Integer&lt;/code&gt; type.
          * 
@@ -951,7 +952,7 @@ public interface AwsLambdaProcComponentBuilderFactory {
     
         
         /**
-         * How to speak to the proxy itself.
+         * The protocol of the connection to the proxy itself.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
@@ -997,9 +998,9 @@ public interface AwsLambdaProcComponentBuilderFactory {
         }
     
         /**
-         * Your own credentials provider, asked for every attempt and never
-         * closed: it has to cache what takes time to get. Not together with
-         * profile, accessKey or fromEc2Role.
+         * Your own credentials provider. It is called for every attempt and
+         * never closed, so it has to cache credentials that take time to fetch.
+         * Not together with profile, accessKey or fromEc2Role.
          * 
          * The option is a:
          * &lt;code&gt;software.amazon.awssdk.auth.credentials.AwsCredentialsProvider&lt;/code&gt; type.
@@ -1130,8 +1131,8 @@ public interface AwsLambdaProcComponentBuilderFactory {
         }
     
         /**
-         * The token of static credentials, needed where they are short-term
-         * ones.
+         * The session token of static credentials. Needed if they are
+         * short-term.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
@@ -1147,7 +1148,7 @@ public interface AwsLambdaProcComponentBuilderFactory {
     
         /**
          * Trust and key stores for Lambda and STS, as Camel's
-         * SSLContextParameters. Without it those of the JVM hold. Not with
+         * SSLContextParameters. Without it those of the JVM are used. Not with
          * httpClient=crt, which has its own trust store.
          * 
          * The option is a:

@@ -98,9 +98,9 @@ public interface LambdaProcEndpointBuilderFactory {
         }
         /**
          * Which body is a batch, whose elements are invoked one by one, or
-         * batchSize at a time: auto: a list of nothing but Camel exchanges or
-         * nothing but Camel messages; always: any iterable, iterator or array;
-         * never: none, so that a list is one payload.
+         * batchSize at a time: auto: a list of only Camel exchanges or only
+         * Camel messages; always: any iterable, iterator or array; never: none,
+         * so that a list is one payload.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -115,9 +115,9 @@ public interface LambdaProcEndpointBuilderFactory {
             return this;
         }
         /**
-         * Most bytes of payload of an invocation that elements share: bytes, or
-         * whole KB or MB such as 256KB. Default: what Lambda takes, 6MB, or 1MB
-         * for Event.
+         * Most bytes of the payload of an invocation that elements share:
+         * bytes, or whole KB or MB such as 256KB. Default: Lambda's limit of
+         * 6MB, or of 1MB for Event.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -149,8 +149,8 @@ public interface LambdaProcEndpointBuilderFactory {
             return this;
         }
         /**
-         * Names of message headers that travel with batchFormat=records as
-         * message attributes, separated by commas; a name that ends in a star
+         * Names of message headers to send as message attributes with
+         * batchFormat=records, separated by commas; a name that ends in a star
          * matches all names with that beginning.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -165,10 +165,10 @@ public interface LambdaProcEndpointBuilderFactory {
             return this;
         }
         /**
-         * How the function answers for elements that share an invocation.
-         * array: with an array of one response for each. itemFailures: with
-         * batchItemFailures, which names the elements that failed. none: the
-         * answer is dropped. auto: by what the answer is.
+         * The function's answer for elements that share an invocation. array:
+         * an array with one response for each. itemFailures: batchItemFailures,
+         * which names the elements that failed. none: the answer is ignored.
+         * auto: detected from the answer.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -184,9 +184,9 @@ public interface LambdaProcEndpointBuilderFactory {
         }
         /**
          * Most elements of a batch that share one invocation. With 1 each
-         * element has its own; with more, the function gets many at a time, in
-         * the shape that batchFormat says, and answers for each as
-         * batchResponse says.
+         * element has its own invocation. With more, the function gets several
+         * elements at a time, in the format batchFormat, and answers for each
+         * in the format batchResponse.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -202,9 +202,9 @@ public interface LambdaProcEndpointBuilderFactory {
         }
         /**
          * Most elements of a batch that share one invocation. With 1 each
-         * element has its own; with more, the function gets many at a time, in
-         * the shape that batchFormat says, and answers for each as
-         * batchResponse says.
+         * element has its own invocation. With more, the function gets several
+         * elements at a time, in the format batchFormat, and answers for each
+         * in the format batchResponse.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -219,9 +219,9 @@ public interface LambdaProcEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether an invocation of several elements that the function fails is
-         * cut in halves, and these again, until only those elements fail that
-         * fail alone. Elements may then run more than once.
+         * Whether to cut an invocation of several elements in halves if the
+         * function fails, and these again, until only the elements that cause
+         * the failure fail. Elements may then run more than once.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -236,9 +236,9 @@ public interface LambdaProcEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether an invocation of several elements that the function fails is
-         * cut in halves, and these again, until only those elements fail that
-         * fail alone. Elements may then run more than once.
+         * Whether to cut an invocation of several elements in halves if the
+         * function fails, and these again, until only the elements that cause
+         * the failure fail. Elements may then run more than once.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -253,10 +253,10 @@ public interface LambdaProcEndpointBuilderFactory {
             return this;
         }
         /**
-         * What becomes of a message whose function failed: payload makes the
-         * error document the body and sets the CamelAwsLambdaProcFunctionError
-         * headers; exception leaves the message as it was and sets a
-         * LambdaFunctionException.
+         * How a message is handled if the function itself failed: payload makes
+         * the error document the body and sets the
+         * CamelAwsLambdaProcFunctionError headers; exception leaves the message
+         * as it was and sets a LambdaFunctionException.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -288,7 +288,7 @@ public interface LambdaProcEndpointBuilderFactory {
         }
         /**
          * Longest time that a single message waits for others to share its
-         * invocation, with batchSize above 1. 0: not at all.
+         * invocation, with batchSize above 1. With 0 it does not wait.
          * 
          * The option is a: <code>java.time.Duration</code> type.
          * 
@@ -304,7 +304,7 @@ public interface LambdaProcEndpointBuilderFactory {
         }
         /**
          * Longest time that a single message waits for others to share its
-         * invocation, with batchSize above 1. 0: not at all.
+         * invocation, with batchSize above 1. With 0 it does not wait.
          * 
          * The option will be converted to a <code>java.time.Duration</code>
          * type.
@@ -417,8 +417,8 @@ public interface LambdaProcEndpointBuilderFactory {
             return this;
         }
         /**
-         * What becomes of a message that could not be invoked: exception sets
-         * an exception, so that Camel's error handler routes it; flag lets it
+         * How a message that could not be invoked is handled: exception sets an
+         * exception, so that Camel's error handler routes it; flag lets it
          * continue unchanged with the header CamelAwsLambdaProcException.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -469,9 +469,9 @@ public interface LambdaProcEndpointBuilderFactory {
         }
         /**
          * How the body becomes the payload. auto: bytes, streams, files and
-         * text as they are, anything else as JSON. raw: whatever Camel's type
-         * converters make of it as bytes. json: always JSON, so text becomes a
-         * JSON string. apiGateway: the event of an HTTP API of Amazon API
+         * text as they are, anything else as JSON. raw: the bytes that Camel's
+         * type converters make of the body. json: always JSON, so text becomes
+         * a JSON string. apiGateway: the event of an HTTP API of Amazon API
          * Gateway (version 2.0) or of a function URL, made of Camel's HTTP
          * headers, the other headers and the body. apiGatewayV1: the event of a
          * REST API (version 1.0).
@@ -504,7 +504,7 @@ public interface LambdaProcEndpointBuilderFactory {
             return this;
         }
         /**
-         * Name of the rate limit that each attempt takes a permit of: one of
+         * Name of the rate limit from which each attempt takes a permit: one of
          * the component option rateLimits, or a bean of type RateLimit,
          * TotalRequestsThrottler or AsyncBucketProxy. It is shared by all
          * endpoints that name it.
@@ -537,12 +537,12 @@ public interface LambdaProcEndpointBuilderFactory {
             return this;
         }
         /**
-         * What the response becomes: UTF-8 text, bytes, a Jackson JsonNode, or
-         * a Map. Ignored if responseType is set. stream: an InputStream, with
-         * responseStream=true while the function still writes. apiGateway:
-         * statusCode, headers, cookies and body of the function's answer become
-         * CamelHttpResponseCode, headers and body of the message. Neither can
-         * be used with responseType.
+         * How the response becomes the body: as UTF-8 text, bytes, a Jackson
+         * JsonNode, or a Map. Ignored if responseType is set. stream: an
+         * InputStream, with responseStream=true while the function still
+         * writes. apiGateway: statusCode, headers, cookies and body of the
+         * function's answer become CamelHttpResponseCode, headers and body of
+         * the message. Neither can be used with responseType.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -676,7 +676,7 @@ public interface LambdaProcEndpointBuilderFactory {
         }
         /**
          * Whether an attempt that timed out is retried. The function may then
-         * run more than once for one message; set to false where that must not
+         * run more than once for one message; set to false if that must not
          * happen.
          * 
          * The option is a: <code>boolean</code> type.
@@ -693,7 +693,7 @@ public interface LambdaProcEndpointBuilderFactory {
         }
         /**
          * Whether an attempt that timed out is retried. The function may then
-         * run more than once for one message; set to false where that must not
+         * run more than once for one message; set to false if that must not
          * happen.
          * 
          * The option will be converted to a <code>boolean</code> type.
@@ -805,7 +805,7 @@ public interface LambdaProcEndpointBuilderFactory {
             return this;
         }
         /**
-         * Host of the proxy to reach AWS through. Needs proxyPort. Without it
+         * Host of the proxy for connections to AWS. Needs proxyPort. Without it
          * the proxy of the JVM's system properties or of the environment
          * (HTTPS_PROXY, HTTP_PROXY, NO_PROXY) is used, if any.
          * 
@@ -821,7 +821,7 @@ public interface LambdaProcEndpointBuilderFactory {
             return this;
         }
         /**
-         * Port of the proxy to reach AWS through. Needs proxyHost.
+         * Port of the proxy for connections to AWS. Needs proxyHost.
          * 
          * The option is a: <code>java.lang.Integer</code> type.
          * 
@@ -835,7 +835,7 @@ public interface LambdaProcEndpointBuilderFactory {
             return this;
         }
         /**
-         * Port of the proxy to reach AWS through. Needs proxyHost.
+         * Port of the proxy for connections to AWS. Needs proxyHost.
          * 
          * The option will be converted to a <code>java.lang.Integer</code>
          * type.
@@ -850,7 +850,7 @@ public interface LambdaProcEndpointBuilderFactory {
             return this;
         }
         /**
-         * How to speak to the proxy itself.
+         * The protocol of the connection to the proxy itself.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -893,9 +893,9 @@ public interface LambdaProcEndpointBuilderFactory {
             return this;
         }
         /**
-         * Your own credentials provider, asked for every attempt and never
-         * closed: it has to cache what takes time to get. Not together with
-         * profile, accessKey or fromEc2Role.
+         * Your own credentials provider. It is called for every attempt and
+         * never closed, so it has to cache credentials that take time to fetch.
+         * Not together with profile, accessKey or fromEc2Role.
          * 
          * The option is a:
          * <code>software.amazon.awssdk.auth.credentials.AwsCredentialsProvider</code> type.
@@ -910,9 +910,9 @@ public interface LambdaProcEndpointBuilderFactory {
             return this;
         }
         /**
-         * Your own credentials provider, asked for every attempt and never
-         * closed: it has to cache what takes time to get. Not together with
-         * profile, accessKey or fromEc2Role.
+         * Your own credentials provider. It is called for every attempt and
+         * never closed, so it has to cache credentials that take time to fetch.
+         * Not together with profile, accessKey or fromEc2Role.
          * 
          * The option will be converted to a
          * <code>software.amazon.awssdk.auth.credentials.AwsCredentialsProvider</code> type.
@@ -1050,8 +1050,8 @@ public interface LambdaProcEndpointBuilderFactory {
             return this;
         }
         /**
-         * The token of static credentials, needed where they are short-term
-         * ones.
+         * The session token of static credentials. Needed if they are
+         * short-term.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1066,7 +1066,7 @@ public interface LambdaProcEndpointBuilderFactory {
         }
         /**
          * Trust and key stores for Lambda and STS, as Camel's
-         * SSLContextParameters. Without it those of the JVM hold. Not with
+         * SSLContextParameters. Without it those of the JVM are used. Not with
          * httpClient=crt, which has its own trust store.
          * 
          * The option is a:
@@ -1083,7 +1083,7 @@ public interface LambdaProcEndpointBuilderFactory {
         }
         /**
          * Trust and key stores for Lambda and STS, as Camel's
-         * SSLContextParameters. Without it those of the JVM hold. Not with
+         * SSLContextParameters. Without it those of the JVM are used. Not with
          * httpClient=crt, which has its own trust store.
          * 
          * The option will be converted to a
@@ -1210,10 +1210,11 @@ public interface LambdaProcEndpointBuilderFactory {
         }
         /**
          * How an invocation is made: sdk: by the AWS SDK's generated client;
-         * direct: by the SDK's signer without it, which takes a third of the
-         * CPU. Same behaviour and exceptions, but the SDK's execution
-         * interceptors do not run. auto: direct, unless such an interceptor or
-         * a tracing agent is on the class path, or a lambdaClient is given.
+         * direct: by the SDK's signer without the generated client, which takes
+         * a third of the CPU. Same behaviour and exceptions, but the SDK's
+         * execution interceptors do not run. auto: direct, unless such an
+         * interceptor or a tracing agent is on the class path, or a
+         * lambdaClient is given.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1230,7 +1231,7 @@ public interface LambdaProcEndpointBuilderFactory {
         /**
          * Your own client, used as it is and never closed; options about
          * connection and credentials are then ignored. Build it with retries
-         * off: what it retries by itself comes on top of retries.
+         * off: its own retries come on top of the option retries.
          * 
          * The option is a:
          * <code>software.amazon.awssdk.services.lambda.LambdaAsyncClient</code>
@@ -1248,7 +1249,7 @@ public interface LambdaProcEndpointBuilderFactory {
         /**
          * Your own client, used as it is and never closed; options about
          * connection and credentials are then ignored. Build it with retries
-         * off: what it retries by itself comes on top of retries.
+         * off: its own retries come on top of the option retries.
          * 
          * The option will be converted to a
          * <code>software.amazon.awssdk.services.lambda.LambdaAsyncClient</code>
@@ -1360,7 +1361,7 @@ public interface LambdaProcEndpointBuilderFactory {
             return this;
         }
         /**
-         * Custom endpoint URL for STS alone. Without it, endpoint is used for
+         * Custom endpoint URL only for STS. Without it, endpoint is used for
          * STS as well.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -1544,9 +1545,9 @@ public interface LambdaProcEndpointBuilderFactory {
             return "CamelAwsLambdaProcTimeout";
         }
         /**
-         * What identifies an element that shares an invocation, in the
-         * function's answer. Without it: the element's place, or with
-         * batchFormat=records the id of its exchange.
+         * Identifies an element that shares an invocation, in the function's
+         * answer. Without it: the element's index, or with batchFormat=records
+         * the id of its exchange.
          * 
          * The option is a: {@code String} type.
          * 
@@ -1718,8 +1719,8 @@ public interface LambdaProcEndpointBuilderFactory {
             return "CamelAwsLambdaProcInitDuration";
         }
         /**
-         * With logTail, where SnapStart restored the function only: how long
-         * that took, in milliseconds.
+         * With logTail, only if SnapStart restored the function: how long the
+         * restore took, in milliseconds.
          * 
          * The option is a: {@code Double} type.
          * 

@@ -101,7 +101,7 @@ class ApiGatewayAnswerTest extends ApiGatewayTest {
                 arguments("'body':'','isBase64Encoded':true", new byte[0]),
                 arguments("'body':null,'isBase64Encoded':true", null),
                 arguments("'isBase64Encoded':true", null),
-                // Another value than a text: its JSON, as it stands there.
+                // A value that is not a string: its JSON, exactly as written.
                 arguments("'body':{'price':1.10,'a':[ ]}", "{\"price\":1.10,\"a\":[ ]}"),
                 arguments("'body':17", "17"),
                 arguments("'body':false", "false"),

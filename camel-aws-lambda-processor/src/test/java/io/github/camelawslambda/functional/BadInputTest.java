@@ -126,7 +126,7 @@ class BadInputTest {
         context.stop();
     }
 
-    record Refusal(String rest, List<String> said) {
+    record Refusal(String rest, List<String> words) {
 
         @Override
         public String toString() {
@@ -148,7 +148,7 @@ class BadInputTest {
 
         assertThatThrownBy(() -> context.getEndpoint("aws-lambda-proc:" + refusal.rest()))
                 .isInstanceOf(ResolveEndpointFailedException.class)
-                .satisfies(e -> assertThat(e.getMessage()).contains(refusal.said()))
+                .satisfies(e -> assertThat(e.getMessage()).contains(refusal.words()))
                 .satisfies(BadInputTest::holdsNoSecret);
     }
 

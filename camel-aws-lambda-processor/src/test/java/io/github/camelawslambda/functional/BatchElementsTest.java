@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Contract section 7, sentence 3: what becomes of the elements and of the outer body. */
+/** Contract section 7, sentence 3: the outcomes of the elements, and the outer body. */
 class BatchElementsTest extends BatchTest {
 
     @ParameterizedTest

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Batches whose body or elements misbehave, and redeliveries of bodies that give their elements anew. */
+/** Batches whose body or elements misbehave, and redeliveries of bodies that create their elements again. */
 @Timeout(60)
 class BatchFaultsTest extends BatchTest {
 
@@ -114,7 +114,7 @@ class BatchFaultsTest extends BatchTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void batchEnds_whenItIsGivenUp_andAnElementRefusesItsFlag(boolean parallel) throws Exception {
+    void batchEnds_whenItIsAborted_andAnElementRefusesItsFlag(boolean parallel) throws Exception {
         responding().fault(Fault.hang().always());
         CompletableFuture<Object> ended = new CompletableFuture<>();
         route(routes ->

@@ -28,7 +28,7 @@ import org.apache.camel.Exchange;
 
 /**
  * Contract section 7 as a property: whatever the size, the elements, the latencies and what fails, every element is
- * invoked as often as it should be, its result stands in its own place, and the flags tell what happened.
+ * invoked as often as it should be, its result is at its own index, and the flags tell what happened.
  */
 class BatchPropertyTest extends BatchTest {
 
@@ -160,7 +160,7 @@ class BatchPropertyTest extends BatchTest {
         }
     }
 
-    /** Each payload as often as said, but for the requests answered 503, which came on top. */
+    /** Each payload as often as expected, besides the requests that were answered 503. */
     private void assertInvocations(BatchScenario batch, List<String> expected, LocalFunction function) {
         assertThat(function.running()).isZero();
         assertThat(function.maxRunning()).isLessThanOrEqualTo(batch.parallel() ? batch.maxConcurrency() : 1);

@@ -125,7 +125,7 @@ abstract class BatchTest extends FunctionalTest {
         (element instanceof Exchange exchange ? exchange.getMessage() : (Message) element).setHeader(name, value);
     }
 
-    /** The bodies of a batch's elements as it went on. */
+    /** The bodies of a batch's elements as its route continues. */
     static List<@Nullable Object> results(Exchange exchange) {
         return elements(exchange).stream()
                 .<@Nullable Object>map(BatchTest::bodyOf)

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where Camel is told to use virtual threads, which it reads once in the life of a JVM: so in one of its own. */
+/** Camel with virtual threads. It reads that setting once in the life of a JVM, so the test starts a separate one. */
 @EnabledForJreRange(min = JRE.JAVA_21)
 class BatchVirtualThreadsTest {
 

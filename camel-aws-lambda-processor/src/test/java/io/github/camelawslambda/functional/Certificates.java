@@ -31,7 +31,7 @@ record Certificates(Path folder) {
         return this;
     }
 
-    /** A key store with nothing but the authority. */
+    /** A key store with only the authority. */
     String trusted() {
         return store("trusted");
     }

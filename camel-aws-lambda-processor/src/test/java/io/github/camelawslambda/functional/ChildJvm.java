@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a program of the tests in a JVM of its own, which is ended with whatever threads it has. */
+/** Runs a program of the tests in a separate JVM, which is ended even if threads still run. */
 final class ChildJvm {
 
     private ChildJvm() {}

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A NAT forgets a connection that is silent for 350 s, without a word to either side: the operating system's probes keep it,
+ * A NAT forgets a connection that is silent for 350 s, and tells neither side: the operating system's probes keep it,
  * and tell when it is gone. Linux says which timer a socket has.
  */
 @Tag("chooses-invoker")

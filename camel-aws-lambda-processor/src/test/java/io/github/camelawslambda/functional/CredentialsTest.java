@@ -126,7 +126,7 @@ class CredentialsTest extends FunctionalTest {
 
         assertThatThrownBy(() -> context.getEndpoint("aws-lambda-proc:fn?" + options))
                 .hasRootCauseMessage(
-                        "credentials are given 2 times (%s): keep one of them (roleArn may stand on top of any)"
+                        "credentials are given 2 times (%s): keep one of them (roleArn can be added to any)"
                                 .formatted(cells[1]));
     }
 

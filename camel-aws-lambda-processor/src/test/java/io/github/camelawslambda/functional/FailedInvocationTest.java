@@ -56,7 +56,7 @@ class FailedInvocationTest extends FunctionalTest {
     public static final class Broken {
 
         public String getSecret() {
-            throw new IllegalStateException("cannot be had");
+            throw new IllegalStateException("cannot be read");
         }
     }
 

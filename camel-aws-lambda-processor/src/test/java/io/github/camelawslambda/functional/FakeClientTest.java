@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
-/** With a client of the user's. */
+/** With a user's client. */
 @Tag("chooses-invoker")
 class FakeClientTest extends FunctionalTest {
 

@@ -129,7 +129,7 @@ abstract class FunctionalTest {
         return template.send(uri, prepare::accept);
     }
 
-    /** Sends on a thread of its own, for what might never come back: to be waited for with a bound. */
+    /** Sends on a separate thread, for calls that might never return: the caller waits with a bound. */
     protected CompletableFuture<Exchange> sendInBackground(String uri, @Nullable Object body) {
         CompletableFuture<Exchange> sent = new CompletableFuture<>();
         Thread sender = new Thread(() -> sent.complete(send(uri, body)), "sender of the test");

@@ -45,7 +45,7 @@ class MappingErrorTest extends BatchTest {
         }
     }
 
-    /** A body that refers to itself by an object of its own kind each time. */
+    /** A body whose property is a new object of the same class each time. */
     public static final class Endless {
 
         public Endless getNext() {

@@ -231,7 +231,7 @@ class MetersTest extends FunctionalTest {
     }
 
     @Test
-    void attempts_areCountedAsGivenUp_whenTheTimeIsUpBeforeTheyAnswer() {
+    void attempts_areCountedAsAborted_whenTheTimeIsUpBeforeTheyAnswer() {
         echo("fn").fault(Fault.hang());
         send("aws-lambda-proc:fn?totalTimeout=1500", "1");
 

@@ -22,7 +22,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Messages whose way is blocked in unusual places: each comes to an end, by name, and gives its place back. */
+/** Messages that are blocked in unusual places: each ends with a clear error, and gives its slot back. */
 @Timeout(60)
 class NothingIsLostTest extends FunctionalTest {
 
@@ -149,7 +149,7 @@ class NothingIsLostTest extends FunctionalTest {
     }
 
     @Test
-    void otherMessages_goOn_whenTheProducerOfOneIsEvicted() throws Exception {
+    void otherMessages_continue_whenTheProducerOfOneIsEvicted() throws Exception {
         CompletableFuture<byte[]> gate = new CompletableFuture<>();
         lambda.asyncFunction("slow", (payload, lambdaContext) -> gate).timeout(Duration.ofMinutes(1));
         answering("fast", "1");

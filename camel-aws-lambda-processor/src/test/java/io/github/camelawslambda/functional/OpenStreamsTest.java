@@ -226,7 +226,7 @@ class OpenStreamsTest extends FunctionalTest {
         Exchange rejected = send(uri + "&backpressure=reject", "{}");
         assertThat(rejected.getException())
                 .isInstanceOf(LambdaRejectedException.class)
-                .hasMessageContaining("2 streamed responses are open on its client (maxConcurrency)");
+                .hasMessageContaining("its client has reached maxConcurrency=2 for open streamed responses");
         first.close();
 
         body(third.get(20, TimeUnit.SECONDS));

@@ -77,7 +77,7 @@ class OperationsLogTest extends FunctionalTest {
     }
 
     @Test
-    void messagesGivenUpAtAStop_areWarnedOf_sinceCamelSaysNothing() {
+    void messagesAbortedAtAStop_areLoggedAsWarning_sinceCamelLogsNothing() {
         echo("fn").fault(Fault.hang());
         template.asyncSendBody("aws-lambda-proc:fn?timeout=10m", "1");
         lambda.journal().await("fn", 1, Duration.ofSeconds(30));

@@ -39,7 +39,7 @@ class OptionalLibrariesTest {
                 component.setRateLimitStore(store);
                 component.getConfiguration().setRegion("us-east-1");
                 context.addComponent("aws-lambda-proc", component);
-                context.getRegistry().bind("text", "a bean that is no limit");
+                context.getRegistry().bind("text", "a bean that is not a limit");
                 context.start();
                 context.getEndpoint("aws-lambda-proc:fn?rateLimit=" + limit).start();
                 return "started";

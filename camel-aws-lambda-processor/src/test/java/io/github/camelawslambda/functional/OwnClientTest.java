@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.lambda.LambdaServiceClientConfiguration;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
-/** Contract section 2: a client of the user's wins over every option of the connection and is never closed. */
+/** Contract section 2: a user's client wins over every option of the connection and is never closed. */
 @Tag("chooses-invoker")
 class OwnClientTest extends FunctionalTest {
 
@@ -87,10 +87,10 @@ class OwnClientTest extends FunctionalTest {
         assertThat(lambda.journal().last("fn").accessKey()).isEqualTo("OWN");
     }
 
-    /** A real client that counts, with a key of its own. */
+    /** A real client that counts, with its own key. */
     private static final class OwnClient implements LambdaAsyncClient {
 
-        /** Shared, as each group of its own would take two seconds to shut down. */
+        /** Shared, since each separate group would take two seconds to shut down. */
         private static final SdkEventLoopGroup EVENT_LOOPS =
                 SdkEventLoopGroup.builder().numberOfThreads(1).build();
 

@@ -27,9 +27,9 @@ import net.jqwik.api.lifecycle.BeforeProperty;
 import org.apache.camel.Exchange;
 
 /**
- * Contract section 10 as a property: whatever the sizes, limits, answers and failures, every element is in exactly
- * one successful or failing invocation, results stand in their own slots, no payload is above its limit, and invocations are
- * as few as greedy packing allows.
+ * Contract section 10 as a property: whatever the sizes, limits, answers and failures, every element is in exactly one
+ * successful or failing invocation, results are at their own indexes, no payload is above its limit, and invocations
+ * are as few as greedy packing allows.
  */
 class PackPropertyTest extends PackTest {
 
@@ -47,7 +47,7 @@ class PackPropertyTest extends PackTest {
         super.stopContext();
     }
 
-    /** What becomes of an element. */
+    /** The outcome of an element. */
     enum Fate {
         SERVED,
         /** Named by the function. */

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Contract section 4, for bodies that are no streams. */
+/** Contract section 4, for bodies that are not streams. */
 @Tag("hostile-locale")
 class PayloadTest extends FunctionalTest {
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A proxy that stands in the way: each error names the proxy, its host and port, and what to change. */
+/** Errors of a proxy: each names the proxy, its host and port, and what to change. */
 @Tag("chooses-invoker")
 class ProxyErrorsTest extends FunctionalTest {
 

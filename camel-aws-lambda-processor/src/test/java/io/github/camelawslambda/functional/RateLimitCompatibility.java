@@ -21,8 +21,8 @@ abstract class RateLimitCompatibility extends BatchTest {
 
     /**
      * How much later than another one a request may reach the server although both got their permits in order: threads
-     * are scheduled, payloads signed. A permit is counted when it is given. So a window of the period less this time is
-     * looked at; it is many times what it takes, so that a busy machine changes nothing.
+     * are scheduled, payloads signed. A permit is counted when it is given. So the tests check a window of the period
+     * less this time. It is many times longer than needed, so that a busy machine changes nothing.
      */
     private static final Duration ON_THE_WAY = Duration.ofSeconds(1);
 
@@ -68,8 +68,7 @@ abstract class RateLimitCompatibility extends BatchTest {
         assertThat(one.get(30, TimeUnit.SECONDS).getException()).isNull();
         assertThat(other.get(30, TimeUnit.SECONDS).getException()).isNull();
         // While both wait, five elements of the one and six of the other: so 15 of the other take about 12 of the one.
-        // What
-        // the one had for itself before is not counted, and either may be one round ahead.
+        // Permits that only the one had before are not counted, and either may be one round ahead.
         List<JournalEntry> others = lambda.journal().entries("other");
         long begin = others.get(0).nanoTime();
         long end = others.get(14).nanoTime();
@@ -103,7 +102,7 @@ abstract class RateLimitCompatibility extends BatchTest {
                             e -> assertThat(e.getAttempts()).isZero());
         }
 
-        // Neither a permit nor the place in flight, of which there is one, is lost with those that were given up.
+        // The aborted messages lose neither a permit nor the only slot.
         Exchange next = send(URI + "&totalTimeout=8s&maxConcurrency=1", "3");
 
         assertThat(next.getException()).isNull();

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Contract section 8: names, errors, and a limit of the user's. */
+/** Contract section 8: names, errors, and a user's limit. */
 @Tag("rate-limit")
 class RateLimitTest extends BatchTest {
 

@@ -17,8 +17,8 @@ final class RateLimitedWorker {
     private RateLimitedWorker() {}
 
     /**
-     * Takes the endpoint of Lambda, the store, the limit, a number of its own and how many elements. Warms up, and waits
-     * for a byte from its standard input.
+     * Takes the endpoint of Lambda, the store, the limit, its number and how many elements. Warms up, and waits for a
+     * byte from its standard input.
      */
     public static void main(String[] args) throws Exception {
         try (CamelContext context = new DefaultCamelContext();

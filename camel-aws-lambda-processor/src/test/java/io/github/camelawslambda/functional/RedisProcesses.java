@@ -45,7 +45,7 @@ final class RedisProcesses implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** A server of its own. */
+    /** A separate server. */
     int server(String... options) throws IOException {
         return server(freePort(), options);
     }
@@ -102,7 +102,7 @@ final class RedisProcesses implements AutoCloseable {
         return server(port, all.toArray(String[]::new));
     }
 
-    /** A cluster of one node that tells its clients another port of its own. */
+    /** A cluster of one node that announces another port to its clients. */
     void clusterBehind(int announced, int port) throws IOException {
         node(
                 port,

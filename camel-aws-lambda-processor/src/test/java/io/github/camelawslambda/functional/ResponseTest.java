@@ -72,7 +72,7 @@ class ResponseTest extends FunctionalTest {
                 arguments("responseFormat=string", ORDER, ORDER),
                 arguments("responseFormat=string", "not JSON 🚀", "not JSON 🚀"),
                 arguments("responseFormat=string", "null", "null"),
-                // What malformed bytes are decoded to may stand there by right.
+                // The text itself may have the character to which malformed bytes are decoded.
                 arguments("responseFormat=string", "a\uFFFDb", "a\uFFFDb"),
                 arguments("responseFormat=bytes", ORDER, ORDER.getBytes(StandardCharsets.UTF_8)),
                 arguments("responseFormat=json", ORDER, json),

@@ -101,7 +101,7 @@ class StsTroubleTest extends BatchTest {
         });
         CompletableFuture<Exchange> sent =
                 sendInBackground(uri("timeout=200ms&retries=1000&retryOnTimeout=" + retryOnTimeout), "1");
-        // Longer than the timeout: what was not sent is tried again, whatever is said of what was.
+        // Longer than the timeout: an attempt that was not sent is retried, even with retryOnTimeout=false.
         assertThat(sent).failsWithin(Duration.ofMillis(600)).withThrowableOfType(TimeoutException.class);
 
         gate.countDown();

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Contract section 9: where routes go on, and how few threads it takes. */
+/** Contract section 9: the threads on which routes continue, and how few threads it takes. */
 class ThreadsTest extends FunctionalTest {
 
     private static final int MANY = 200;
@@ -105,10 +105,10 @@ class ThreadsTest extends FunctionalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"auto", "netty", "crt"})
-    void otherInvocations_goOn_whenCompletionsBlock(String http) throws Exception {
+    void otherInvocations_continue_whenCompletionsBlock(String http) throws Exception {
         echo("fn");
         CountDownLatch release = new CountDownLatch(1);
-        // All but one of the threads on which routes go on.
+        // All but one of the threads on which routes continue.
         CountDownLatch blocked = new CountDownLatch(9);
         route(routes -> {
             routes.from("direct:blocking")

@@ -15,7 +15,9 @@ class ThrottlerRateLimitTest {
 
         private final boolean isAsynchronous;
 
-        /** Not one of Camel's: the throttler cleans up on it much later, and each stop would wait 10 seconds for that. */
+        /**
+         * Not a pool of Camel: the throttler cleans up on it much later, and each stop would wait 10 seconds for that.
+         */
         private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
 
         OfAThrottler(boolean isAsynchronous) {

@@ -144,7 +144,7 @@ class ErrorHandlingTest extends PageTest {
     }
 
     @Test
-    void flaggedMessages_goOn() throws Exception {
+    void flaggedMessages_continue() throws Exception {
         routes("Without exceptions", "java");
         failWith(Fault.status(404, "ResourceNotFoundException"));
 

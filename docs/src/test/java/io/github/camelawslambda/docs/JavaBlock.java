@@ -19,7 +19,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * A block of Java: a whole class, or a route as it stands in {@code configure()}, or statements. What is not whole is put
+ * A block of Java: a whole class, or a route as written in {@code configure()}, or statements. What is not whole is put
  * into a class with the imports that the pages take for granted.
  */
 final class JavaBlock {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every link leads somewhere; those to other hosts are looked at, not followed. */
+/** Every link leads somewhere; links to other hosts are checked but not followed. */
 class LinksTest {
 
     @TestFactory

@@ -6,7 +6,7 @@ import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 
-/** Endpoints that are refused when they are created, beyond those with a heading of their own. */
+/** Endpoints that are refused when they are created, beyond those with their own heading. */
 final class OtherRefusals {
 
     private static final String LAMBDA = "aws-lambda-proc:price-order";

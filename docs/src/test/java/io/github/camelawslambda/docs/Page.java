@@ -20,7 +20,7 @@ record Page(Path file, Set<String> anchors, List<Block> blocks, List<Link> links
     private static final Pattern LINK = Pattern.compile("\\[[^\\]\\[]*]\\(([^)\\s]+)\\)");
     private static final Pattern CODE = Pattern.compile("`[^`]*`");
 
-    /** A block of code between two fences. Info is what stands beside the first, heading what it stands under. */
+    /** A block of code between two fences. Info is the text after the first fence. */
     record Block(Path file, int line, String heading, String info, String text) {
 
         String language() {
@@ -33,7 +33,7 @@ record Page(Path file, Set<String> anchors, List<Block> blocks, List<Link> links
         }
     }
 
-    /** A link, by what stands in the brackets. */
+    /** A link; target is the text in the parentheses. */
     record Link(Path file, int line, String target) {
 
         @Override

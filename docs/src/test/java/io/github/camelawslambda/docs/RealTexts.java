@@ -319,7 +319,7 @@ final class RealTexts {
         }
     }
 
-    // Times, the port and the client's number differ: those of the page stand in their place, in turn.
+    // Times, the port and the client's number differ: they are replaced by those of the page, in turn.
     private static String console(Workbench bench) {
         bench.lambda
                 .function("price-order")

@@ -13,7 +13,7 @@ import java.util.Map;
  * MiniStack with the functions of {@code ministack/deploy.py}. It checks signatures and policies.
  *
  * @param endpoint of all its services
- * @param accessKey of a user who may do nothing but assume the role
+ * @param accessKey of a user who may only assume the role
  * @param roleArn of a role that may invoke functions
  * @param hasNode whether functions on Node.js are deployed
  */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a program has found.
+ * The findings of a program.
  *
  * @param title of its page
  * @param markdown its page below the title

@@ -2,14 +2,14 @@ package io.github.camelawslambda.reliability;
 
 import java.time.Duration;
 
-/** Tries one thing that could lose messages. */
+/** Tests one situation that could lose messages. */
 public interface Program {
 
     /** Its name on the command line, and of its page. */
     String name();
 
     /**
-     * Runs, and says on the console how far it is.
+     * Runs, and reports its progress on the console.
      *
      * @param time how long it may take, roughly
      * @param shortly whether a part of it is enough, in seconds, for each build

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a run is asked for.
+ * The options of a run.
  *
  * @param time how long each program may take, roughly
  * @param shortly whether a part of each program is enough

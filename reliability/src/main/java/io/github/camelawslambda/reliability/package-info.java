@@ -1,3 +1,3 @@
-/** Programs that show what becomes of messages under load, faults and kills. */
+/** Programs that check the outcomes of messages under load, faults and kills. */
 @org.jspecify.annotations.NullMarked
 package io.github.camelawslambda.reliability;

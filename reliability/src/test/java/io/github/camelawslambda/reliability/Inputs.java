@@ -7,7 +7,7 @@ public final class Inputs {
 
     private Inputs() {}
 
-    /** UTF-8; bytes that are none become the replacement character. */
+    /** UTF-8; malformed bytes become the replacement character. */
     public static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.UTF_8);
     }

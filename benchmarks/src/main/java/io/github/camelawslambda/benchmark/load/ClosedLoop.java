@@ -76,7 +76,7 @@ public final class ClosedLoop {
                     caller.setDaemon(true);
                     caller.start();
                 } else {
-                    callAndGoOn();
+                    callAndContinue();
                 }
             }
         }
@@ -100,14 +100,14 @@ public final class ClosedLoop {
             idle.countDown();
         }
 
-        private void callAndGoOn() {
+        private void callAndContinue() {
             if (!more.getAsBoolean()) {
                 idle.countDown();
                 return;
             }
             call().whenComplete((response, error) -> {
                 if (error == null) {
-                    callAndGoOn();
+                    callAndContinue();
                 } else {
                     // The figure is invalid anyway.
                     idle.countDown();

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what came of calls. A figure counts only where every call got the response to its own request.
+ * Counts calls by outcome. A figure counts only where every call got the response to its own request.
  *
  * <p>Thread-safe.
  */

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The function server in a process of its own, so that its CPU is not counted. */
+/** The function server in a separate process, so that its CPU is not counted. */
 public final class FunctionProcess implements AutoCloseable {
 
     private static final List<String> FLAGS = List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC");

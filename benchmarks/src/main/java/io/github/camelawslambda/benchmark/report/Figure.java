@@ -8,7 +8,7 @@ public record Figure(Origin origin, String condition, Metric metric, double valu
 
     private static final String SEPARATOR = "\t";
 
-    /** In which round, under which workload and of whom. */
+    /** The round, the workload and the contender. */
     public record Origin(int round, String workload, ContenderType contender) {}
 
     /** Reads condition, metric and value, separated by tabs. */

@@ -20,7 +20,7 @@ public final class Figures {
 
     private final List<Figure> all = new ArrayList<>();
 
-    /** The place of a figure that every round measures anew. */
+    /** The key of a figure, which every round measures again. */
     record Cell(String workload, ContenderType contender, String condition, Metric metric) {
 
         private static Cell of(Figure figure) {

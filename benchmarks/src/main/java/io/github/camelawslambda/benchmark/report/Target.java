@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What the component is to reach.
  *
  * @param cell the figure
- * @param baseline what it is divided by; null for a figure that stands for itself
+ * @param baseline the divisor; null if the figure is absolute
  */
 record Target(
         String measure, Bound bound, Cell cell, @Nullable Cell baseline) {
@@ -24,7 +24,7 @@ record Target(
 
     private static final String SIXTY_FOUR = "64 in flight";
 
-    /** All of them. They are of the component as it comes where nothing else is said. */
+    /** All of them. Unless stated otherwise, they are for the component with its defaults. */
     static final List<Target> ALL = List.of(
             instant(Workloads.TLS, Metric.CPU_PER_CALL, ContenderType.SDK_ASYNC, atMost(0.40)),
             instant(Workloads.INSTANT, Metric.CPU_PER_CALL, ContenderType.SDK_ASYNC, atMost(0.36)),

@@ -42,7 +42,7 @@ final class StreamedAnswers implements Workload {
 
     @Override
     public String title() {
-        return "Streamed answers";
+        return "Streamed responses";
     }
 
     @Override

@@ -41,7 +41,7 @@ final class ThrottledFunction implements Workload {
     public String description() {
         return ("A batch with all defaults and `parallel=true` against a function of %d ms with a reserved concurrency of"
                         + " %d, which is raised to %d and set back to %d on the way. The ideal is the reserved"
-                        + " concurrency / %d ms. Each phase is looked at after the first %,d answers, the first batch of the"
+                        + " concurrency / %d ms. Each phase is measured after the first %,d answers, the first batch of the"
                         + " JVM as a whole as well; throttled are the requests that were answered 429, per message. With"
                         + " `maxConcurrency=%d`, which nobody has to find, is what this machine is able to. The"
                         + " function is the local Lambda of the tests, in the process of what is measured.")

@@ -97,7 +97,7 @@ final class WaitingForPermits implements Workload {
         return (double) (after.heapBytes() - before.heapBytes()) / WAITING;
     }
 
-    /** Messages, and what came of them. */
+    /** Messages and their outcomes. */
     private static final class Waiting {
 
         private final AsyncProducer producer;

@@ -3,7 +3,7 @@ package io.github.camelawslambda.benchmark.workload;
 import io.github.camelawslambda.benchmark.contender.Contender;
 import java.util.List;
 
-/** Something to measure of every contender, in a JVM of its own. */
+/** Something to measure for every contender, each in a separate JVM. */
 public interface Workload {
 
     /** The word for {@code --only} and in the raw results. */

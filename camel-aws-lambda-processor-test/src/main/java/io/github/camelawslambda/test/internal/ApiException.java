@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An error of the Lambda API, and how it reads on the wire. */
+/** An error of the Lambda API, in its wire format. */
 public final class ApiException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

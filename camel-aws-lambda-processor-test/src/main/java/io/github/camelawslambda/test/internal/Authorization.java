@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a SigV4 {@code Authorization} header says. */
+/** The parts of a SigV4 {@code Authorization} header. */
 record Authorization(
         String accessKey, String date, String region, String service, List<String> signedHeaders, String signature) {
 
@@ -13,7 +13,7 @@ record Authorization(
             "AWS4-HMAC-SHA256\\s+Credential=(?<key>[^/,]+)/(?<date>\\d{8})/(?<region>[^/]+)/(?<service>[^/]+)"
                     + "/aws4_request,\\s*SignedHeaders=(?<headers>[^,]+),\\s*Signature=(?<signature>[0-9a-f]{64})");
 
-    /** Returns null when there is no header, or it reads otherwise. */
+    /** Returns null if there is no header, or it has another format. */
     static @Nullable Authorization parse(@Nullable String header) {
         Matcher matcher = PATTERN.matcher(header == null ? "" : header);
         if (!matcher.matches()) {

@@ -36,7 +36,7 @@ public final class BlockingCode implements FunctionCode {
         return new BlockingCode(workers, (payload, context, stream) -> {
             ByteArrayInputStream input = new ByteArrayInputStream(payload);
             if (stream != null) {
-                // Closed after a failure too: what was written before it is sent.
+                // Closed after a failure, too, so that bytes written before are sent.
                 try (OutputStream output = new ResponseOutput(stream)) {
                     handler.handleRequest(input, output, context);
                 }
@@ -48,7 +48,10 @@ public final class BlockingCode implements FunctionCode {
         });
     }
 
-    /** Resolves the input type from the handler's class; {@code Object} where it does not say, as with a lambda. */
+    /**
+     * Resolves the input type from the handler's class; {@code Object} if the class does not declare it, as with a
+     * lambda.
+     */
     public static FunctionCode of(RequestHandler<?, ?> handler, ExecutorService workers) {
         TypeFactory types = Json.MAPPER.getTypeFactory();
         JavaType[] parameters = types.findTypeParameters(types.constructType(handler.getClass()), RequestHandler.class);
@@ -63,8 +66,8 @@ public final class BlockingCode implements FunctionCode {
     }
 
     private static FunctionCode of(RequestHandler<?, ?> handler, JavaType inputType, ExecutorService workers) {
-        // The payload is read as the handler's own input type, so the cast can go wrong only where the
-        // handler's generics lie, and is then a function error.
+        // The payload is read as the handler's declared input type. The cast can fail only if the handler's generics
+        // are wrong, and is then a function error.
         @SuppressWarnings("unchecked")
         RequestHandler<@Nullable Object, ?> untyped = (RequestHandler<@Nullable Object, ?>) handler;
         return new BlockingCode(
@@ -100,7 +103,7 @@ public final class BlockingCode implements FunctionCode {
         return result;
     }
 
-    // Whatever a function throws is its own error, errors of the JVM included.
+    // Everything that a function throws, even an error of the JVM, is a function error.
     @SuppressWarnings("CatchingUnchecked")
     private void run(
             byte[] payload, Context context, @Nullable ResponseStream stream, CompletableFuture<byte[]> result) {

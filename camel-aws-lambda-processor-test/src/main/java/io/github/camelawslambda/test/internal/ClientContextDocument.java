@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The client context of the mobile SDKs' form: {@code {"client":{…},"custom":{…},"env":{…}}}. */
 final class ClientContextDocument implements ClientContext, Client {
 
-    /** In bytes, as sent: base64 included. */
+    /** In bytes of the header, which is base64. */
     private static final int LIMIT = 3583;
 
     private final JsonNode document;
@@ -24,7 +24,7 @@ final class ClientContextDocument implements ClientContext, Client {
     /**
      * Reads the header.
      *
-     * @throws ApiException when it is too long, or no JSON object in base64
+     * @throws ApiException if it is too long, or not a JSON object in base64
      */
     static @Nullable ClientContextDocument parse(@Nullable String header) {
         if (header == null) {
@@ -40,7 +40,7 @@ final class ClientContextDocument implements ClientContext, Client {
                 return new ClientContextDocument(document);
             }
         } catch (IOException | IllegalArgumentException e) {
-            // Answered below like any other context that is no JSON object.
+            // Answered below like any other context that is not a JSON object.
         }
         throw ApiException.invalidContent("Client context must be a valid Base64-encoded JSON object.");
     }

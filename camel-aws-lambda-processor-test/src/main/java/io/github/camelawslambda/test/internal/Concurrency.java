@@ -17,13 +17,13 @@ final class Concurrency {
     private int environments;
     private int maxRunning;
 
-    /** Takes an environment; null when all that may run are in use. */
+    /** Takes an environment; null if the limit is reached. */
     synchronized @Nullable Slot enter() {
         if (running >= limit) {
             return null;
         }
         running++;
-        // An environment stays warm for ever, so a new one is needed only when more run than ever did.
+        // An environment stays warm for ever, so a new one is needed only if more run than ever before.
         boolean cold = running > environments;
         environments = Math.max(environments, running);
         maxRunning = Math.max(maxRunning, running);
@@ -53,7 +53,7 @@ final class Concurrency {
         return maxRunning;
     }
 
-    /** Counts the most that run at once anew. */
+    /** Resets the highest number of concurrent runs. */
     synchronized void resetMaxRunning() {
         maxRunning = running;
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Execution {
 
-    /** In bytes; of a response that is not streamed. */
+    /** Most bytes of a response that is not streamed. */
     private static final int MAX_RESPONSE = 6 * 1024 * 1024;
 
     private final Invocation invocation;
@@ -25,7 +25,7 @@ final class Execution {
     private final @Nullable ResponseStream stream;
 
     /**
-     * What came out.
+     * The result of an execution.
      *
      * @param payload the response, or what is left of it where the function streamed it; or the error document
      * @param functionError {@code Handled} or {@code Unhandled}; null when the function succeeded
@@ -56,12 +56,12 @@ final class Execution {
 
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         response.whenComplete((bytes, thrown) -> {
-            // A function that fails has nevertheless run for as long as it was said to.
+            // A function that fails also runs for the simulated time.
             simulated.whenComplete((nothing, cancelled) -> outcome.complete(finish(bytes, thrown, started)));
         });
         timeout.thenRun(() -> outcome.complete(timedOut(started)));
         outcome.whenComplete((done, failure) -> {
-            // Only now: a cancelled code future would otherwise be taken for the function's own error.
+            // Only now: otherwise the cancelled future of the code would count as a function error.
             code.cancel(true);
             simulated.cancel(false);
             timeout.cancel(false);
@@ -81,7 +81,7 @@ final class Execution {
         String functionError = null;
         byte[] payload = response == null ? Reply.EMPTY : response;
         int limit = stream == null ? MAX_RESPONSE : ResponseStream.MAX_RESPONSE;
-        // First: a function that streams may have been stopped by it.
+        // Checked first: it may have stopped a function that streams.
         if (payload.length > limit || (stream != null && stream.isTooLarge())) {
             functionError = "Unhandled";
             payload = ErrorDocument.of(

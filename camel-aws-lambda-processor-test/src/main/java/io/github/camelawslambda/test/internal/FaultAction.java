@@ -2,40 +2,40 @@ package io.github.camelawslambda.test.internal;
 
 import java.time.Duration;
 
-/** What goes wrong with an invocation. */
+/** The action of a fault. */
 public sealed interface FaultAction {
 
-    /** Answered with this, without invoking. */
+    /** Answers with this, without invoking. */
     record Answer(Reply reply) implements FaultAction {}
 
-    /** Connection reset, without invoking. */
+    /** Resets the connection, without invoking. */
     record Reset() implements FaultAction {}
 
-    /** Connection closed, without invoking. */
+    /** Closes the connection, without invoking. */
     record Close() implements FaultAction {}
 
-    /** Never answered, not invoked either. */
+    /** Never answers, and does not invoke. */
     record Hang() implements FaultAction {}
 
-    /** Invoked, answered that much later. */
+    /** Invokes, and delays the answer. */
     record Delay(Duration duration) implements FaultAction {}
 
-    /** Invoked, the answer cut off. */
+    /** Invokes, and cuts the answer off. */
     record Truncate() implements FaultAction {}
 
-    /** The function's response, without invoking. */
+    /** Answers with this as the function's response, without invoking. */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     record Respond(byte[] payload) implements FaultAction {}
 
-    /** What goes wrong with a streamed response only. */
+    /** Faults of streamed responses only. */
     sealed interface OfStream extends FaultAction {}
 
-    /** Invoked, the connection closed after so many bytes of the body. */
+    /** Invokes, and closes the connection after that many bytes of the body. */
     record CutStream(int bytes) implements OfStream {}
 
-    /** Invoked, an error of the service after the first piece. */
+    /** Invokes, and sends an error of the service after the first piece. */
     record StreamException(String type, String message) implements OfStream {}
 
-    /** Invoked, nothing sent after the first piece. */
+    /** Invokes, and sends nothing after the first piece. */
     record HangStream() implements OfStream {}
 }

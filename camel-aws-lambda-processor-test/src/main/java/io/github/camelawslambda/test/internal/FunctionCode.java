@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** What a function does with a payload, in whatever way its author wrote it. */
+/** The code of a function, for each way of writing one. */
 @FunctionalInterface
 public interface FunctionCode {
 

@@ -29,9 +29,9 @@ public final class Functions {
     }
 
     /**
-     * Returns a function that is there.
+     * Returns a function.
      *
-     * @throws IllegalArgumentException when it is not
+     * @throws IllegalArgumentException if there is no such function
      */
     public HostedFunction get(String name) {
         HostedFunction function = byName.get(name);
@@ -45,7 +45,7 @@ public final class Functions {
     /**
      * Returns the function that a request means.
      *
-     * @throws ApiException when it is not of this account and region, or not there
+     * @throws ApiException if it belongs to another account or region, or does not exist
      */
     HostedFunction resolve(FunctionName name) {
         boolean here = (name.region() == null || name.region().equals(region))
@@ -57,7 +57,7 @@ public final class Functions {
         return function;
     }
 
-    /** Has each function forget what invocations left behind. */
+    /** Resets each function. */
     public void reset() {
         byName.values().forEach(HostedFunction::reset);
     }

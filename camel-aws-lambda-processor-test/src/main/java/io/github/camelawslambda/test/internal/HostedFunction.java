@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A function, how it is configured and how much of it runs. Thread-safe. */
+/** A function, its configuration, and its running invocations. Thread-safe. */
 public final class HostedFunction {
 
     private static final String LATEST = "$LATEST";
@@ -35,7 +35,7 @@ public final class HostedFunction {
         return name;
     }
 
-    /** Forgets what invocations left behind: faults, counts, durable executions. What is configured stays. */
+    /** Forgets faults, counts and durable executions. The configuration stays. */
     void reset() {
         faults.clear();
         invocations.set(0);
@@ -60,9 +60,9 @@ public final class HostedFunction {
     }
 
     /**
-     * Says which version a qualifier means.
+     * Returns the version of a qualifier.
      *
-     * @throws ApiException when there is no such version or alias
+     * @throws ApiException if there is no such version or alias
      */
     String version(String qualifier, String arn) {
         String version = versions.get(qualifier);

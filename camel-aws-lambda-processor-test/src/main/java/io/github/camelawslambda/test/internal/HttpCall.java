@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class HttpCall {
 
-    /** Larger than the largest payload of Lambda: what is read beyond is dropped. */
+    /** More than the largest payload of Lambda. Further bytes are dropped. */
     static final int MAX_BODY = 6 * 1024 * 1024 + 1;
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpCall.class);
@@ -114,7 +114,7 @@ final class HttpCall {
         });
     }
 
-    /** Announces more than the reply's body, sends that and closes the connection. */
+    /** Announces more bytes than the reply has, sends the reply and closes the connection. */
     void answerTruncated(Reply reply, Runnable beforeSending) {
         onConnection(response -> {
             beforeSending.run();
@@ -156,7 +156,7 @@ final class HttpCall {
         onConnection(action, () -> {});
     }
 
-    /** Runs the action on the event loop, in the order of the calls; {@code otherwise} where nothing can be sent. */
+    /** Runs the action on the event loop, in the order of the calls; runs {@code otherwise} if nothing can be sent. */
     void onConnection(Consumer<HttpServerResponse> action, Runnable otherwise) {
         context.runOnContext(nothing -> {
             HttpServerResponse response = request.response();
@@ -167,7 +167,7 @@ final class HttpCall {
             try {
                 action.accept(response);
             } catch (RuntimeException e) {
-                // For example a header that HTTP does not allow, ordered by a test. Never let the client hang.
+                // For example a test ordered a header that HTTP does not allow. The client must not hang.
                 LOG.debug("Request {} could not be answered", requestId, e);
                 otherwise.run();
                 request.connection().close();

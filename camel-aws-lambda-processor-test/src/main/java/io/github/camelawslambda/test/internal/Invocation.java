@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientContext null when none was sent
  * @param tenantId null when none was sent
  * @param traceId null when none was sent
- * @param durableExecutionArn null when it is none
+ * @param durableExecutionArn null if the execution is not durable
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record Invocation(

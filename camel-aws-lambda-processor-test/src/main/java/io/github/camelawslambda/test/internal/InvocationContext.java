@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What Lambda tells a function about its invocation. */
+/** Lambda's context object for an invocation. */
 final class InvocationContext implements Context {
 
     private final Invocation invocation;

@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 
-/** What one invocation logs, with the lines that Lambda adds. Thread-safe. */
+/** The log of one invocation, with the lines that Lambda adds. Thread-safe. */
 final class InvocationLog implements LambdaLogger {
 
-    /** Lambda returns only so much. */
+    /** The most bytes that Lambda returns. */
     private static final int TAIL = 4 * 1024;
 
     private static final int MAX_MEMORY_USED_MB = 64;
@@ -26,7 +26,7 @@ final class InvocationLog implements LambdaLogger {
     @Override
     public synchronized void log(byte[] message) {
         text.writeBytes(message);
-        // Lambda ends each message, so one that ends its line by itself gets no second line end.
+        // Lambda ends each message with a line end, unless the message already has one.
         if (message.length == 0 || message[message.length - 1] != '\n') {
             text.write('\n');
         }
@@ -50,7 +50,7 @@ final class InvocationLog implements LambdaLogger {
         log(cold ? report + String.format(Locale.ROOT, "Init Duration: %.2f ms\t", INIT_MILLIS) : report);
     }
 
-    /** Returns the end of the log as the header carries it. */
+    /** Returns the end of the log in the format of the header. */
     synchronized String tail() {
         byte[] all = text.toByteArray();
         return Base64.getEncoder()

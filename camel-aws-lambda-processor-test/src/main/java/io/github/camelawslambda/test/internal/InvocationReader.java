@@ -7,21 +7,21 @@ import org.jspecify.annotations.Nullable;
 /** Turns a request into an invocation, or says why Lambda would not accept it. */
 final class InvocationReader {
 
-    /** In bytes; of an asynchronous invocation's payload. */
+    /** Most bytes of the payload of an asynchronous invocation. */
     private static final int MAX_EVENT_PAYLOAD = 1024 * 1024;
 
     private final Functions functions;
     private final @Nullable SignatureVerifier verifier;
     private final Set<String> regions;
 
-    /** Without a verifier every request is taken for authorized. */
+    /** Without a verifier every request counts as authorized. */
     InvocationReader(Functions functions, @Nullable SignatureVerifier verifier, String region) {
         this.functions = functions;
         this.verifier = verifier;
         this.regions = Set.of(region);
     }
 
-    /** Finds out who asks and which function is meant. */
+    /** Finds the caller and the function of a request. */
     Invocation read(HttpCall call, String functionInPath) {
         if (call.isBodyTooLarge()) {
             throw ApiException.tooLarge(HttpCall.MAX_BODY - 1);
@@ -45,7 +45,7 @@ final class InvocationReader {
                 durableExecutionArn(call, arn, version));
     }
 
-    /** Checks what was sent with the function's name. Last, so that only accepted durable executions are kept. */
+    /** Checks the rest of the request. Durable executions come last, so that only accepted ones are remembered. */
     void check(HttpCall call, Invocation invocation) {
         InvocationType type = InvocationType.of(call);
         HostedFunction function = invocation.function();

@@ -9,7 +9,7 @@ enum InvocationType {
     /**
      * Reads the header; without it the invocation is synchronous.
      *
-     * @throws ApiException when it is none of the three
+     * @throws ApiException for any value but the three
      */
     static InvocationType of(HttpCall call) {
         String header = call.header("X-Amz-Invocation-Type");

@@ -51,7 +51,7 @@ final class InvokeApi {
         } catch (ApiException e) {
             answer(call, recording, e.toReply());
         } finally {
-            // What is never answered shows too.
+            // Published although it is never answered.
             recording.publish();
         }
     }
@@ -110,7 +110,7 @@ final class InvokeApi {
         }
     }
 
-    /** Shows the entry when the counters are right but before the function runs: a test may wait for either. */
+    /** Publishes the entry after the counters changed and before the function runs: a test may wait for either. */
     private CompletableFuture<Outcome> execute(InvokeRequest request, Slot slot, @Nullable ResponseStream stream) {
         Invocation invocation = request.invocation();
         invocation.function().countInvocation();
@@ -118,7 +118,7 @@ final class InvokeApi {
         return new Execution(invocation, slot.isCold(), timers, clock, stream).run();
     }
 
-    /** Sends a reply, with what the fault does to it. The slot is free before the client can know. */
+    /** Sends a reply, changed by the fault. The environment is free before the client has the reply. */
     private void send(InvokeRequest request, Reply reply, @Nullable Slot slot) {
         if (request.fault() instanceof FaultAction.Delay delay) {
             afterDelay(request, delay, () -> send(request.withoutFault(), reply, slot));
@@ -136,10 +136,13 @@ final class InvokeApi {
         }
     }
 
-    /** Runs the function and sends its response as it writes it. The slot is free before the client has the end. */
+    /**
+     * Runs the function and sends its response while it is written. The environment is free before the client has the
+     * end.
+     */
     private void stream(InvokeRequest request, Slot slot) {
         if (request.fault() instanceof FaultAction.Delay delay) {
-            // Before the function and not in it: it would time out while its first write waits.
+            // The wait is before the function: inside, the function would time out while its first write waits.
             afterDelay(request, delay, () -> stream(request.withoutFault(), slot));
             return;
         }
@@ -147,7 +150,7 @@ final class InvokeApi {
         execute(request, slot, response).thenAccept(outcome -> response.complete(outcome, request.wantsLogTail()));
     }
 
-    /** Answers this instead of the function. */
+    /** Answers with this in place of the function. */
     private static void respond(InvokeRequest request, byte[] payload) {
         if (request.streamed()) {
             request.recording().publish();

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request for an invocation that Lambda accepts, and how it is answered.
  *
- * @param fault what goes wrong with it; null for nothing
+ * @param fault of the invocation; null if there is none
  * @param streamed whether the response is streamed
  */
 record InvokeRequest(

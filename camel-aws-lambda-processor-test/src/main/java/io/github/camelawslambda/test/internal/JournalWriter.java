@@ -17,7 +17,7 @@ final class JournalWriter {
         this.clock = clock;
     }
 
-    /** Prepares an entry, which shows once it is published. */
+    /** Prepares an entry, which is visible once it is published. */
     Recording record(HttpCall call, String functionInPath) {
         String function = functionInPath;
         String qualifier = call.queryParameter("Qualifier");

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The HTTP server: reads requests and hands each to the API that it is for. Thread-safe. */
+/** The HTTP server: reads requests and hands each to its API. Thread-safe. */
 public final class LocalServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalServer.class);
@@ -35,7 +35,10 @@ public final class LocalServer {
     /** More than the longest client context and token together, so that Lambda's own limits answer first. */
     private static final int MAX_HEADERS = 64 * 1024;
 
-    /** In bytes; hashing and parsing more than this would hold up every other connection for milliseconds. */
+    /**
+     * In bytes. Hashing and parsing larger requests on the event loop would delay all other connections by
+     * milliseconds.
+     */
     private static final int LARGE_BODY = 64 * 1024;
 
     private static final int ACCEPT_BACKLOG = 4096;
@@ -60,7 +63,7 @@ public final class LocalServer {
         SignatureVerifier verifier = settings.verifySignatures() ? new SignatureVerifier(credentials, clock) : null;
         InvocationReader reader = new InvocationReader(functions, verifier, settings.region());
         this.invokeApi = new InvokeApi(reader, new JournalWriter(records, credentials, clock), timers, clock);
-        // Clients of the global STS endpoint sign for us-east-1 wherever they are.
+        // Clients of the global STS endpoint sign for us-east-1 in any region.
         this.stsApi =
                 new StsApi(roles, credentials, verifier, Set.copyOf(List.of(settings.region(), "us-east-1")), clock);
         this.vertx = Vertx.vertx(new VertxOptions()
@@ -110,7 +113,7 @@ public final class LocalServer {
                 dispatch(call);
             }
         });
-        // A client that goes away in the middle of its request was never here.
+        // A client that goes away in the middle of its request is ignored.
         request.exceptionHandler(failure -> LOG.debug("A request was not received in full", failure));
     }
 
@@ -138,10 +141,10 @@ public final class LocalServer {
 
     private static String decode(String pathSegment) {
         try {
-            // "+" is itself in a path, and URLDecoder takes it for a space.
+            // A plus sign in a path is literal, but URLDecoder decodes it to a space.
             return URLDecoder.decode(pathSegment.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            // Refused later, like any other text that is no function name.
+            // Refused later, like any other text that is not a function name.
             return pathSegment;
         }
     }

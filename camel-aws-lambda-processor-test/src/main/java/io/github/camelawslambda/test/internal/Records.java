@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what the journal shows. Thread-safe. */
+/** Keeps the entries of the journal. Thread-safe. */
 public final class Records {
 
     private final List<Recording> records = new ArrayList<>();
 
-    /** Prepares an entry, which shows once it is published. */
+    /** Prepares an entry, which is visible once it is published. */
     Recording prepare(JournalEntry entry) {
         return new Recording(entry);
     }
@@ -54,7 +54,7 @@ public final class Records {
         records.clear();
     }
 
-    /** Says how often which function was invoked. */
+    /** Counts the invocations by function. */
     public synchronized String summary() {
         Map<String, Integer> counts = new TreeMap<>();
         records.forEach(each -> counts.merge(each.entry.function(), 1, Integer::sum));
@@ -71,7 +71,7 @@ public final class Records {
             this.entry = entry;
         }
 
-        /** Shows the entry; later calls do nothing. */
+        /** Publishes the entry; later calls do nothing. */
         void publish() {
             synchronized (Records.this) {
                 if (!published) {

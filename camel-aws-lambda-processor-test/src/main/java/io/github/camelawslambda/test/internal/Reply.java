@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An HTTP answer.
  *
- * @param errorType what the journal shows as error; null when the answer is none
+ * @param errorType the error in the journal; null if the answer is not an error
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record Reply(

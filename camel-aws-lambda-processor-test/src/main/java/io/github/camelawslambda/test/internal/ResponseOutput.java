@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * What a function writes its streamed response to. Each flush, and each {@link ResponseStream#MAX_CHUNK} bytes, is sent
- * at once. Blocks while the client does not read, and throws when it has gone. Not thread-safe.
+ * The output stream for a function's streamed response. Each flush, and each {@link ResponseStream#MAX_CHUNK} bytes, is
+ * sent at once. Blocks while the client does not read, and throws when it has gone. Not thread-safe.
  */
 final class ResponseOutput extends OutputStream {
 
@@ -44,14 +44,17 @@ final class ResponseOutput extends OutputStream {
         }
     }
 
-    /** Sends what is buffered. Waits before and not after it, so that a piece is on its way while the next is made. */
+    /**
+     * Sends the buffered bytes. Waits before sending and not after, so that a piece is sent while the function makes
+     * the next one.
+     */
     @Override
     public void flush() throws IOException {
         if (count == 0) {
             return;
         }
         int length = count;
-        // Also when nobody can be sent to: what is written after a failure must find an empty buffer.
+        // Also if the client has gone: writes after a failure must find an empty buffer.
         count = 0;
         awaitRoom();
         room = stream.send(buffer, 0, length);
@@ -66,7 +69,7 @@ final class ResponseOutput extends OutputStream {
         try {
             room.get();
         } catch (ExecutionException e) {
-            // A new one, with the trace of the function.
+            // A new exception, with the stack trace of the function.
             throw new IOException("The response cannot be sent", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -9,10 +9,10 @@ import java.util.concurrent.CompletableFuture;
 @SuppressWarnings("FutureReturnValueIgnored") // of callbacks that only send more
 public final class ResponseStream {
 
-    /** In bytes; of a streamed response. */
+    /** Most bytes of a streamed response. */
     static final int MAX_RESPONSE = 200 * 1024 * 1024;
 
-    /** In bytes; of one event's payload. */
+    /** Most bytes of the payload of one event. */
     static final int MAX_CHUNK = 64 * 1024;
 
     private final AnswerStream answer;
@@ -26,7 +26,7 @@ public final class ResponseStream {
     /**
      * Sends at most {@link #MAX_CHUNK} bytes as one event at once. The buffer may be used again when this returns.
      *
-     * @return completes when there is room for more; fails with an {@code IOException} when there is nobody to send to
+     * @return completes when there is room for more; fails with an {@code IOException} if the client has gone
      */
     synchronized CompletableFuture<Void> send(byte[] buffer, int offset, int length) {
         if (tooLarge || sent + length > MAX_RESPONSE) {
@@ -43,7 +43,7 @@ public final class ResponseStream {
         return tooLarge;
     }
 
-    /** Sends what the function returned besides the pieces that it wrote, then the last event. */
+    /** Sends the rest of the response that the function returned, then the last event. */
     void complete(Outcome outcome, boolean withLogTail) {
         String logResult = withLogTail ? outcome.logTail() : null;
         if (outcome.functionError() == null) {

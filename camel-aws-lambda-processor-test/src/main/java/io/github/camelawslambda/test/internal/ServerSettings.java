@@ -3,7 +3,7 @@ package io.github.camelawslambda.test.internal;
 import java.time.Clock;
 
 /**
- * How a server is started.
+ * The settings of a server.
  *
  * @param port 0 for a free one
  * @param daemon whether the JVM may end while the server listens

@@ -19,8 +19,8 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
- * Checks a request's SigV4 signature by signing what was received a second time, with the SDK's own
- * signer and the secret that the server knows.
+ * Verifies the SigV4 signature of a request: signs the received request again, with the SDK's signer and the known
+ * secret, and compares.
  */
 final class SignatureVerifier {
 
@@ -41,7 +41,7 @@ final class SignatureVerifier {
      * Does nothing when the request is signed as it must be.
      *
      * @param regions the regions that the signature may be for
-     * @throws ApiException with Lambda's name for what is wrong
+     * @throws ApiException with Lambda's error code
      */
     void verify(HttpCall call, String service, Set<String> regions) {
         String header = call.header("Authorization");
@@ -147,7 +147,7 @@ final class SignatureVerifier {
         return new ApiException(403, type, text);
     }
 
-    /** What STS calls the same refusals. */
+    /** The error codes of STS for the same refusals. */
     static final Map<String, String> STS_NAMES = Map.of(
             "MissingAuthenticationTokenException", "MissingAuthenticationToken",
             "IncompleteSignatureException", "IncompleteSignature",

@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** What faults do to a streamed answer. */
+/** Applies faults to a streamed answer. */
 @SuppressWarnings("FutureReturnValueIgnored") // of callbacks and of a write before the end
 final class StreamFaults {
 
     private StreamFaults() {}
 
-    /** Returns the stream with that fault; as it is where the fault does nothing to streams, or is null. */
+    /** Returns a stream with that fault; the stream itself if the fault does not affect streams, or is null. */
     static AnswerStream apply(@Nullable FaultAction fault, AnswerStream stream) {
         if (fault instanceof FaultAction.CutStream cut) {
             return new Cut(stream, cut.bytes());
@@ -121,7 +121,7 @@ final class StreamFaults {
 
         @Override
         public CompletableFuture<Void> write(byte[] bytes) {
-            // There is never room for a second one; with the client gone its write fails.
+            // There is never room for a second piece. When the client has gone, the write fails.
             return stream.write(bytes).thenCompose(room -> stream.clientGone());
         }
 

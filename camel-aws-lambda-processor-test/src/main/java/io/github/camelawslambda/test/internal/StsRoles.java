@@ -40,7 +40,7 @@ public final class StsRoles {
         this.failure = new Failure(status, code, times);
     }
 
-    /** Takes one of the failures ordered; null when there is none left. */
+    /** Takes one of the queued failures; null if there are none left. */
     synchronized @Nullable ApiException takeFailure() {
         if (failure.times() == 0) {
             return null;

@@ -15,7 +15,7 @@ final class Timers {
             new ScheduledThreadPoolExecutor(1, DaemonThreads.named("local-lambda-timer"));
 
     Timers() {
-        // A timeout of 15 minutes would otherwise keep its payload for as long.
+        // A timeout of 15 minutes would otherwise keep its payload in memory that long.
         executor.setRemoveOnCancelPolicy(true);
     }
 
@@ -30,7 +30,7 @@ final class Timers {
             Future<?> timer = executor.schedule(() -> elapsed.complete(null), delay.toNanos(), TimeUnit.NANOSECONDS);
             elapsed.whenComplete((nothing, failure) -> timer.cancel(false));
         } catch (RejectedExecutionException e) {
-            // The server has been closed: nobody waits any more.
+            // The server has been closed, so nothing waits any more.
             elapsed.cancel(false);
         }
         return elapsed;

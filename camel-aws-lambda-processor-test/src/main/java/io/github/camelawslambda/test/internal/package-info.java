@@ -1,7 +1,7 @@
 /**
- * How the local Lambda works; no API. Start reading at {@link
- * io.github.camelawslambda.test.internal.LocalServer}, which receives the requests, and {@link
- * io.github.camelawslambda.test.internal.InvokeApi}, which answers invocations.
+ * The implementation of the local Lambda; not API. Start reading at
+ * {@link io.github.camelawslambda.test.internal.LocalServer}, which receives the requests, and
+ * {@link io.github.camelawslambda.test.internal.InvokeApi}, which answers invocations.
  */
 @NullMarked
 package io.github.camelawslambda.test.internal;

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The elements of a batch and what has come of them so far.
+ * The elements of a batch and their outcomes so far.
  *
- * <p>Thread-safe, each element being worked on by one thread at a time.
+ * <p>Thread-safe, provided that only one thread at a time works on an element.
  */
 final class Batch {
 
@@ -35,17 +35,17 @@ final class Batch {
     private final SortedMap<Integer, LambdaInvocationException> failures = new TreeMap<>();
     private final SortedMap<Integer, String> functionErrors = new TreeMap<>();
 
-    /** The elements as they were read, where copies took the place of some; else the elements themselves. */
+    /** The elements as they were read; copies replace some of them. */
     private List<@Nullable Object> asRead;
 
-    /** Why elements cannot be invoked, by index. */
+    /** The failures of elements that cannot be invoked, by index. */
     private final Map<Integer, Throwable> unusable = new HashMap<>();
 
-    /** What took the place of elements that are streams, which can be read only once. */
+    /** The replacements of elements that are streams, which can be read only once. */
     private final IdentityHashMap<Object, Object> readableAgain = new IdentityHashMap<>();
 
     /**
-     * @param body as it came
+     * @param body as it arrived
      * @param elements taken over, not copied
      */
     Batch(Object body, List<@Nullable Object> elements) {
@@ -53,11 +53,11 @@ final class Batch {
         this.elements = elements;
         this.asRead = elements;
         this.isUpdatedInPlace = elements.stream().allMatch(Batch::isUpdatedInPlace);
-        // A slot holds the element until there is a response.
+        // The slot of an element holds the element itself until there is a response.
         this.results = isUpdatedInPlace ? elements : new ArrayList<>(elements);
     }
 
-    /** Takes over what an earlier try at the same body has achieved, for those elements that are still the same. */
+    /** Takes over the results of an earlier try at the same body, for those elements that are still the same. */
     void resumeFrom(Batch earlier) {
         readableAgain.putAll(earlier.readableAgain);
         for (int i = 0; i < Math.min(size(), earlier.size()); i++) {
@@ -76,7 +76,10 @@ final class Batch {
         }
     }
 
-    /** Gives each element that is still to be invoked what it shares with others. An element that cannot have it fails. */
+    /**
+     * Gives each element that is still to be invoked its own copy of what it shares with others. An element for which
+     * this is impossible fails.
+     */
     void unshare(Exchange outer) {
         SharedObjects shared = new SharedObjects(outer);
         for (int i = nextOpen(0); i >= 0; i = nextOpen(i + 1)) {
@@ -87,7 +90,7 @@ final class Batch {
                     replaceByCopy(i, own);
                 }
             } catch (Throwable e) {
-                // A user's message may refuse: the element fails when it is read.
+                // A user's message may throw here. The element then fails when it is read.
                 unusable.put(i, e);
             }
         }
@@ -100,7 +103,7 @@ final class Batch {
         replace(index, copy);
     }
 
-    /** The body as it came. */
+    /** The body as it arrived. */
     Object body() {
         return body;
     }
@@ -119,7 +122,7 @@ final class Batch {
         return next < size() ? next : -1;
     }
 
-    /** How many elements are still to be invoked. */
+    /** The number of elements that are still to be invoked. */
     synchronized int countOpen() {
         return size() - succeeded.cardinality();
     }
@@ -133,7 +136,7 @@ final class Batch {
         return Subject.ofElement(elements.get(index), outer);
     }
 
-    /** The payload of an element was read: where it was a stream, its message has one that can be read again. */
+    /** The payload of an element was read. If it was a stream, the message now has one that can be read again. */
     synchronized void afterReading(int index, Subject subject) {
         Object element = elements.get(index);
         Object content = subject.message().getBody();
@@ -156,23 +159,23 @@ final class Batch {
             results.set(index, message.getBody());
         } else if (element instanceof Exchange exchange
                 && exchange.getException() instanceof LambdaInvocationException) {
-            // The flag of an earlier invocation.
+            // Remove the flag of an earlier invocation.
             exchange.setException(null);
         }
     }
 
-    /** An element could not be invoked: it is flagged, if it lets itself be. */
+    /** An element could not be invoked. Flags it, if that is possible. */
     synchronized void fail(int index, LambdaInvocationException failure) {
         failures.put(index, failure);
         if (unusable.containsKey(index)) {
-            // Its object may be that of another element.
+            // Another element may be the same object.
             return;
         }
         try {
             flag(elements.get(index), failure);
         } catch (Throwable e) {
-            // A message of a user's class may refuse. The failure is in the summary; it may be that of other elements,
-            // too.
+            // A user's own message class may throw. The failure is still in the summary; other elements may fail the
+            // same way.
             LOG.debug("Element {} of a batch could not be flagged", index, e);
         }
     }
@@ -185,7 +188,7 @@ final class Batch {
         }
     }
 
-    /** Why elements failed in this try, by index. */
+    /** The failures of elements in this try, by index. */
     synchronized SortedMap<Integer, LambdaInvocationException> failures() {
         return new TreeMap<>(failures);
     }
@@ -202,14 +205,14 @@ final class Batch {
         return isStillTheBody ? body : results;
     }
 
-    /** The body after a failure: the one that came, or where that may be spent by now, a list of its elements. */
-    Object bodyAsItCame() {
+    /** The body after a failure: the original one or, if that can be read only once, a list of its elements. */
+    Object originalBody() {
         takesCopies();
         boolean isWhole = Elements.canBeReadAgain(body) || body.getClass().isArray();
         return isWhole && readableAgain.isEmpty() ? body : elements;
     }
 
-    /** Puts copies where the elements were that they stand for; false if the body does not let itself be changed. */
+    /** Puts the copies in place of their elements; false if the body cannot be changed. */
     private boolean takesCopies() {
         if (asRead == elements) {
             return true;

@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * Makes calls out of the elements of a batch that are still to be invoked, and writes their outcomes back. How many elements
  * a call takes is up to the kind of dispatch.
  *
- * <p>The turn goes from call to call: in parallel, a call passes it on as soon as it knows its elements; else once it is done.
- * Free slots are taken at once; for the next one a batch queues once, however many elements it has. An element is read when
- * its call is admitted, on a thread that may block, so no payload is held that cannot be sent.
+ * <p>The calls take turns. In parallel mode a call passes the turn on as soon as it knows its elements, else when it is
+ * done. A batch takes free slots at once; when none is free, only one of its calls queues, however many elements the
+ * batch has. An element is read when its call is admitted, on a thread that may block, so that no payload is held that
+ * cannot be sent.
  */
 abstract class BatchDispatch {
 
@@ -37,8 +38,8 @@ abstract class BatchDispatch {
     private volatile @Nullable LambdaInvocationException aborted;
 
     /**
-     * @param whenDone gets the number of invocations that requests were sent for, when every element is done, on a thread
-     *     where no route may continue
+     * @param whenDone called when every element is done, with the number of invocations for which requests were sent;
+     *     on a thread where no route may continue
      */
     BatchDispatch(Pipeline pipeline, Batch batch, Outer outer, boolean parallel, IntConsumer whenDone) {
         this.pipeline = pipeline;
@@ -51,13 +52,16 @@ abstract class BatchDispatch {
         this.began = pipeline.clock().getAsLong();
     }
 
-    /** The message that the batch came in. */
+    /** The message whose body is the batch. */
     record Outer(Exchange exchange, LogContext log, CallTracker.Entry entry) {}
 
-    /** The next call, for elements that no call before has taken; null if there are none. Asked by whoever has the turn. */
+    /**
+     * The next call, for elements that no call has taken yet; null if there are none. Called only by the holder of the
+     * turn.
+     */
     abstract @Nullable Turn next();
 
-    /** The next element that no call has taken, which is then taken; -1 if there is none. */
+    /** Takes the next element that no call has taken, and returns its index; -1 if there is none. */
     abstract int takeElement();
 
     final void start() {
@@ -68,7 +72,7 @@ abstract class BatchDispatch {
         }
     }
 
-    /** Aborts the calls under way and lets no further one begin. */
+    /** Aborts the calls in progress and starts no more. */
     final void abort(String why, @Nullable Throwable cause) {
         aborted = Rejection.notInvoked(endpointFunction(), why + ". Send it again later", cause);
         calls.abort(why, cause);
@@ -79,7 +83,7 @@ abstract class BatchDispatch {
         return aborted != null;
     }
 
-    /** Requests were sent for an invocation. */
+    /** Counts an invocation for which requests were sent. */
     public final void invoked() {
         invocations.incrementAndGet();
     }
@@ -88,7 +92,7 @@ abstract class BatchDispatch {
         return calls.begin(outer.exchange());
     }
 
-    /** Starts one call after the other, until one has to queue or keeps the turn. */
+    /** Starts calls one after the other, until one has to queue or keeps the turn. */
     private void giveTurn() {
         while (aborted == null) {
             Turn turn = next();
@@ -133,7 +137,7 @@ abstract class BatchDispatch {
         }
     }
 
-    /** Writes the outcome of an element. The batch must end, whatever a user's mapper, class or message does. */
+    /** Writes the outcome of an element. The batch must end, whatever a user's mapper, class or message throws. */
     final void write(int index, @Nullable Subject read, int sent, ElementWrite write) {
         LambdaInvocationException failure;
         try {
@@ -153,7 +157,7 @@ abstract class BatchDispatch {
     /** Writes the outcome of an element into its message. */
     interface ElementWrite {
 
-        /** Null if it was invoked; else why it failed. */
+        /** Null if the element was invoked, else the failure. */
         @Nullable
         LambdaInvocationException write(Subject subject) throws Throwable;
     }
@@ -176,7 +180,7 @@ abstract class BatchDispatch {
                 ErrorAnswer.NONE);
     }
 
-    /** A call that has had the turn. */
+    /** A call that has, or had, the turn. */
     abstract class Turn implements Caller {
 
         final CallTracker.Entry entry = begin();
@@ -185,7 +189,7 @@ abstract class BatchDispatch {
         /** Whether, once it is admitted, the next call may begin before this one is read. */
         abstract boolean passesAhead();
 
-        /** Takes the turn away from it; false if it has passed it on. */
+        /** Takes the turn from the call; false if the call has already passed it on. */
         private boolean take() {
             return isMine.compareAndSet(true, false);
         }

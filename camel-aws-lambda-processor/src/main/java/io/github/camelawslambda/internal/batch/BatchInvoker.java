@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The batches of an endpoint: takes them apart, sends their elements, writes what came of them all.
+ * Invokes the batches of an endpoint: splits them into elements, sends these, and writes the results.
  *
  * <p>Thread-safe.
  */
@@ -49,9 +49,10 @@ public final class BatchInvoker {
     /**
      * Invokes each element, if the body is a batch. The exchange must not be touched until it is done.
      *
-     * @param entry the exchange among those that a stop waits for
-     * @param whenDone gets what writes the results into the exchange, on a thread where no route may continue
-     * @return false if the body is one message
+     * @param entry of the exchange, for a stop that waits for it or aborts it
+     * @param whenDone called with the code that writes the results into the exchange, on a thread where no route may
+     *     continue
+     * @return false if the body is not a batch
      * @throws LambdaInvocationException if the body cannot be read; nothing of it was invoked
      */
     public boolean invoke(Exchange exchange, LogContext log, CallTracker.Entry entry, Consumer<OutcomeWrite> whenDone) {
@@ -86,7 +87,7 @@ public final class BatchInvoker {
             message.setBody(batch.bodyOfResults());
         } else {
             exchange.setException(new LambdaBatchException(batch.size(), failures));
-            message.setBody(batch.bodyAsItCame());
+            message.setBody(batch.originalBody());
             redelivery.remember(exchange, batch);
         }
         if (failures.isEmpty() && batch.size() > 0) {

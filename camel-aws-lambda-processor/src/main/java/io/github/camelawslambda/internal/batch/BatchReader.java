@@ -15,7 +15,7 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which bodies are batches, and takes their elements out.
+ * Decides which bodies are batches, and reads their elements.
  *
  * <p>Thread-safe.
  */
@@ -34,8 +34,8 @@ final class BatchReader {
     /**
      * Reads the body of an exchange.
      *
-     * @return null where it is one message
-     * @throws LambdaInvocationException if the body throws; nothing of it was invoked and nothing is lost
+     * @return null if the body is not a batch
+     * @throws LambdaInvocationException if the body throws; no element was invoked and none is lost
      */
     @Nullable
     Batch read(Exchange exchange) {
@@ -50,7 +50,7 @@ final class BatchReader {
                 return null;
             }
         } catch (Exception e) {
-            // Checked ones, too: not all languages declare them.
+            // Also checked exceptions: not all languages declare them.
             throw unreadable(exchange, earlier, new Batch(body, elements), e);
         }
         invocations.checkBatch(exchange, settings.batch().pack().ofBatches());
@@ -60,7 +60,7 @@ final class BatchReader {
             } else {
                 elements = earlier.elements();
                 if (body instanceof Iterator) {
-                    // It continues after what it gave to the earlier try.
+                    // The iterator continues after the elements that it returned in the earlier try.
                     Elements.addTo(elements, body);
                 }
             }

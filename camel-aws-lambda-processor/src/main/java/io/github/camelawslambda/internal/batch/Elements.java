@@ -11,7 +11,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
-/** What the elements of a body are, where it is a batch. */
+/** Finds the elements of a body that is a batch. */
 final class Elements {
 
     private Elements() {}
@@ -26,7 +26,8 @@ final class Elements {
     }
 
     /**
-     * Adds the elements of a batch to a list. What an iterator gave before it threw is in the list, too.
+     * Adds the elements of a batch to a list. The list then also holds the elements that an iterator returned before it
+     * threw.
      *
      * @throws RuntimeException whatever the body throws
      */
@@ -45,7 +46,7 @@ final class Elements {
         }
     }
 
-    /** Whether a body gives the same elements, the very same objects, each time it is read. */
+    /** Whether a body yields the identical objects as elements each time it is read. */
     static boolean canBeReadAgain(Object body) {
         return body instanceof Collection || body instanceof JsonNode || body instanceof Object[];
     }

@@ -40,7 +40,7 @@ final class Guest {
         return function;
     }
 
-    /** The bytes that it adds to a payload. */
+    /** The number of bytes that the message adds to a payload. */
     int size() {
         return size;
     }
@@ -57,7 +57,7 @@ final class Guest {
         return isDone.get();
     }
 
-    /** It has its outcome. False if it had one before. */
+    /** Sets the outcome of the message. False if it had one before. */
     boolean end(int sent, boolean isLogged, MessageEnd.Write write) {
         boolean isFirst = isDone.compareAndSet(false, true);
         if (isFirst) {
@@ -66,7 +66,7 @@ final class Guest {
         return isFirst;
     }
 
-    /** It failed without an answer of its function. */
+    /** The message failed without an answer from its function. */
     boolean fail(LambdaInvocationException why, Runnable tell) {
         return end(why.getAttempts(), false, () -> {
             tell.run();

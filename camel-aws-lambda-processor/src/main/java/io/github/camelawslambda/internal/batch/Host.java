@@ -1,9 +1,9 @@
 package io.github.camelawslambda.internal.batch;
 
-/** Where messages wait for others that share their call. */
+/** Holds the shared calls that wait for more messages. */
 interface Host {
 
-    /** For a call that no other message joins. */
+    /** The host of a call that no other message may join. */
     Host NONE = new Host() {
         @Override
         public void closed(SharedCall call) {}
@@ -15,6 +15,6 @@ interface Host {
     /** No other message can join a call. */
     void closed(SharedCall call);
 
-    /** A message waits no more: its call has a slot, or it is aborted. */
+    /** A message no longer waits: its call has a slot, or the message was aborted. */
     void left(Guest guest);
 }

@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The single messages of an endpoint that share invocations, whichever route sends them. A message waits for others with the
- * same target; a full invocation leaves at once, any other after {@code linger}. It then queues for a slot, and until it has
- * one others may still join.
+ * The single messages of an endpoint that share invocations, whichever route sends them. A message waits for others
+ * with the same target. A full invocation is sent at once, any other after {@code linger}. While the invocation then
+ * queues for a slot, more messages may join it.
  *
- * <p>Thread-safe. Waiting holds no thread, unless too many wait already.
+ * <p>Thread-safe. A waiting message holds no thread, unless too many wait already.
  */
 public final class Linger implements Host {
 
@@ -47,11 +47,11 @@ public final class Linger implements Host {
     }
 
     /**
-     * Takes a message on. May block the calling thread while too many wait.
+     * Takes a message. May block the calling thread while too many messages wait.
      *
-     * @param entry the message among those that a stop waits for
-     * @param whenDone gets its outcome, on any thread, which must not be blocked
-     * @throws LambdaInvocationException if it cannot be read or is not taken; nothing was sent
+     * @param entry of the message, for a stop that waits for it or aborts it
+     * @param whenDone called with the outcome, on any thread, which must not be blocked
+     * @throws LambdaInvocationException if the message cannot be read or is rejected; nothing was sent
      */
     public void enter(Subject subject, LogContext log, CallTracker.Entry entry, Consumer<MessageEnd> whenDone) {
         Item item = read(subject);
@@ -71,7 +71,7 @@ public final class Linger implements Host {
         try {
             return items.read(subject, subject.exchange().getExchangeId());
         } catch (Throwable e) {
-            // Errors and checked ones, too, which not all languages declare.
+            // Also errors and checked exceptions, which not all languages declare.
             throw Rejection.unreadable(pipeline.reader().endpointFunction(subject.outer()), e);
         }
     }
@@ -91,7 +91,7 @@ public final class Linger implements Host {
             return waiting;
         }
         if (waiting != null) {
-            // In order of arrival: what does not fit waits for others behind it.
+            // In order of arrival: a message that does not fit starts a new call, which later messages may join.
             open.remove(item.target(), waiting);
             start(waiting);
         }
@@ -111,7 +111,7 @@ public final class Linger implements Host {
         }
     }
 
-    /** Whether what waits leaves at once, and so does what comes. */
+    /** Sets whether waiting and future messages are sent at once. */
     public synchronized void leaveAtOnce(boolean isAtOnce) {
         isLeavingAtOnce = isAtOnce;
         if (isAtOnce) {

@@ -8,11 +8,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages that share an invocation, and that invocation. Immutable.
+ * An invocation and the messages that share it. Immutable.
  *
- * <p>The payload is all that is left of what was read: halves are cut from it.
+ * <p>Of the messages' content only the payload is kept; halves are cut from it.
  *
- * @param ids what identifies each in the function's answer, in order; null for its place
+ * @param ids identify the messages in the function's answer, in order; null if a message is identified by its index
  * @param starts where each item begins in the payload; at the end, where one more would begin
  * @param <M> a message as its owner knows it
  */
@@ -23,7 +23,7 @@ record Pack<M>(List<M> members, List<@Nullable String> ids, ItemFrame frame, int
         return members.size();
     }
 
-    /** What identifies a member. */
+    /** Returns the text that identifies a member in the function's answer. */
     String id(int index) {
         String own = ids.get(index);
         return own == null ? Integer.toString(index) : own;
@@ -34,7 +34,7 @@ record Pack<M>(List<M> members, List<@Nullable String> ids, ItemFrame frame, int
         return part(0, size() / 2);
     }
 
-    /** The other ones. */
+    /** The members from the middle on. */
     Pack<M> secondHalf() {
         return part(size() / 2, size());
     }

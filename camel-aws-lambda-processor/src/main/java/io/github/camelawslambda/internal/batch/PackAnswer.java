@@ -20,8 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a function answers for messages that share an invocation. A bad answer fails all of them, as it does for AWS'
- * own event source mappings (AWS: Using Lambda with Amazon SQS, "Implementing partial batch responses").
+ * Reads a function's answer for messages that share an invocation. A bad answer fails all of them, as in AWS event
+ * source mappings (AWS: Using Lambda with Amazon SQS, "Implementing partial batch responses").
  */
 final class PackAnswer {
 
@@ -39,7 +39,7 @@ final class PackAnswer {
     }
 
     /**
-     * Reads it.
+     * Reads the answer.
      *
      * @param sent how many requests were sent for the invocation
      * @return an outcome for each message, in order

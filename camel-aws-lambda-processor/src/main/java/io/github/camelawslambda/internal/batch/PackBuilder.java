@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages that are to share an invocation, in order, as long as more of them fit. Not thread-safe.
+ * Collects messages for one invocation, in order, as long as they fit. Not thread-safe.
  *
  * @param <M> a message as its owner knows it
  */
@@ -42,7 +42,7 @@ final class PackBuilder<M> {
         return members.size() >= settings.size() || (!isEmpty() && items.get(0).isAlone());
     }
 
-    /** Takes a message in if it fits; the first always does. */
+    /** Adds a message if it fits; the first always does. */
     boolean add(M member, Item item) {
         if (!isEmpty() && !fits(item)) {
             return false;
@@ -68,7 +68,7 @@ final class PackBuilder<M> {
         return own == null ? Integer.toString(place) : own;
     }
 
-    /** Takes a message out; false if it is not in. */
+    /** Removes a message; false if it is not in. */
     boolean remove(M member) {
         int index = members.indexOf(member);
         if (index < 0) {
@@ -76,8 +76,8 @@ final class PackBuilder<M> {
         }
         members.remove(index);
         bytes -= items.remove(index).content().length + (isEmpty() ? 0 : 1);
-        // Places have moved. Two that are known by the same now are told from each other by no answer: both fail with
-        // it.
+        // The indexes have changed. If two messages now have the same identifier, no answer can tell them apart: both
+        // fail with it.
         ids.clear();
         for (int i = 0; i < items.size(); i++) {
             ids.add(idOf(items.get(i), i));
@@ -85,7 +85,10 @@ final class PackBuilder<M> {
         return true;
     }
 
-    /** The invocation of those that are in, of which there must be one at least. Nothing is in after it. */
+    /**
+     * Builds the invocation of the collected messages, of which there must be at least one. The builder is empty
+     * afterwards.
+     */
     Pack<M> build() {
         byte[] prefix = frame.prefix();
         byte[] suffix = frame.suffix();
@@ -112,7 +115,7 @@ final class PackBuilder<M> {
                 frame,
                 starts,
                 items.get(0).invocation().withPayload(payload));
-        // The payload is all that is kept of them.
+        // Of the messages' content only the payload is kept.
         members.clear();
         items.clear();
         return built;

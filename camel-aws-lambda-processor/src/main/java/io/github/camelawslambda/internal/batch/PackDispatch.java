@@ -18,8 +18,8 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call for as many elements as fit, in order. Whoever has the turn reads them; an element that does not fit any more is
- * kept for the next call.
+ * One call for as many elements as fit, in order. The call that has the turn reads them; an element that no longer fits
+ * is kept for the next call.
  */
 final class PackDispatch extends BatchDispatch implements PackInvoker.Owner<PackElement> {
 
@@ -115,7 +115,7 @@ final class PackDispatch extends BatchDispatch implements PackInvoker.Owner<Pack
 
         private final String function;
 
-        // Guarded by the dispatch: a call may end while its elements are being read.
+        // Guarded by the dispatch, since a call may end while its elements are being read.
         private final List<Integer> taken = new ArrayList<>();
         private boolean isReading;
         private boolean isEnded;
@@ -157,7 +157,9 @@ final class PackDispatch extends BatchDispatch implements PackInvoker.Owner<Pack
             return read.invocation();
         }
 
-        /** The next element that can be read; those before it fail. Null if there is none, or the call has ended. */
+        /**
+         * Reads the next element; elements that cannot be read fail. Null if no element is left or the call has ended.
+         */
         private @Nullable Ready readNext() {
             while (true) {
                 int index;
@@ -177,7 +179,7 @@ final class PackDispatch extends BatchDispatch implements PackInvoker.Owner<Pack
                 try {
                     return PackDispatch.this.read(index);
                 } catch (Throwable e) {
-                    // Errors and checked ones, too: it is this element that fails.
+                    // Also errors and checked exceptions: only this element fails.
                     if (handBack(index)) {
                         refuse(index, failure(e, 0));
                     }
@@ -185,7 +187,7 @@ final class PackDispatch extends BatchDispatch implements PackInvoker.Owner<Pack
             }
         }
 
-        /** Whether an element is among those of the call; else it is kept for the next one. */
+        /** Adds an element to the call if it fits, else keeps it for the next call. Returns whether it was added. */
         private boolean joins(PackBuilder<PackElement> builder, Ready next) {
             synchronized (PackDispatch.this) {
                 boolean isForAnother = builder.isEmpty()
@@ -200,7 +202,7 @@ final class PackDispatch extends BatchDispatch implements PackInvoker.Owner<Pack
             }
         }
 
-        /** False if the call has ended, and with it the element. */
+        /** False if the call, and with it the element, has ended. */
         private boolean handBack(int index) {
             synchronized (PackDispatch.this) {
                 return !isEnded && taken.remove((Integer) index);
@@ -237,7 +239,10 @@ final class PackDispatch extends BatchDispatch implements PackInvoker.Owner<Pack
             });
         }
 
-        /** The elements of a call that ended before they were read: if it was queued, those that it could have taken. */
+        /**
+         * The elements of a call that ended before it read them. If the call was queued: those that it could have
+         * taken.
+         */
         private List<Integer> unread() {
             List<Integer> unread = new ArrayList<>(taken);
             while (!isReading && !isAborted() && unread.size() < settings.size() && function.equals(nextFunction())) {

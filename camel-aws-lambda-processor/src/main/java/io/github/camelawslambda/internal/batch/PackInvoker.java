@@ -18,7 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the outcome of a call back to the messages that share it, and cuts calls in halves.
+ * Distributes the outcome of a call to the messages that share it, and cuts calls in halves.
  *
  * <p>Thread-safe.
  *
@@ -31,7 +31,7 @@ final class PackInvoker<M> {
     private final boolean parallel;
     private final Owner<M> owner;
 
-    /** @param parallel whether both halves of a call are invoked at the same time, or the second after the first */
+    /** @param parallel whether both halves of a call are invoked at the same time, else one after the other */
     PackInvoker(Pipeline pipeline, PackSettings settings, boolean parallel, Owner<M> owner) {
         this.pipeline = pipeline;
         this.settings = settings;
@@ -39,26 +39,26 @@ final class PackInvoker<M> {
         this.owner = owner;
     }
 
-    /** Whose messages they are. */
+    /** The owner of the messages. */
     interface Owner<M> {
 
-        /** A call has an outcome for each of its messages. On a thread that may block. */
+        /** Called with an outcome for each message of a call, on a thread that may block. */
         void end(Pack<M> pack, List<CallEnd> parts, @Nullable LogTail tail);
 
-        /** Another call begins for some of the messages. */
+        /** Called when another call begins for some of the messages. */
         CallTracker.Entry begin(Pack<M> half);
 
-        /** Requests were sent for a call. */
+        /** Called when requests were sent for a call. */
         void invoked();
 
-        /** Whether no other call may begin. */
+        /** Whether no more calls may begin. */
         boolean isAborted();
 
         LogContext log();
     }
 
     /**
-     * A call has ended.
+     * Called when a call has ended.
      *
      * @param then runs when all its messages have their outcomes
      */
@@ -76,7 +76,7 @@ final class PackInvoker<M> {
         try {
             parts = parts(pack, ended);
         } catch (RuntimeException | Error e) {
-            // Such as no memory: no message may be left without an outcome.
+            // For example an OutOfMemoryError: no message may be left without an outcome.
             parts = same(pack, ended, unreadable(pack, ended, e));
         }
         owner.end(pack, parts, tail);
@@ -108,7 +108,7 @@ final class PackInvoker<M> {
 
     private List<CallEnd> parts(Pack<M> pack, CallEnd whole) {
         if (!(whole.outcome() instanceof Outcome.Response response)) {
-            // What a single message would get.
+            // The outcome that a single message would get.
             return same(pack, whole, whole.outcome());
         }
         List<CallEnd> parts = new ArrayList<>(pack.size());
@@ -138,7 +138,7 @@ final class PackInvoker<M> {
                 LambdaInvocationException.ErrorAnswer.NONE)));
     }
 
-    /** Half of a call, which queues anew. */
+    /** Half of a call, which queues again. */
     private final class Half implements Caller {
 
         private final Pack<M> pack;

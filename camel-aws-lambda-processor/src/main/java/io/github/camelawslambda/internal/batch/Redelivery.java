@@ -4,14 +4,14 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers what a batch has achieved, so that a redelivery by Camel's error handler does only the rest. A memory belongs
- * to one exchange, one endpoint, one body and the very next redelivery.
+ * Remembers the progress of a batch, so that a redelivery by Camel's error handler invokes only the rest. Progress is
+ * remembered only for the next redelivery of the same body in the same exchange at the same endpoint.
  *
  * <p>Thread-safe.
  */
 final class Redelivery {
 
-    // Of the exchange: a redelivery restores headers, properties survive.
+    // A property of the exchange: a redelivery restores the headers but keeps properties.
     private static final String MEMORY = "CamelAwsLambdaProcBatchMemory";
 
     private final Object endpoint;
@@ -29,12 +29,12 @@ final class Redelivery {
         }
     }
 
-    /** To be known at the next redelivery. */
+    /** Remembers a batch for the next redelivery. */
     void remember(Exchange exchange, Batch batch) {
         exchange.setProperty(MEMORY, new Memory(exchange, endpoint, counter(exchange), batch));
     }
 
-    /** What came of this body in the try before, where this is its redelivery; else null. It is known only once. */
+    /** Returns, and forgets, the results of the previous try, if this is a redelivery of its body; else null. */
     @Nullable
     Batch earlierTry(Exchange exchange, Object body) {
         if (!(exchange.getProperty(MEMORY) instanceof Memory memory) || memory.endpoint() != endpoint) {
@@ -42,7 +42,7 @@ final class Redelivery {
         }
         exchange.removeProperty(MEMORY);
         boolean isNext = counter(exchange) == memory.redelivery() + 1;
-        // A copy of the exchange, in a multicast for example, has the property as well.
+        // A copy of the exchange, for example in a multicast, has the property, too.
         return isNext && memory.exchange() == exchange && memory.batch().body() == body ? memory.batch() : null;
     }
 

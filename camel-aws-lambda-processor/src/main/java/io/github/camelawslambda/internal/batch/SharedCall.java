@@ -18,7 +18,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that single messages share. They are taken in until it is admitted; one that is aborted leaves the others alone.
+ * A call that single messages share. Messages may join until the call is admitted. Aborting a message does not affect
+ * the others.
  *
  * <p>Thread-safe.
  */
@@ -42,7 +43,7 @@ final class SharedCall implements Caller, PackInvoker.Owner<Guest> {
     private @Nullable Pack<Guest> pack;
 
     /**
-     * @param host takes in more messages until it is told that it is closed
+     * @param host lets more messages join, until it is told that the call is closed
      * @param isFlagging whether messages that fail continue
      */
     SharedCall(Pipeline pipeline, PackSettings settings, boolean isFlagging, Host host, Guest first, Item item) {
@@ -67,7 +68,7 @@ final class SharedCall implements Caller, PackInvoker.Owner<Guest> {
         return call;
     }
 
-    /** Is started by that timer, at the latest. */
+    /** Sets the timer that starts the call at the latest. */
     synchronized void startBy(Future<?> timer) {
         starting = timer;
         if (isStarted || isClosed) {
@@ -75,7 +76,7 @@ final class SharedCall implements Caller, PackInvoker.Owner<Guest> {
         }
     }
 
-    /** Whether it is to be started now: true once, and not if all its messages were aborted. */
+    /** Whether the call is to be started now: true only once, and never if all messages were aborted. */
     synchronized boolean isToStart() {
         boolean isFirst = !isStarted && !isClosed;
         isStarted = true;
@@ -83,7 +84,7 @@ final class SharedCall implements Caller, PackInvoker.Owner<Guest> {
         return isFirst;
     }
 
-    // It would keep the messages until it is due.
+    // The timer would keep the messages in memory until it is due.
     private void forgetTimer() {
         if (starting != null) {
             starting.cancel(false);
@@ -91,7 +92,7 @@ final class SharedCall implements Caller, PackInvoker.Owner<Guest> {
         }
     }
 
-    /** Takes a message in; false if it does not fit, or the call is on its way. */
+    /** Adds a message; false if it does not fit, or if the call was admitted. */
     synchronized boolean add(Guest guest, Item item) {
         return !isClosed && guests.add(guest, item);
     }
@@ -101,7 +102,7 @@ final class SharedCall implements Caller, PackInvoker.Owner<Guest> {
         return isClosed || guests.isFull();
     }
 
-    /** Ends the wait of one message, unless it is done. A call without messages is not made, or aborted. */
+    /** Aborts one message, unless it is done. A call that has no messages left is not sent, or is aborted. */
     void abort(Guest guest, String why, @Nullable Throwable cause) {
         boolean isWaiting;
         boolean isLast;
@@ -156,10 +157,10 @@ final class SharedCall implements Caller, PackInvoker.Owner<Guest> {
     }
 
     /**
-     * Takes no other message in.
+     * Lets no more messages join.
      *
      * @param isAdmitted whether the messages are to be sent now
-     * @return what was or is to be sent; null if nothing is
+     * @return the invocation that was, or is to be, sent; null if nothing is sent
      */
     private @Nullable Pack<Guest> close(boolean isAdmitted) {
         List<Guest> leaving = List.of();
@@ -175,7 +176,7 @@ final class SharedCall implements Caller, PackInvoker.Owner<Guest> {
                 return pack;
             }
         } finally {
-            // Also where there was no memory for the payload.
+            // Also an OutOfMemoryError while the payload was built.
             host.closed(this);
             leaving.forEach(host::left);
         }
@@ -194,7 +195,7 @@ final class SharedCall implements Caller, PackInvoker.Owner<Guest> {
         });
     }
 
-    // It ended before it had a slot.
+    // The call ended before it had a slot.
     private void fail(LambdaInvocationException why) {
         List<Guest> all;
         synchronized (this) {
@@ -224,7 +225,7 @@ final class SharedCall implements Caller, PackInvoker.Owner<Guest> {
 
     @Override
     public void invoked() {
-        // Counted by listeners.
+        // Listeners count the messages.
     }
 
     @Override

@@ -16,10 +16,10 @@ final class SharedFailures {
     private SharedFailures() {}
 
     /**
-     * Logs those that failed, if any did.
+     * Logs the failed messages, if any.
      *
-     * @param parts the ends of those that shared an invocation
-     * @return whether one failed
+     * @param parts the outcomes of the messages that shared an invocation
+     * @return whether any message failed
      */
     static boolean log(LogContext context, List<CallEnd> parts) {
         List<LambdaInvocationException> failures = parts.stream()

@@ -13,15 +13,15 @@ import org.apache.camel.StreamCache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what the elements of a batch share and would spoil for each other, since several threads read and write them: the same
- * exchange or message twice, one header map, one stream. Whoever comes second gets a copy.
+ * Finds objects that several elements of a batch share: an exchange, message, header map or stream. Since several
+ * threads read and write the elements, every element after the first gets a copy.
  */
 final class SharedObjects {
 
     private final Exchange outer;
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    /** @param outer the exchange that the batch came in, which nobody else may share either */
+    /** @param outer the exchange whose body is the batch; no element may share it either */
     SharedObjects(Exchange outer) {
         this.outer = outer;
         seen.add(outer);
@@ -32,9 +32,9 @@ final class SharedObjects {
     }
 
     /**
-     * Gives an element what it shares with those before it.
+     * Gives an element its own copy of what it shares with earlier ones.
      *
-     * @return the element, or a copy that takes its place
+     * @return the element, or a copy that replaces it
      * @throws SharedStreamException if it shares a stream that can be read only once
      */
     @Nullable
@@ -88,7 +88,7 @@ final class SharedObjects {
         return copy;
     }
 
-    /** An element is the very stream that another one is. */
+    /** Two elements are the same stream. */
     static final class SharedStreamException extends IOException {
 
         private static final long serialVersionUID = 1L;

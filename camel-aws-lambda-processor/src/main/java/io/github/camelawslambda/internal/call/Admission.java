@@ -5,8 +5,8 @@ import io.github.camelawslambda.internal.failure.Rejection;
 import io.github.camelawslambda.internal.settings.Backpressure;
 
 /**
- * Admits single messages: where there is no room, their caller waits for it, or they are rejected. The elements of batches
- * need it not, since a batch queues for one of them at a time.
+ * Admits single messages. If there is no room, the caller waits for it, or the message is rejected. Elements of batches
+ * do not need admission, since a batch queues for one of them at a time.
  *
  * <p>Thread-safe.
  */
@@ -20,7 +20,7 @@ public final class Admission {
         this.backpressure = backpressure;
     }
 
-    /** Starts the call of a single message. Blocks the calling thread until it is admitted or done. */
+    /** Starts the call of a single message. Blocks the calling thread until the call is admitted or done. */
     public void enter(Call call) {
         if (loop.start(call)) {
             return;

@@ -4,7 +4,7 @@ import io.github.camelawslambda.internal.invoke.InvocationListener.Attempted;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attempt that is going to be followed by another.
+ * A failed attempt that will be repeated.
  *
  * @param request null if none was sent
  */

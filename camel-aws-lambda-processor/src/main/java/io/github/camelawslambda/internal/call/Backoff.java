@@ -11,7 +11,7 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
  */
 final class Backoff {
 
-    // What the SDK's own standard retry strategy starts with after throttling.
+    // The first wait after throttling in the SDK's standard retry strategy.
     private static final Duration THROTTLING_DELAY = Duration.ofSeconds(1);
 
     private final BackoffStrategy standard;
@@ -25,7 +25,7 @@ final class Backoff {
     /** The wait after the given number of failed attempts. */
     Duration before(int failedAttempts, Failure.Retry retry) {
         BackoffStrategy strategy = retry.throttled() ? throttling : standard;
-        // The SDK counts the attempt that is to come.
+        // The SDK counts the coming attempt, too.
         return longer(strategy.computeDelay(failedAttempts + 1), retry.retryAfter());
     }
 

@@ -18,10 +18,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One invocation on its way: a message, or an element of a batch. The only thing that has a state. {@link RetryLoop} moves it
- * on; it can be aborted at any moment.
+ * The state of one invocation: of a message, or of an element of a batch. {@link RetryLoop} advances it; it can be
+ * aborted at any moment.
  *
- * <p>It holds the permits of a beginning of the gates and the count of what was sent, nothing of earlier attempts. Thread-safe.
+ * <p>It holds the permits of the gates that it has passed and the number of requests sent, but no data of earlier
+ * attempts. Thread-safe.
  */
 public final class Call implements Gate.Entrant {
 
@@ -39,8 +40,8 @@ public final class Call implements Gate.Entrant {
     private long sentNanos;
 
     /**
-     * @param entry says whether it may be sent, and aborts it
-     * @param gates how many there are
+     * @param entry tells whether requests may be sent, and may abort the call
+     * @param gates the number of gates
      */
     Call(Caller caller, Entry entry, int gates) {
         this.caller = caller;
@@ -69,7 +70,7 @@ public final class Call implements Gate.Entrant {
         return sent;
     }
 
-    /** Whether it waits to be admitted. */
+    /** Whether the call waits to be admitted. */
     synchronized boolean isQueued() {
         return state == CallState.QUEUED;
     }
@@ -86,7 +87,7 @@ public final class Call implements Gate.Entrant {
         return Objects.requireNonNull(invocation, "the call is not admitted");
     }
 
-    /** How many attempts have begun, including those that ended before a request was sent. */
+    /** The number of attempts begun, including those that ended before a request was sent. */
     synchronized int attempts() {
         return attempts;
     }
@@ -101,12 +102,12 @@ public final class Call implements Gate.Entrant {
                 read == null ? List.of() : read.context().values());
     }
 
-    /** Waits until it is admitted or done. */
+    /** Waits until the call is admitted or done. */
     void awaitAdmission() throws InterruptedException {
         queueEnd.await();
     }
 
-    /** Has passed the gates of admission. False if it is done. */
+    /** The call has passed the gates of admission. False if it is done. */
     boolean admit() {
         synchronized (this) {
             if (state != CallState.QUEUED) {
@@ -119,7 +120,7 @@ public final class Call implements Gate.Entrant {
         return true;
     }
 
-    /** What was read. */
+    /** Sets the invocation that was read. */
     void begin(Invocation read) {
         invocation = read;
     }
@@ -128,7 +129,7 @@ public final class Call implements Gate.Entrant {
         return cancellables;
     }
 
-    /** Begins another attempt. False if it is done. */
+    /** Begins another attempt. False if the call is done. */
     synchronized boolean beginAttempt() {
         attempts++;
         return state != CallState.DONE;
@@ -138,7 +139,7 @@ public final class Call implements Gate.Entrant {
         return held.has(gate);
     }
 
-    /** Takes a permit over. False if it is done, and does not. */
+    /** Takes over a permit. False if the call is done; it then does not take the permit. */
     synchronized boolean hold(int gate, Permit permit) {
         if (state == CallState.DONE) {
             return false;
@@ -149,12 +150,15 @@ public final class Call implements Gate.Entrant {
         return true;
     }
 
-    /** Hands back what it holds of that gate and those after it: whoever waits at a gate holds nothing of a later one. */
+    /**
+     * Hands back the permits of that gate and of later ones: a call that waits at a gate holds no permit of a later
+     * one.
+     */
     void handBackFrom(int gate) {
         held.handBack(i -> i >= gate, null);
     }
 
-    /** Waits at a gate. If it is done, the wait is cancelled. */
+    /** Waits at a gate. If the call is done, the wait is cancelled. */
     synchronized void waitAt(Gate gate, Future<?> entering) {
         waitingAt = gate;
         if (state != CallState.QUEUED && state != CallState.DONE) {
@@ -163,7 +167,7 @@ public final class Call implements Gate.Entrant {
         cancellables.replace(entering);
     }
 
-    /** Is about to be sent. False if it may not be sent any more: it is done, or is going to be aborted. */
+    /** A request is about to be sent. False if it must not be sent: the call is done or about to be aborted. */
     synchronized boolean send(long nanos) {
         if (state == CallState.DONE || !entry.isOpen()) {
             return false;
@@ -175,7 +179,10 @@ public final class Call implements Gate.Entrant {
         return true;
     }
 
-    /** An attempt failed, and another one follows. Hands back what is not kept meanwhile. Null if it is done. */
+    /**
+     * An attempt failed and will be repeated. Hands back the permits that are not kept during the backoff. Null if the
+     * call is done.
+     */
     @Nullable
     BackedOff backOff(Outcome.Failed failed, List<Gate> gates, long nanos) {
         Attempted request;
@@ -193,12 +200,12 @@ public final class Call implements Gate.Entrant {
         return new BackedOff(request);
     }
 
-    /** The failure of the attempt before; null if there was none. */
+    /** The failure of the previous attempt; null if there was none. */
     synchronized @Nullable LambdaInvocationException lastFailure() {
         return lastFailure;
     }
 
-    /** What it waits for; null if it does not wait at a gate. */
+    /** What the call waits for; null if it does not wait at a gate. */
     @Nullable
     Obstacle waitingFor() {
         Gate gate;
@@ -216,20 +223,20 @@ public final class Call implements Gate.Entrant {
     }
 
     /**
-     * Ends it before its outcome is there: a request under way is aborted. Nothing happens if it is done.
+     * Ends the call before it has an outcome: an open request is aborted. Nothing happens if the call is done.
      *
-     * @param why asked for once nothing more is sent, so that it can tell how many requests were
+     * @param why called when no more requests can be sent, so that it can tell how many were
      */
     void endEarly(Supplier<LambdaInvocationException> why, long nanos) {
         finish(null, () -> new Outcome.Failed(Failure.permanent(why.get())), nanos, false);
     }
 
-    /** Ends it unless it was admitted meanwhile. */
+    /** Ends the call unless it was admitted meanwhile. */
     void endIfQueued(LambdaInvocationException why, long nanos) {
         finish(null, () -> new Outcome.Failed(Failure.permanent(why)), nanos, true);
     }
 
-    /** Whether this was its end. */
+    /** Ends the call. Returns false if it had ended before. */
     private boolean finish(@Nullable Outcome answered, Supplier<Outcome> outcome, long nanos, boolean onlyQueued) {
         Attempted last;
         synchronized (this) {

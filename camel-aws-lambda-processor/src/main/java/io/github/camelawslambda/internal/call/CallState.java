@@ -1,17 +1,17 @@
 package io.github.camelawslambda.internal.call;
 
-/** Where a call is. */
+/** The state of a call. */
 enum CallState {
-    /** Not admitted: it waits for room for its function, or for a slot of the client. */
+    /** Not admitted yet: waits for room for its function, or for a slot of the client. */
     QUEUED,
-    /** It has all that it was admitted with. */
+    /** Admitted. */
     ADMITTED,
-    /** It waits at a gate. */
+    /** Waits at a gate. */
     WAITING,
-    /** A request is under way. */
+    /** A request is open. */
     SENT,
-    /** It waits before the next attempt. */
+    /** Waits before the next attempt. */
     BACKING_OFF,
-    /** It has its outcome. */
+    /** Has its outcome. */
     DONE
 }

@@ -32,13 +32,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallThreads {
 
-    /** A user's thread pool profile of that id is the one that routes continue on. */
+    /** The id of the thread pool profile, which a user may define, of the pool on which routes continue. */
     public static final String ROUTES_PROFILE = "aws-lambda-proc";
 
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
     private static final int BLOCKING_THREADS = Math.max(4, PROCESSORS);
 
-    // As many as Camel's own default profile has.
+    // The size in Camel's default profile.
     private static final int ROUTE_THREADS = 10;
 
     private static final long IDLE_SECONDS = 10;
@@ -73,28 +73,28 @@ public final class CallThreads {
         return new CallThreads(context.getExecutorServiceManager(), owner);
     }
 
-    /** One thread that starts what is due. */
+    /** One thread that starts tasks when they are due. */
     public ScheduledExecutorService timer() {
         return timer;
     }
 
-    /** Signs and sends. */
+    /** Signs and sends requests. */
     public Executor sending() {
         return task -> run(sendingPool, task);
     }
 
-    /** Runs what may block. */
+    /** Runs tasks that may block. */
     public Executor blocking() {
         return this::block;
     }
 
-    /** Lets a route continue. On the calling thread only if the component has been stopped under it. */
+    /** Lets a route continue. On the calling thread only if the component has been stopped meanwhile. */
     public void complete(Runnable continuation) {
         Executor pool = routes;
         run(pool == null ? openRoutes() : pool, continuation);
     }
 
-    // When it is needed: a user may register a profile after the component has started.
+    // Created when first needed: a user may register a profile after the component has started.
     private synchronized Executor openRoutes() {
         Executor opened = routes;
         if (opened == null) {
@@ -102,7 +102,7 @@ public final class CallThreads {
             ExecutorService pool = manager.newThreadPool(
                     owner, ROUTES_PROFILE, users == null ? profile(ROUTES_PROFILE, ROUTE_THREADS) : users);
             if (users != null && pool instanceof ThreadPoolExecutor platform) {
-                // Its own policy, by default to run on the calling thread, would run a route on an event loop.
+                // The pool's own policy, by default to run on the calling thread, would run a route on an event loop.
                 platform.setRejectedExecutionHandler((task, full) -> block(task));
             }
             opened = users == null ? growing(pool) : pool;
@@ -112,12 +112,12 @@ public final class CallThreads {
         return opened;
     }
 
-    /** Runs what may block. On the calling thread only if the component has been stopped under it. */
+    /** Runs a task that may block. On the calling thread only if the component has been stopped meanwhile. */
     public void block(Runnable task) {
         run(blocking, task);
     }
 
-    /** Runs what may block, after a while; at once if the component has been stopped under it. */
+    /** Runs a task that may block after a delay; at once if the component has been stopped meanwhile. */
     public Future<?> blockAfter(Duration delay, Runnable task) {
         try {
             return timer.schedule(() -> block(task), delay.toNanos(), TimeUnit.NANOSECONDS);
@@ -135,15 +135,15 @@ public final class CallThreads {
         }
     }
 
-    /** Ends them. What still waits on the timer is dropped: its calls must have ended before. */
+    /** Shuts the pools down. Tasks that still wait on the timer are dropped: their calls must have ended before. */
     public void stop() {
         manager.shutdownNow(timer);
-        // What is queued belongs to calls that have ended, and whose outcomes must be written.
+        // Queued tasks belong to calls that have ended; they must still write the outcomes.
         manager.shutdownNow(sendingPool).forEach(Runnable::run);
         drain(blockingPool, CLOSING_MILLIS);
         ExecutorService last;
         synchronized (this) {
-            // One that was never needed is made only to be shut down: what still comes must not open another.
+            // A pool that was never needed is created only to be shut down, so that late tasks cannot create another.
             openRoutes();
             last = routesPool;
         }
@@ -157,7 +157,7 @@ public final class CallThreads {
         if (!hasEnded(pool, millis)) {
             pool.shutdownNow().forEach(Runnable::run);
         }
-        // Takes it off the manager's list.
+        // Removes the pool from the manager's list.
         manager.shutdownNow(pool);
     }
 
@@ -170,7 +170,7 @@ public final class CallThreads {
         }
     }
 
-    // Camel's virtual threads are never stuck: there is one for each task.
+    // Camel's virtual threads need no growing: there is one for each task.
     private Executor growing(ExecutorService pool) {
         return pool instanceof ThreadPoolExecutor platform ? new GrowingPool(platform, timer, System::nanoTime) : pool;
     }

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What was taken on and is not finished: the messages of a producer, so that a stop can wait for them and then abort the rest
- * by name, or the elements of a batch.
+ * Tracks what is not finished: the messages of a producer, or the elements of a batch. A stop can wait for them and
+ * then abort the rest.
  *
  * <p>Thread-safe.
  */
@@ -36,25 +36,25 @@ public final class CallTracker {
         this(null);
     }
 
-    /** @param parent what they are parts of, so that none may be sent once that may not; null for nothing */
+    /** @param parent nothing is sent for the entries if nothing may be sent for this one; null for none */
     public CallTracker(@Nullable Entry parent) {
         this.parent = parent;
     }
 
-    /** Something that can be ended early. */
+    /** Something that can be aborted. */
     @FunctionalInterface
     public interface Abortable {
 
-        /** Ends it, unless it is done; {@code why} is the reason, in a few words. */
+        /** Aborts it, unless it is done; {@code why} is the reason, in a few words. */
         void abort(String why, @Nullable Throwable cause);
     }
 
     private record Reason(String why, @Nullable Throwable cause) {}
 
     /**
-     * Takes something on, which must be ended with {@link Entry#end()}.
+     * Adds an entry, which must be ended with {@link Entry#end()}.
      *
-     * @param subject tells it from others
+     * @param subject identifies the entry
      */
     public Entry begin(Object subject) {
         Entry begun = new Entry(subject);
@@ -62,19 +62,22 @@ public final class CallTracker {
         return begun;
     }
 
-    /** Runs something as soon as nothing is open, on the thread that ended the last or, if nothing is, on this one. */
+    /**
+     * Runs a task as soon as no entry is open: on the thread that ends the last entry, or on this thread if none is
+     * open.
+     */
     public void whenIdle(Runnable then) {
         idle().thenRun(then);
     }
 
-    /** Waits for what is open of all of them, at most for the given time, then aborts the rest. */
-    public static void close(Collection<CallTracker> all, Duration patience) throws InterruptedException {
+    /** Waits for the open entries of all trackers, at most for the given time, then aborts the rest. */
+    public static void close(Collection<CallTracker> all, Duration timeout) throws InterruptedException {
         CompletableFuture<?>[] idle = all.stream().map(CallTracker::idle).toArray(CompletableFuture<?>[]::new);
         try {
-            CompletableFuture.allOf(idle).get(DurationText.bounded(patience).toNanos(), TimeUnit.NANOSECONDS);
+            CompletableFuture.allOf(idle).get(DurationText.bounded(timeout).toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            // What is left is aborted.
-            LOG.trace("Not idle after {}", patience);
+            // The rest is aborted.
+            LOG.trace("Not idle after {}", timeout);
         } catch (ExecutionException e) {
             throw new IllegalStateException("being idle does not fail", e);
         } finally {
@@ -82,31 +85,31 @@ public final class CallTracker {
         }
     }
 
-    /** Aborts what is open of all of them, and at once what is still to come. */
+    /** Aborts the open entries of all trackers, and any entry that is added later. */
     public static void abortAll(Collection<CallTracker> all) {
-        // Said here, since after a forced stop Camel's error handlers say nothing.
+        // Logged here, since Camel's error handlers log nothing after a forced stop.
         warn(all.stream()
                 .filter(each -> each.closed == null)
                 .mapToInt(each -> each.open.size())
                 .sum());
-        // What is aborted makes room, which the others must not take any more.
+        // Aborted entries make room, which the others must no longer take.
         all.forEach(each -> each.closed = STOPPING);
         all.forEach(each -> each.abortAll(STOPPING));
     }
 
-    /** Aborts what is open, and at once what is still to come. */
+    /** Aborts the open entries, and any entry that is added later. */
     public void abort(String why, @Nullable Throwable cause) {
         Reason reason = new Reason(why, cause);
         closed = reason;
         abortAll(reason);
     }
 
-    /** Whether nothing may be sent any more for what it has taken on. */
+    /** Whether no more requests may be sent for the entries. */
     public boolean isAborted() {
         return closed != null;
     }
 
-    /** Aborts those whose subject is one of a stopping part of the application. */
+    /** Aborts the entries whose subject belongs to a stopping part of the application. */
     public void abortStopping(Predicate<Object> isStopping) {
         List<Entry> stopping =
                 open.stream().filter(each -> isStopping.test(each.subject)).toList();
@@ -149,7 +152,7 @@ public final class CallTracker {
             this.subject = subject;
         }
 
-        /** What an abort ends from now on; at once, if it was aborted before. */
+        /** Sets the action that an abort runs; runs it at once if the entry was already aborted. */
         public void onAbort(Abortable abortable) {
             work = abortable;
             Reason reason = aborted != null ? aborted : closed;
@@ -158,12 +161,12 @@ public final class CallTracker {
             }
         }
 
-        /** Whether something may be sent for it: not once it, or what it is a part of, is aborted. */
+        /** Whether requests may be sent for the entry: not after it, or its parent, was aborted. */
         boolean isOpen() {
             return aborted == null && closed == null && (parent == null || parent.isOpen());
         }
 
-        /** Ends it early. */
+        /** Aborts the entry. */
         public void abort(String why, @Nullable Throwable cause) {
             abort(new Reason(why, cause));
         }
@@ -176,7 +179,7 @@ public final class CallTracker {
             }
         }
 
-        /** Its outcome is written. */
+        /** The outcome is written. */
         public void end() {
             open.remove(this);
             if (!waiters.isEmpty()) {

@@ -2,35 +2,37 @@ package io.github.camelawslambda.internal.call;
 
 import io.github.camelawslambda.internal.invoke.Invocation;
 
-/** What asked for the invocation. */
+/** The message that asks for an invocation, or the messages that share one. */
 public interface Caller {
 
-    /** The function as it is sent, without its qualifier: known before the payload is read. */
+    /** The name of the function without its qualifier, known before the payload is read. */
     String function();
 
     /**
-     * Reads what is to be invoked, once the call is admitted.
+     * Reads the invocation, once the call is admitted.
      *
      * @throws Exception if it cannot be read; nothing is sent
      */
     Invocation read() throws Exception;
 
-    /** How long it has waited when its call is started, in nanoseconds: a part of its total timeout. */
+    /**
+     * How long the message had waited when its call was started, in nanoseconds. Counts towards {@code totalTimeout}.
+     */
     default long waitedNanos() {
         return 0;
     }
 
-    /** Whether reading is left to a thread that may block, once the call is admitted; else the starting thread reads. */
+    /** Whether a thread that may block reads the invocation, after admission; else the starting thread reads it. */
     default boolean readMayBlock() {
         return false;
     }
 
-    /** The call was admitted after it had to queue. On the thread that reads, just before. */
+    /** The call was admitted after it had to queue. Called on the reading thread, just before it reads. */
     default void admittedLate() {}
 
-    /** The call is done. On any thread, which must not be blocked. */
+    /** The call is done. Called on any thread, which must not be blocked. */
     void done(CallEnd end);
 
-    /** What log lines about the call say. */
+    /** The context of log lines about the call. */
     LogContext logContext();
 }

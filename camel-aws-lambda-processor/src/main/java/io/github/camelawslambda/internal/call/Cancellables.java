@@ -4,7 +4,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is cancelled when a call ends: what it waits for, and the timer that would end it.
+ * The futures that are cancelled when a call ends: its wait, and its timeout.
  *
  * <p>Thread-safe.
  */
@@ -14,7 +14,7 @@ final class Cancellables {
     private @Nullable Future<?> deadline;
     private boolean isOver;
 
-    /** What is cancelled from now on, instead of anything before; at once if the call has ended. */
+    /** Sets the wait to cancel, in place of an earlier one; cancels it at once if the call has ended. */
     synchronized void replace(Future<?> cancellable) {
         if (isOver) {
             cancellable.cancel(false);
@@ -23,17 +23,17 @@ final class Cancellables {
         }
     }
 
-    /** It waits for nothing. */
+    /** The call waits for nothing. */
     synchronized void clear() {
         current = null;
     }
 
-    /** Whether a timer ends the call. */
+    /** Whether a timer would end the call. */
     synchronized boolean hasDeadline() {
         return deadline != null;
     }
 
-    /** The call is ended by that timer, and by no earlier one. */
+    /** Sets the timer that ends the call, in place of an earlier one. */
     synchronized void endBy(Future<?> timer) {
         if (deadline != null) {
             deadline.cancel(false);
@@ -44,7 +44,7 @@ final class Cancellables {
         }
     }
 
-    /** The call has ended. What depends on what is cancelled runs on this thread. */
+    /** The call has ended. Actions that depend on the cancelled futures run on this thread. */
     void cancelAll() {
         Future<?> waitedFor;
         Future<?> timer;

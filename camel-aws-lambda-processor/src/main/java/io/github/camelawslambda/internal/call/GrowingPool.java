@@ -21,20 +21,22 @@ import org.slf4j.LoggerFactory;
  * A thread pool with an unbounded queue that adds threads while all of its threads are stuck, so that tasks which wait for
  * later tasks cannot block it for ever. Threads that were added end once none was needed for the pool's keep-alive time.
  *
- * <p>All threads are stuck if all are busy, none finished a task between two looks, and each waits: for another thread, or in
- * native code, as a read from a socket does. Threads that compute are slow rather than stuck, and more of them would make a
- * busy machine slower; they count as stuck after {@value #LOOKS_COMPUTING} looks. Looks cost nothing while no task is queued.
+ * <p>The pool checks its threads regularly while tasks are queued. All threads are stuck if all are busy, none has
+ * finished a task since the last check, and each waits: for another thread, or in native code, such as a read from a
+ * socket. Threads that compute are slow rather than stuck, and more threads would make a busy machine slower; they
+ * count as stuck after {@value #CHECKS_COMPUTING} checks.
  *
- * <p>To wake a thread costs whoever hands a task over more than all else, and event loops hand over many at a time. So one
- * thread at most is being woken; each wakes the next, if there is more to do, before it does its own. Thread-safe.
+ * <p>Waking a thread is the most expensive part of handing a task over, and event loops hand over many tasks at a time.
+ * So at most one thread is being woken at a time. Each thread wakes the next one, if more tasks are queued, before it
+ * runs its own task. Thread-safe.
  */
 final class GrowingPool implements Executor {
 
     private static final Logger LOG = LoggerFactory.getLogger(GrowingPool.class);
 
-    private static final long LOOK_NANOS = Duration.ofMillis(10).toNanos();
-    private static final int LOOKS_WAITING = 2;
-    static final int LOOKS_COMPUTING = 10;
+    private static final long CHECK_NANOS = Duration.ofMillis(10).toNanos();
+    private static final int CHECKS_WAITING = 2;
+    static final int CHECKS_COMPUTING = 10;
 
     private final ThreadPoolExecutor pool;
     private final int size;
@@ -44,17 +46,17 @@ final class GrowingPool implements Executor {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean isWaking = new AtomicBoolean();
     private final LongAdder finished = new LongAdder();
-    private final AtomicBoolean isLooking = new AtomicBoolean();
+    private final AtomicBoolean isChecking = new AtomicBoolean();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private boolean isTrimming;
     private long grewNanos;
     private long finishedBefore;
-    private int looksWithoutProgress;
+    private int checksWithoutProgress;
 
     /**
-     * @param pool whose size is from now on changed by this alone
-     * @param timer looks
-     * @param clock nanoseconds, as of {@link System#nanoTime()}
+     * @param pool whose size only this object changes from now on
+     * @param timer runs the checks
+     * @param clock nanoseconds, from {@link System#nanoTime()}
      */
     GrowingPool(ThreadPoolExecutor pool, ScheduledExecutorService timer, LongSupplier clock) {
         this.pool = pool;
@@ -81,7 +83,10 @@ final class GrowingPool implements Executor {
         }
     }
 
-    /** Wakes a thread, unless one is being woken. False if there are none any more: whoever calls must work itself. */
+    /**
+     * Wakes a thread, unless one is being woken. False if the pool has no threads any more: the caller must run the
+     * task itself.
+     */
     private boolean wakeOne() {
         if (isWaking.compareAndSet(false, true)) {
             try {
@@ -91,9 +96,9 @@ final class GrowingPool implements Executor {
                 return false;
             }
         }
-        if (!pool.getQueue().isEmpty() && isLooking.compareAndSet(false, true)) {
-            looksWithoutProgress = 0;
-            lookLater();
+        if (!pool.getQueue().isEmpty() && isChecking.compareAndSet(false, true)) {
+            checksWithoutProgress = 0;
+            checkLater();
         }
         return true;
     }
@@ -117,22 +122,22 @@ final class GrowingPool implements Executor {
         try {
             task.run();
         } catch (Throwable e) {
-            // As if it had ended this thread, which has others to run.
+            // Handled as if the exception had ended this thread, which still has other tasks to run.
             Thread thread = Thread.currentThread();
             thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
         }
     }
 
-    private void lookLater() {
+    private void checkLater() {
         try {
-            timer.schedule(this::look, LOOK_NANOS, TimeUnit.NANOSECONDS);
+            timer.schedule(this::check, CHECK_NANOS, TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
-            // Stopping: what is queued still runs.
-            isLooking.set(false);
+            // Stopping: queued tasks still run.
+            isChecking.set(false);
         }
     }
 
-    private void look() {
+    private void check() {
         int queued = tasks.size();
         if (queued == 0) {
             shrink();
@@ -142,44 +147,44 @@ final class GrowingPool implements Executor {
         int running = pool.getPoolSize();
         boolean isProgress = finishedNow != finishedBefore || pool.getActiveCount() < running;
         finishedBefore = finishedNow;
-        looksWithoutProgress = isProgress ? 0 : looksWithoutProgress + 1;
-        if (looksWithoutProgress >= LOOKS_COMPUTING) {
+        checksWithoutProgress = isProgress ? 0 : checksWithoutProgress + 1;
+        if (checksWithoutProgress >= CHECKS_COMPUTING) {
             grow(running, Math.min(queued, running));
-        } else if (looksWithoutProgress >= LOOKS_WAITING && allWait()) {
+        } else if (checksWithoutProgress >= CHECKS_WAITING && allWait()) {
             grow(running, queued);
         }
-        lookLater();
+        checkLater();
     }
 
     private void grow(int running, int more) {
         LOG.debug("All {} threads are stuck with tasks queued: {} are added", running, more);
-        looksWithoutProgress = 0;
+        checksWithoutProgress = 0;
         grewNanos = clock.getAsLong();
         try {
             pool.setCorePoolSize(running + more);
         } catch (OutOfMemoryError e) {
-            // Thrown where the machine has no more threads to give: it may have some at the next look.
+            // Thrown if the machine has no more threads; it may have some at the next check.
             LOG.warn("All {} threads are stuck, and no more could be added", running, e);
             pool.setCorePoolSize(running);
         }
     }
 
-    /** New tasks are queued again for the threads that there are. */
+    /** Queues new tasks again instead of starting threads. */
     private void shrink() {
         pool.setCorePoolSize(size);
         if (isTrimming) {
             isTrimming = false;
             pool.setKeepAliveTime(idleNanos, TimeUnit.NANOSECONDS);
         } else if (pool.getPoolSize() > size && clock.getAsLong() - grewNanos >= idleNanos) {
-            // The pool gives tasks to its threads by turns: while there are some, no thread is idle for long.
+            // The pool gives tasks to its threads in turn: while tasks arrive, no thread is idle for long.
             isTrimming = true;
             pool.setKeepAliveTime(1, TimeUnit.NANOSECONDS);
-            lookLater();
+            checkLater();
             return;
         }
-        isLooking.set(false);
-        if (!pool.getQueue().isEmpty() && isLooking.compareAndSet(false, true)) {
-            lookLater();
+        isChecking.set(false);
+        if (!pool.getQueue().isEmpty() && isChecking.compareAndSet(false, true)) {
+            checkLater();
         }
     }
 

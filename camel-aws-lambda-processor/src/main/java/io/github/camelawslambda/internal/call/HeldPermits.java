@@ -7,7 +7,7 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The permits that a call holds, one at most of each gate. Each is handed back once, by whoever is first.
+ * The permits that a call holds, at most one per gate. Each is handed back exactly once, even if several threads try.
  *
  * <p>Thread-safe.
  */
@@ -15,7 +15,7 @@ final class HeldPermits {
 
     private final AtomicReferenceArray<@Nullable Permit> held;
 
-    /** @param gates how many there are */
+    /** @param gates the number of gates */
     HeldPermits(int gates) {
         this.held = new AtomicReferenceArray<>(gates);
     }
@@ -28,7 +28,7 @@ final class HeldPermits {
         held.set(gate, permit);
     }
 
-    /** Tells all of them that a request is about to be sent. */
+    /** Tells all permits that a request is about to be sent. */
     void sent() {
         for (int i = 0; i < held.length(); i++) {
             Permit permit = held.get(i);
@@ -39,9 +39,9 @@ final class HeldPermits {
     }
 
     /**
-     * Hands back those of some gates, the last one first.
+     * Hands back the permits of some gates, the last one first.
      *
-     * @param outcome of the attempt; null if none was made, or none came of it
+     * @param outcome of the attempt; null if there was no attempt or it has no outcome
      */
     void handBack(IntPredicate gates, @Nullable Outcome outcome) {
         for (int i = held.length() - 1; i >= 0; i--) {

@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * What log lines about a message say of it, on whichever thread they are written.
+ * Identifies a message in log lines, on whichever thread they are written.
  *
  * @param exchangeId the id of its exchange
- * @param diagnostics the diagnostic context (MDC) of the thread that brought the message; null if it had none
+ * @param diagnostics the diagnostic context (MDC) of the thread that sent the message; null if it had none
  */
 public record LogContext(String exchangeId, @Nullable Map<String, String> diagnostics) {
 
-    /** The context of a message that this thread brings. */
+    /** The context of a message that the calling thread sends. */
     public static LogContext of(String exchangeId) {
         return new LogContext(exchangeId, MDC.getCopyOfContextMap());
     }

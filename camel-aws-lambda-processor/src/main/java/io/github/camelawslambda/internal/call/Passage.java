@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.LongSupplier;
 
 /**
- * Takes calls through the gates: admits them, has them read, and waits where it must.
+ * Takes calls through the gates: admits them, lets them be read, and waits at gates.
  *
  * <p>Thread-safe. Nothing here holds a thread while it waits.
  */
@@ -23,8 +23,8 @@ final class Passage {
     private final LongSupplier clock;
 
     /**
-     * @param next continues
-     * @param clock nanoseconds, as of {@link System#nanoTime()}
+     * @param next is told how the passage of a call ended
+     * @param clock nanoseconds, from {@link System#nanoTime()}
      */
     Passage(Route route, CallThreads threads, TotalTimeout totalTimeout, Next next, LongSupplier clock) {
         this.route = route;
@@ -34,22 +34,22 @@ final class Passage {
         this.clock = clock;
     }
 
-    /** What becomes of a call. */
+    /** Continues with a call after the gates. */
     interface Next {
 
-        /** It has passed all gates. */
+        /** The call has passed all gates. */
         void passed(Call call);
 
         /** A gate failed. */
         void failed(Call call, Throwable thrown);
 
-        /** It met an unexpected exception, for example because a pool was shut down. */
+        /** There was an unexpected exception, for example because a pool was shut down. */
         void endUnexpectedly(Call call, Throwable cause);
     }
 
-    /** Starts a call, and moves it on until it must wait. */
+    /** Starts a call, and advances it until it must wait. */
     void start(Call call) {
-        // What is read at once is read before the call is admitted: its total timeout counts already.
+        // This call is read before it is admitted: its total timeout already counts.
         if (call.caller().readMayBlock() || read(call)) {
             pass(call, 0, false);
         }
@@ -66,14 +66,14 @@ final class Passage {
             call.begin(invocation);
             totalTimeout.start(call, invocation);
         } catch (Throwable e) {
-            // Errors and checked ones, too, which not all languages declare: the call must end.
+            // Also errors and checked exceptions, which not all languages declare: the call must end.
             call.endEarly(() -> Rejection.unreadable(call.function(), e), clock.getAsLong());
         }
         return !call.isDone();
     }
 
     /**
-     * Passes the gates from that one on.
+     * Passes the gates, beginning with that one.
      *
      * @param late whether the call was handed over to this thread
      */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class QueueEnd {
 
     private boolean isOver;
-    // Made for those that wait: most calls are admitted at once.
+    // Created only for calls that wait: most are admitted at once.
     private @Nullable CompletableFuture<Void> awaited;
 
     void await() throws InterruptedException {

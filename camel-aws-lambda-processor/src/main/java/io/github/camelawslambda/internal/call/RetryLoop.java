@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves calls on: pass the gates, make the attempt, classify what came back, stop or back off. The only place that changes
- * threads: whatever completes a wait, an event loop or the timer, only hands over.
+ * Advances calls: pass the gates, make the attempt, classify the outcome, stop or back off. Only this class changes
+ * threads: event loops and the timer, which complete waits, only hand over.
  *
  * <p>Thread-safe. Nothing here holds a thread while it waits.
  */
@@ -45,8 +45,8 @@ public final class RetryLoop {
     private final LongSupplier clock;
 
     /**
-     * @param listener is told of each attempt that is repeated; of the last one whoever gets the outcome tells
-     * @param clock nanoseconds, as of {@link System#nanoTime()}
+     * @param listener is told of each attempt that is repeated; the receiver of the outcome reports the last one
+     * @param clock nanoseconds, from {@link System#nanoTime()}
      */
     public RetryLoop(
             Route route, RetrySettings settings, CallThreads threads, InvocationListener listener, LongSupplier clock) {
@@ -62,20 +62,20 @@ public final class RetryLoop {
     }
 
     /**
-     * What each attempt passes.
+     * The gates and the invoker of each attempt.
      *
-     * @param gates in order: what is taken last is used first, so that permits of a rate limit do not pile up
-     * @param admission how many of them a call has passed once it is admitted; they need nothing but its function
+     * @param gates in order; permits of a rate limit are taken late, so that they do not pile up unused
+     * @param admission the number of gates that a call has passed once it is admitted; they need only the function
      * @param invoker makes the attempt
-     * @param destination where it sends to, for errors
-     * @param sender runs what is continued after a wait: signing and sending
+     * @param destination where requests go, for errors
+     * @param sender runs what follows a wait: signing and sending
      */
     public record Route(List<Gate> gates, int admission, Invoker invoker, Destination destination, Executor sender) {}
 
     /**
-     * A new call, to be {@linkplain #start started}.
+     * Creates a call, to be {@linkplain #start started}.
      *
-     * @param entry says whether it may be sent; an abort of it ends the call
+     * @param entry tells whether requests may be sent; aborting it ends the call
      */
     public Call call(Caller caller, CallTracker.Entry entry) {
         Call call = new Call(caller, entry, route.gates().size());
@@ -84,26 +84,26 @@ public final class RetryLoop {
     }
 
     /**
-     * Starts a call, and moves it on as far as it can without waiting.
+     * Starts a call, and advances it as far as possible without waiting.
      *
-     * @return whether it was admitted, or is done, at once
+     * @return whether the call was admitted, or was done, at once
      */
     public boolean start(Call call) {
         passage.start(call);
         return !call.isQueued();
     }
 
-    /** Ends a call early, unless it is done; {@code why} is the reason, in a few words. */
+    /** Aborts a call, unless it is done; {@code why} is the reason, in a few words. */
     void abort(Call call, String why, @Nullable Throwable cause) {
         call.endEarly(() -> Rejection.aborted(call.functionName(), call.sent(), why, cause), now());
     }
 
-    /** Ends a call that cannot be admitted at once, unless it was at this very moment. */
+    /** Rejects a call that was not admitted at once, unless it has been admitted meanwhile. */
     void reject(Call call, LambdaInvocationException why) {
         call.endIfQueued(why, now());
     }
 
-    // Whatever it is, such as a pool that was shut down under it, or an exception that cannot be printed: the call must
+    // Whatever the exception, such as that of a pool that was shut down, or one that cannot be printed: the call must
     // end.
     private void endUnexpectedly(Call call, Throwable cause) {
         call.endEarly(
@@ -115,7 +115,7 @@ public final class RetryLoop {
                 now());
     }
 
-    /** What follows the gates. */
+    /** Makes the attempts after the gates. */
     private final class Attempt implements Passage.Next {
 
         @Override
@@ -136,7 +136,7 @@ public final class RetryLoop {
 
     private void send(Call call) {
         if (!call.send(now())) {
-            // Done, or about to be aborted, with all others before anything is sent on the room that this makes.
+            // The call is done or about to be aborted. Calls that a stop aborts must not use the room that this frees.
             return;
         }
         CompletableFuture<Outcome> attempt;
@@ -189,7 +189,7 @@ public final class RetryLoop {
         if (backedOff == null) {
             return;
         }
-        // A listener may block: it is told first, so that a message never continues before its attempts were told of.
+        // The listener, which may block, is told first, so that no message continues before its attempts were reported.
         threads.block(() -> {
             try {
                 tell(call, backedOff.request(), failure, wait);
@@ -227,7 +227,7 @@ public final class RetryLoop {
                                     wait.toNanos(),
                                     TimeUnit.NANOSECONDS));
         } catch (RejectedExecutionException e) {
-            // The component was stopped under it.
+            // The component was stopped meanwhile.
             call.end(failed, now());
         }
     }

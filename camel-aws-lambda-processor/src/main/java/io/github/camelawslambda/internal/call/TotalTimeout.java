@@ -21,7 +21,7 @@ final class TotalTimeout {
 
     /**
      * @param totalTimeout zero for none
-     * @param clock nanoseconds, as of {@link System#nanoTime()}
+     * @param clock nanoseconds, from {@link System#nanoTime()}
      */
     TotalTimeout(
             Duration totalTimeout, FailureClassifier classifier, ScheduledExecutorService timer, LongSupplier clock) {
@@ -31,19 +31,21 @@ final class TotalTimeout {
         this.clock = clock;
     }
 
-    /** Bounds the wait of a call that is not read yet. Once it is read, {@link #start} replaces this bound. */
+    /**
+     * Bounds the wait of a call that has not been read yet. Once it has been read, {@link #start} replaces this bound.
+     */
     void startUnread(Call call) {
         if (!call.cancellables().hasDeadline()) {
             endIn(call, totalTimeout.toNanos() - call.caller().waitedNanos());
         }
     }
 
-    /** Bounds a call that was read. Its time began when the message arrived. */
+    /** Bounds a call that was read. The time counts from the arrival of the message. */
     void start(Call call, Invocation read) {
         endIn(call, remainingNanos(read));
     }
 
-    /** Whether a wait would take all the time that is left. */
+    /** Whether a wait would use up all remaining time. */
     boolean isOverAfter(Duration wait, Invocation invocation) {
         return !totalTimeout.isZero() && wait.toNanos() >= remainingNanos(invocation);
     }

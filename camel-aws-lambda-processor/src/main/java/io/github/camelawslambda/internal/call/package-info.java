@@ -1,6 +1,6 @@
 /**
- * An invocation on its way: {@link io.github.camelawslambda.internal.call.Call} is its state, {@link
- * io.github.camelawslambda.internal.call.RetryLoop} moves it on.
+ * The life of an invocation: {@link io.github.camelawslambda.internal.call.Call} is its state,
+ * {@link io.github.camelawslambda.internal.call.RetryLoop} advances it.
  */
 @NullMarked
 package io.github.camelawslambda.internal.call;

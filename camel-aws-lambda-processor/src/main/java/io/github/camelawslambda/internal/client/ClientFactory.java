@@ -30,12 +30,15 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClientBuilder;
 
-/** Builds clients that neither retry, nor time out, nor change threads: the component does. */
+/** Builds clients that do not retry, time out or change threads: the component does. */
 public final class ClientFactory {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientFactory.class);
 
-    /** Of all components: meters of several may be in one registry, and must not be told apart by region alone. */
+    /**
+     * Counts the clients of all components, since one meter registry may hold the meters of several components, and
+     * their clients may have the same region.
+     */
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final ScheduledExecutorService timer;
@@ -43,7 +46,7 @@ public final class ClientFactory {
     private final CamelContext context;
     private @Nullable VertxInstance vertx;
 
-    /** @param blocking runs what may block */
+    /** @param blocking runs tasks that may block */
     public ClientFactory(ScheduledExecutorService timer, Executor blocking, CamelContext context) {
         this.timer = timer;
         this.blocking = blocking;
@@ -53,7 +56,7 @@ public final class ClientFactory {
     /**
      * Opens a client, which may ask the instance for its region.
      *
-     * @throws IllegalArgumentException if no client can be built with the settings; nothing is left open
+     * @throws IllegalArgumentException if no client can be built with the settings; nothing stays open then
      */
     public LambdaClient open(ClientKey key) {
         if (key.own() != null) {
@@ -110,7 +113,7 @@ public final class ClientFactory {
     /**
      * An open HTTP client.
      *
-     * @param ofSdk null where the SDK's generated client cannot use it
+     * @param ofSdk null if the SDK's generated client cannot use it
      */
     private record Http(RequestSender sender, @Nullable SdkAsyncHttpClient ofSdk, Runnable close) {
 
@@ -131,7 +134,7 @@ public final class ClientFactory {
         };
     }
 
-    // But for FIPS and dual stack, whose hosts have other names.
+    // Not the hosts of FIPS and dual stack, which have other names.
     private static String host(ConnectionSettings settings, Region region) {
         return settings.endpoint() != null
                 ? settings.endpoint().getHost()
@@ -159,7 +162,7 @@ public final class ClientFactory {
         return vertx;
     }
 
-    /** Closes what its clients share. They must have been closed before. */
+    /** Closes the resources that the clients share. The clients must have been closed before. */
     public synchronized void close() {
         if (vertx != null) {
             vertx.close();
@@ -173,7 +176,7 @@ public final class ClientFactory {
                 .overrideConfiguration(override -> override.retryStrategy(DefaultRetryStrategy.doNotRetry())
                         .addExecutionInterceptor(new ResponseGuard())
                         .scheduledExecutorService(timer))
-                // The component hops to a pool of Camel's once, when all is done.
+                // The component hops to a Camel pool once, when the call is done.
                 .asyncConfiguration(async ->
                         async.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run));
         if (settings.endpoint() != null) {
@@ -196,7 +199,7 @@ public final class ClientFactory {
             Region region = own.serviceClientConfiguration().region();
             return region == null ? null : region.id();
         } catch (UnsupportedOperationException e) {
-            // The interface's default: a wrapper or a fake.
+            // The interface's default throws: the client is a wrapper or a fake.
             return null;
         }
     }

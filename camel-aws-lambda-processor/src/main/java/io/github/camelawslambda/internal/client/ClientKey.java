@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 
 /**
- * Endpoints with equal keys share a client. A user's client is one key whatever the settings are, but for the bound that the
- * component keeps for it.
+ * Endpoints with equal keys share a client. For a user's client, only the client and the component's
+ * {@code maxConcurrency} for it count, not the settings.
  *
  * @param settings null for a user's client
  * @param own a user's client, null to build one

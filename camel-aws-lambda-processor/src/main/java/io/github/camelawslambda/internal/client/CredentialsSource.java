@@ -3,20 +3,20 @@ package io.github.camelawslambda.internal.client;
 import java.time.Instant;
 
 /**
- * Credentials that may have to be fetched. Its {@code toString} says where from, without secrets.
+ * Credentials that may have to be fetched. {@code toString} names their source, without secrets.
  *
  * <p>Thread-safe.
  */
 @FunctionalInterface
 public interface CredentialsSource {
 
-    /** For a client that gets them itself. */
+    /** The source of a client that fetches its credentials itself. */
     CredentialsSource OF_THE_CLIENT = () -> Instant.MAX;
 
     /**
-     * Fetches them if need be, which may block.
+     * Fetches the credentials if necessary. May block.
      *
-     * @return until when they need not be fetched again
+     * @return the time until which they need not be fetched again
      */
     Instant fetch();
 }

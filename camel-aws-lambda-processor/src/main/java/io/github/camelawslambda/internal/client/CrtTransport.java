@@ -9,7 +9,10 @@ import software.amazon.awssdk.http.crt.AwsCrtAsyncHttpClient;
 import software.amazon.awssdk.http.crt.ProxyConfiguration;
 import software.amazon.awssdk.utils.AttributeMap;
 
-/** The AWS Common Runtime's client. Loaded only where it is asked for: it is an optional dependency. */
+/**
+ * The HTTP client of the AWS Common Runtime, an optional dependency. This class is loaded only if that client was
+ * chosen.
+ */
 final class CrtTransport implements HttpTransport {
 
     private static final long READ_BUFFER = 256 * 1024L;
@@ -20,11 +23,11 @@ final class CrtTransport implements HttpTransport {
         this.client = client;
     }
 
-    /** @param host of the endpoint: what is reached without the proxy is decided here, since this client does not */
+    /** @param host of the endpoint; this client does not know {@code nonProxyHosts}, so the proxy is left out here */
     static CrtTransport open(ConnectionSettings settings, String host) {
         AwsCrtAsyncHttpClient.Builder builder = AwsCrtAsyncHttpClient.builder()
                 .maxConcurrency(HttpTransport.connections(settings))
-                // 16 MB by default, of which a paused stream would hold all.
+                // The default is 16 MB, and a paused stream would hold all of it.
                 .readBufferSizeInBytes(READ_BUFFER)
                 .connectionTimeout(CONNECT_TIMEOUT)
                 .connectionAcquisitionTimeout(BEYOND_ANY_CALL)
@@ -39,7 +42,7 @@ final class CrtTransport implements HttpTransport {
                 .build()));
     }
 
-    // Where it was looked for is the component's matter, the same for all HTTP clients.
+    // The component finds the proxy itself, in the same way for all HTTP clients.
     private static ProxyConfiguration proxy(@Nullable ProxySettings proxy) {
         ProxyConfiguration.Builder builder =
                 ProxyConfiguration.builder().useSystemPropertyValues(false).useEnvironmentVariableValues(false);

@@ -22,13 +22,13 @@ import software.amazon.awssdk.services.lambda.model.InvokeWithResponseStreamResp
 import software.amazon.awssdk.services.lambda.model.InvokeWithResponseStreamResponseEvent;
 import software.amazon.awssdk.services.lambda.model.InvokeWithResponseStreamResponseHandler;
 
-/** Streams by the SDK's generated client. */
+/** Streams responses with the SDK's generated client. */
 final class GeneratedStreams implements StreamApi {
 
     private final LambdaAsyncClient client;
     private final UnaryOperator<InvokeRequest.Builder> completion;
 
-    /** @param completion is applied to each request */
+    /** @param completion applied to each request */
     GeneratedStreams(LambdaAsyncClient client, UnaryOperator<InvokeRequest.Builder> completion) {
         this.client = client;
         this.completion = completion;
@@ -80,7 +80,7 @@ final class GeneratedStreams implements StreamApi {
             }
             call = begun;
             if (isOver.get()) {
-                // Aborted by its receiver meanwhile, or just over.
+                // The receiver has aborted the response, or it has just ended.
                 begun.cancel(true);
             }
             begun.whenComplete(
@@ -127,7 +127,7 @@ final class GeneratedStreams implements StreamApi {
             if (!isOver.get()) {
                 take(event);
             }
-            // The connection is used again only if it is read to its end.
+            // The connection is reused only if the response is read to its end.
             if (isOver.get() || receiver.hasRoom()) {
                 more();
             }
@@ -161,7 +161,7 @@ final class GeneratedStreams implements StreamApi {
 
         @Override
         public void complete() {
-            // The end of the stream tells.
+            // The end of the stream reports the error.
         }
 
         private void fail(Throwable failure) {
@@ -170,7 +170,7 @@ final class GeneratedStreams implements StreamApi {
             }
         }
 
-        // The SDK knows no exceptions of events, so that each is of the same class.
+        // The SDK does not model the exceptions of events, so all have the same class.
         private Throwable named(Throwable failure) {
             if (!(failure instanceof AwsServiceException event)) {
                 return failure;

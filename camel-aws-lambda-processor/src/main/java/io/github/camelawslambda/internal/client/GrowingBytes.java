@@ -3,7 +3,7 @@ package io.github.camelawslambda.internal.client;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Collects bytes into one array, which grows as they come. Whoever appends limits them. Not thread-safe. */
+/** Collects bytes in one array, which grows. The caller limits the number of bytes. Not thread-safe. */
 public final class GrowingBytes {
 
     /** The most bytes that a virtual machine can allocate as one array. */
@@ -12,12 +12,12 @@ public final class GrowingBytes {
     private byte[] bytes;
     private int size;
 
-    /** @param firstRoom how many bytes are expected; 0 if that is not known */
+    /** @param firstRoom the number of bytes expected; 0 if it is not known */
     public GrowingBytes(int firstRoom) {
         bytes = new byte[firstRoom];
     }
 
-    /** Takes all of these bytes. */
+    /** Appends all bytes of the buffer. */
     public void append(ByteBuffer piece) {
         int length = piece.remaining();
         if (length > bytes.length - size) {
@@ -31,7 +31,7 @@ public final class GrowingBytes {
         return size;
     }
 
-    /** All of them; not a copy if the array is full. */
+    /** Returns all bytes; does not copy them if the array is full. */
     public byte[] toArray() {
         return bytes.length == size ? bytes : Arrays.copyOf(bytes, size);
     }

@@ -8,19 +8,19 @@ import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 
-/** An HTTP client for the SDK and all that was opened for it. */
+/** An HTTP client of the SDK and everything that was opened for it. */
 interface HttpTransport extends AutoCloseable {
 
-    /** Connecting and the TLS handshake have their own bound; a call that was sent ends by {@code timeout} alone. */
+    /** The bound for connecting and for the TLS handshake. After that only {@code timeout} ends an attempt. */
     Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-    /** No invocation takes longer (AWS: a function runs 15 minutes at most), so this bound is never the first. */
+    /** No invocation takes longer (AWS: a function runs for at most 15 minutes), so this bound never applies first. */
     Duration BEYOND_ANY_CALL = Duration.ofHours(1);
 
     /** How long a connection may be silent before it is probed: below the 350 s after which an AWS NAT forgets it. */
     Duration KEEP_ALIVE_IDLE = Duration.ofSeconds(60);
 
-    /** {@link #KEEP_ALIVE_IDLE}, null where the platform cannot set it: there the operating system's own idle time holds. */
+    /** {@link #KEEP_ALIVE_IDLE}; null if the platform cannot set it: then the operating system's idle time applies. */
     static @Nullable Duration keepAliveIdle() {
         try (SocketChannel probe = SocketChannel.open()) {
             return probe.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE) ? KEEP_ALIVE_IDLE : null;
@@ -29,7 +29,7 @@ interface HttpTransport extends AutoCloseable {
         }
     }
 
-    /** The most connections: open streams are bounded beside what is in flight. */
+    /** The most connections: those of invocations in flight, and those of open streams. */
     static int connections(ConnectionSettings settings) {
         return (int) Math.min(2L * settings.maxConcurrency(), Integer.MAX_VALUE);
     }

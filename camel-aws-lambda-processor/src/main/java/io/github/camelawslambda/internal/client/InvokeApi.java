@@ -5,13 +5,13 @@ import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /**
- * Sends an Invoke request, once. Cancelling the future aborts it.
+ * Sends an Invoke request, once. Cancelling the future aborts the request.
  *
  * <p>Thread-safe.
  */
 @FunctionalInterface
 public interface InvokeApi {
 
-    /** Sends a request, which is for this call only: it may be completed further before it is built. */
+    /** Sends a request. The builder is for this call only; this method may set more on it. */
     CompletableFuture<InvokeResponse> invoke(InvokeRequest.Builder request);
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 
 /**
- * A client of Lambda: the SDK's generated one, and a direct one on the same connections. Each is made when it is first asked
- * for.
+ * A client of Lambda: the SDK's generated one, and a direct one on the same connections. Each is created when it is
+ * first used.
  *
  * <p>Thread-safe.
  */
@@ -38,17 +38,17 @@ public final class LambdaClient {
     }
 
     /**
-     * Which client it is.
+     * Identifies a client.
      *
-     * @param name a short one, in use once among the clients of all components
-     * @param region that it invokes in, null if a user's client does not tell
-     * @param settings that it was built with, null for a user's client
-     * @param destination where its requests go, for errors
+     * @param name short, and unique among the clients of all components
+     * @param region of the functions, null if a user's client does not tell
+     * @param settings from which it was built, null for a user's client
+     * @param destination where the requests go, for errors
      */
     public record Identity(
             String name, @Nullable String region, @Nullable ConnectionSettings settings, Destination destination) {
 
-        /** Whether it is a user's client, which may do anything, such as block. */
+        /** Whether it is a user's client, which may for example block. */
         public boolean isOfTheUser() {
             return settings == null;
         }
@@ -63,10 +63,10 @@ public final class LambdaClient {
     }
 
     /**
-     * What sends requests.
+     * Returns the API for single responses.
      *
-     * @param maxResponseSize most bytes of a response; a user's client does not keep to it
-     * @throws RuntimeException if that client cannot be made with these settings
+     * @param maxResponseSize most bytes of a response; a user's client does not obey it
+     * @throws RuntimeException if that client cannot be created with these settings
      */
     public InvokeApi api(InvokerType type, long maxResponseSize) {
         if (type == InvokerType.DIRECT) {
@@ -79,9 +79,9 @@ public final class LambdaClient {
     }
 
     /**
-     * What sends requests whose response is a stream.
+     * Returns the API for streamed responses.
      *
-     * @throws RuntimeException if that client cannot be made with these settings
+     * @throws RuntimeException if that client cannot be created with these settings
      */
     public StreamApi streams(InvokerType type) {
         return type == InvokerType.DIRECT
@@ -104,7 +104,7 @@ public final class LambdaClient {
         return direct;
     }
 
-    /** Closes what was opened for it, which may take a second; nothing of a user's client. */
+    /** Closes what was opened for this client, which may take a second. Does not close a user's client. */
     public void close() {
         synchronized (this) {
             if (direct != null) {

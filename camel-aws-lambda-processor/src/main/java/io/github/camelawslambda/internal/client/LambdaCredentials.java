@@ -25,12 +25,12 @@ import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * The credentials of a client: a base, and perhaps a role assumed with it. Says which way was configured where they
- * cannot be had. Fetched ones are renewed in the background; only the first fetch is waited for.
+ * The credentials of a client: a base, and perhaps a role assumed with it. If they cannot be fetched, the error names
+ * the configured source. They are renewed in the background; calls wait only for the first fetch.
  */
 final class LambdaCredentials implements AwsCredentialsProvider, CredentialsSource, AutoCloseable {
 
-    // The SDK waits for new ones from then on, where it could not get them in the background.
+    // From this time on the SDK blocks for new credentials, if it could not fetch them in the background.
     private static final Duration FETCHED_BEFORE_EXPIRY = Duration.ofMinutes(1);
 
     private final CredentialsSettings settings;
@@ -79,14 +79,17 @@ final class LambdaCredentials implements AwsCredentialsProvider, CredentialsSour
         return provider;
     }
 
-    /** What requests are signed with: what was fetched last, unless it can be read again without blocking. */
+    /**
+     * The provider for signatures: it returns the credentials that were fetched last, or reads them again if that does
+     * not block.
+     */
     @Override
     public AwsCredentials resolveCredentials() {
         AwsCredentials last = fetched;
         return last != null && (last.expirationTime().isPresent() || isProvided()) ? last : read();
     }
 
-    // A user's provider may block, and may give others each time.
+    // A user's provider may block, and may return other credentials each time.
     private boolean isProvided() {
         return settings.role() == null && settings.base() instanceof CredentialsSettings.Provided;
     }
@@ -99,7 +102,7 @@ final class LambdaCredentials implements AwsCredentialsProvider, CredentialsSour
         }
     }
 
-    /** Fetches credentials, which may take as long as STS, the instance or a user's provider takes to answer. */
+    /** Fetches credentials. Blocks until STS, the instance or a user's provider answers. */
     @Override
     public Instant fetch() {
         AwsCredentials credentials = read();
@@ -115,7 +118,7 @@ final class LambdaCredentials implements AwsCredentialsProvider, CredentialsSour
         return settings.toString();
     }
 
-    /** Closes what was opened, the last first. */
+    /** Closes what was opened, in reverse order. */
     @Override
     public void close() {
         opened.forEach(SdkAutoCloseable::close);
@@ -129,7 +132,7 @@ final class LambdaCredentials implements AwsCredentialsProvider, CredentialsSour
                             : AwsSessionCredentials.create(keys.accessKey(), keys.secretKey(), keys.sessionToken()));
         }
         if (base instanceof CredentialsSettings.Provided provided) {
-            // Not the provider itself: a client of the SDK closes what it is given.
+            // Wrapped, since a client of the SDK closes the provider that it is given.
             return () -> provided.provider().resolveCredentials();
         }
         if (base instanceof CredentialsSettings.Profile profile) {

@@ -24,7 +24,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 
-/** Decides as the trust manager that it wraps, and names the certificate that is refused, which the JDK does not. */
+/** Decides as the wrapped trust manager does, and names a refused certificate, which the JDK does not. */
 final class NamingTrustManager extends X509ExtendedTrustManager {
 
     private static final int MOST_NAMES = 5;
@@ -37,7 +37,7 @@ final class NamingTrustManager extends X509ExtendedTrustManager {
     }
 
     /**
-     * The managers with theirs for trust wrapped: the user's, or the JVM's own.
+     * Wraps the trust managers: the user's, or the JVM's.
      *
      * @throws IllegalArgumentException if the JVM's trust store cannot be read
      */
@@ -47,7 +47,7 @@ final class NamingTrustManager extends X509ExtendedTrustManager {
         }
         TrustManager[] trust = managers.trust() == null ? ofJvm() : managers.trust();
         TrustManager[] named = Arrays.stream(trust)
-                // Around any other, the JDK checks the host's name itself.
+                // For any other class the JDK checks the host's name itself.
                 .map(each -> each instanceof X509ExtendedTrustManager decider ? new NamingTrustManager(decider) : each)
                 .toArray(TrustManager[]::new);
         return new TlsSettings.Managers(named, managers.keys());
@@ -66,7 +66,7 @@ final class NamingTrustManager extends X509ExtendedTrustManager {
         }
     }
 
-    /** A check of the wrapped manager. */
+    /** A check by the wrapped manager. */
     @FunctionalInterface
     private interface Check {
 
@@ -87,7 +87,7 @@ final class NamingTrustManager extends X509ExtendedTrustManager {
         boolean isOfPath = false;
         for (Throwable cause = why; cause != null; cause = cause.getCause()) {
             root = cause;
-            // A wrong host is a plain CertificateException; a wrong path has its own classes.
+            // A wrong host gives a plain CertificateException; a wrong path gives a subclass.
             isOfPath |= cause instanceof GeneralSecurityException
                     && !cause.getClass().equals(CertificateException.class);
             if (cause instanceof CertPathValidatorException path
@@ -139,7 +139,7 @@ final class NamingTrustManager extends X509ExtendedTrustManager {
         return names.size() > MOST_NAMES ? first + " and others" : first;
     }
 
-    // The server chooses them.
+    // The server chooses these texts.
     private static String printable(String name) {
         String line = name.replaceAll("\\p{Cntrl}", "?");
         return line.length() > LONGEST_NAME ? line.substring(0, LONGEST_NAME) + "…" : line;

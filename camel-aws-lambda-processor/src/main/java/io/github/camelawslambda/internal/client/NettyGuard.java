@@ -19,19 +19,19 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports broken responses to the SDK's Netty client, which does not look at what Netty's HTTP codec knows: that a response
- * could not be decoded, or that the connection was closed before its end. That client takes both for a whole response
- * (docs/decisions/0007). The guard also drops what answers no request: a 1xx response, and what a server sends without one.
- * And it closes a channel whose call was abandoned before its request was sent, without the NullPointerException that the
- * SDK has there, which Netty logs with its stack trace for each such call.
+ * Reports broken responses to the SDK's Netty client. Netty's HTTP codec knows if a response could not be decoded or
+ * the connection was closed before its end, but that client ignores it and accepts both as complete
+ * (docs/decisions/0007). The guard also drops 1xx responses and data that a server sends without a request. And it
+ * closes the channel of a call that was abandoned before its request was sent: the SDK throws a NullPointerException
+ * there, which Netty logs with a stack trace for each such call.
  *
- * <p>Behind the codec; used by the event loop of its channel alone.
+ * <p>Sits behind the codec. Only the event loop of its channel uses it.
  */
 final class NettyGuard extends ChannelDuplexHandler {
 
     private static final int TUNNEL = 200;
     private static final String SDK_TUNNEL = "ProxyTunnelInitHandler";
-    // The SDK's own, set on a channel from when its request is sent until it is given back.
+    // The SDK sets this attribute while a channel serves a request.
     private static final AttributeKey<Object> EXECUTION = AttributeKey.valueOf("aws.http.nio.netty.async.executionId");
     private static final AttributeKey<Object> REQUEST = AttributeKey.valueOf("aws.http.nio.netty.async.requestContext");
     private static final String ABANDONED = "software.amazon.awssdk.http.nio.netty.internal.FutureCancelledException";
@@ -40,7 +40,7 @@ final class NettyGuard extends ChannelDuplexHandler {
     private boolean isBegun;
     private boolean isSkipped;
 
-    /** A channel that is guarded as soon as it has a codec. */
+    /** Guards a channel as soon as it has a codec. */
     static NioSocketChannel channel() {
         NioSocketChannel channel = new NioSocketChannel();
         channel.pipeline().addFirst(new Installer());
@@ -71,7 +71,7 @@ final class NettyGuard extends ChannelDuplexHandler {
             if (cause.getClass().getName().equals(ABANDONED)
                     && context.channel().attr(EXECUTION).get() == null
                     && context.channel().attr(REQUEST).get() == null) {
-                // As the SDK does. It gives the channel back when it finds it closed.
+                // As the SDK does. The SDK gives the channel back when it finds it closed.
                 context.channel().close();
             } else {
                 context.fireExceptionCaught(cause);
@@ -132,7 +132,8 @@ final class NettyGuard extends ChannelDuplexHandler {
         return isPassed;
     }
 
-    // By the name that Netty gives to a handler: the SDK's own forgets the status of the proxy.
+    // Found by the name that Netty gives to the handler: the SDK's handler does not keep the status of the proxy's
+    // answer.
     private static boolean isTunnelAsked(ChannelPipeline pipeline) {
         return pipeline.names().stream().anyMatch(name -> name.startsWith(SDK_TUNNEL));
     }

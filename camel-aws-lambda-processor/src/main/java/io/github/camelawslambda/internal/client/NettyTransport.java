@@ -16,7 +16,7 @@ import software.amazon.awssdk.http.nio.netty.ProxyConfiguration;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.utils.AttributeMap;
 
-/** The SDK's Netty client on its own event loop: a shared one takes two seconds to close. */
+/** The SDK's Netty client with a separate event loop: a shared one takes two seconds to close. */
 final class NettyTransport implements HttpTransport {
 
     private static final int QUIET_MILLIS = 20;
@@ -40,7 +40,7 @@ final class NettyTransport implements HttpTransport {
                 .connectionTimeout(CONNECT_TIMEOUT)
                 .tlsNegotiationTimeout(CONNECT_TIMEOUT)
                 .connectionAcquisitionTimeout(BEYOND_ANY_CALL)
-                // Zero is none: a slow function would be executed again and again.
+                // Zero means no timeout: with one, a slow function would be executed again and again.
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
                 .tcpKeepAlive(true);
@@ -65,7 +65,7 @@ final class NettyTransport implements HttpTransport {
                         .build()));
     }
 
-    // Where it was looked for is the component's matter, the same for all HTTP clients.
+    // The component finds the proxy itself, in the same way for all HTTP clients.
     private static ProxyConfiguration proxy(@Nullable ProxySettings proxy) {
         ProxyConfiguration.Builder builder =
                 ProxyConfiguration.builder().useSystemPropertyValues(false).useEnvironmentVariableValues(false);
@@ -87,7 +87,7 @@ final class NettyTransport implements HttpTransport {
     @Override
     public void close() {
         client.close();
-        // The quiet period is for what closing the connections still has to run there.
+        // The quiet period lets the event loop finish closing the connections.
         eventLoop
                 .eventLoopGroup()
                 .shutdownGracefully(QUIET_MILLIS, CLOSE_MILLIS, TimeUnit.MILLISECONDS)

@@ -3,16 +3,16 @@ package io.github.camelawslambda.internal.client;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsResponseMetadata;
 
-/** Request ids as the SDK's generated client has them. */
+/** Request ids as the SDK's generated client returns them. */
 public final class RequestIds {
 
-    /** What it answers for an id that it was not given. */
+    /** The SDK's value for an unknown id. */
     private static final String UNKNOWN = "UNKNOWN";
 
     private RequestIds() {}
 
     /**
-     * The id of a request; null if it is not known.
+     * Returns the id of a request; null if it is not known.
      *
      * @param metadata null for a response that was not built by the SDK's own pipeline
      */

@@ -5,11 +5,11 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the head of a response says about its body, and how much of it is taken.
+ * The size of a body according to the response head, and the limit for it.
  *
- * @param limit most bytes that are taken
+ * @param limit most bytes that are read
  * @param announced how many bytes the body has, -1 if the head does not say
- * @param isOpen whether nothing but the end of the connection ends the body: a head that announces nothing may be cut off
+ * @param isOpen whether only the end of the connection ends the body, so that a cut cannot be noticed
  */
 public record ResponseExtent(long limit, long announced, boolean isOpen) {
 
@@ -17,9 +17,9 @@ public record ResponseExtent(long limit, long announced, boolean isOpen) {
     private static final int NO_CONTENT = 204;
 
     /**
-     * Reads a head.
+     * Reads a response head.
      *
-     * @param maxResponseSize bytes; an error response may always have 1 MB, more than any of Lambda's
+     * @param maxResponseSize bytes; an error response may always have 1 MB, which no error of Lambda exceeds
      * @param contentLength null for none
      * @param transferEncoding null for none
      */
@@ -33,9 +33,9 @@ public record ResponseExtent(long limit, long announced, boolean isOpen) {
     }
 
     /**
-     * Checks how much has come, or is going to.
+     * Checks the number of bytes received or announced.
      *
-     * @throws ResponseTooLargeException if it is more than is taken
+     * @throws ResponseTooLargeException if it is above the limit
      */
     public void check(long size) {
         if (size > limit) {
@@ -43,7 +43,7 @@ public record ResponseExtent(long limit, long announced, boolean isOpen) {
         }
     }
 
-    /** Why a body that ended after so many bytes is not whole; null if it is. */
+    /** Why a body that ended after so many bytes is incomplete; null if it is complete. */
     public @Nullable IOException missing(long size) {
         if (announced >= 0 && announced != size) {
             return endedAfter(size);

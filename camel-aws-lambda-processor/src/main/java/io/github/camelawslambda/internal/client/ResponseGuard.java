@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 
 /**
- * Keeps a generated client from collecting a response that is larger than a request allows, and from taking half a response
- * for a whole one, as its HTTP clients do (docs/decisions/0007).
+ * Keeps a generated client from collecting a response above the limit of a request, and from accepting an incomplete
+ * response as complete, as its HTTP clients do (docs/decisions/0007).
  */
 public final class ResponseGuard implements ExecutionInterceptor {
 
@@ -30,14 +30,14 @@ public final class ResponseGuard implements ExecutionInterceptor {
     private static final AwsRequestOverrideConfiguration STREAM =
             limited(AwsRequestOverrideConfiguration.builder(), STREAMED);
 
-    /** The client, each of whose requests takes that many bytes at most; it must have this interceptor. */
+    /** A view of the client whose requests read at most that many bytes; the client must have this interceptor. */
     static InvokeApi keptBy(LambdaAsyncClient client, long maxResponseSize) {
         AwsRequestOverrideConfiguration limited = limited(AwsRequestOverrideConfiguration.builder(), maxResponseSize);
         return request ->
                 client.invoke(limited(request, limited, maxResponseSize).build());
     }
 
-    /** A request whose response is handed on as it comes, so that only a refusal is limited. */
+    /** A request whose response is handed on piece by piece, so that only the size of an error response is limited. */
     static InvokeRequest.Builder ofStream(InvokeRequest.Builder request) {
         return limited(request, STREAM, STREAMED);
     }
@@ -72,7 +72,7 @@ public final class ResponseGuard implements ExecutionInterceptor {
                 maxResponseSize == STREAMED && head.isSuccessful() ? Long.MAX_VALUE : maxResponseSize);
     }
 
-    /** Told by one thread at a time, as the HTTP clients do. */
+    /** Called by one thread at a time, as the HTTP clients guarantee. */
     private static final class Checked implements Subscriber<ByteBuffer> {
 
         private final Subscriber<? super ByteBuffer> next;
@@ -103,7 +103,7 @@ public final class ResponseGuard implements ExecutionInterceptor {
                 next.onNext(bytes);
             } catch (ResponseTooLargeException e) {
                 isOver = true;
-                // In this order: to be cancelled is a separate failure for some HTTP clients.
+                // In this order: some HTTP clients report the cancellation as another failure.
                 next.onError(e);
                 if (subscription != null) {
                     subscription.cancel();

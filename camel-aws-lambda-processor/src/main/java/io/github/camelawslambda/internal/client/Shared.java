@@ -11,12 +11,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Things that are expensive to open, shared by those that need equal ones. The first user opens one, the last to give it back
- * has it closed.
+ * Shares resources that are expensive to open among users with equal keys. The first user opens one; it is closed when
+ * the last user releases it.
  *
- * <p>Thread-safe. Opening and closing happen without a lock: they delay nobody who needs another one.
+ * <p>Thread-safe. Opening and closing hold no lock, so they do not delay users of other resources.
  *
- * @param <K> equal keys share
+ * @param <K> users with equal keys share a resource
  */
 public final class Shared<K, V> {
 
@@ -28,9 +28,9 @@ public final class Shared<K, V> {
     }
 
     /**
-     * The thing for that key, opened if there is none. Waits while another thread opens it.
+     * Returns the resource for that key, and opens it if there is none. Waits while another thread opens it.
      *
-     * @throws RuntimeException what opening threw; nothing need be given back then
+     * @throws RuntimeException if opening threw it; nothing need be released then
      */
     public V acquire(K key) {
         Entry<V> entry;
@@ -47,9 +47,9 @@ public final class Shared<K, V> {
     }
 
     /**
-     * Gives a thing back.
+     * Releases a resource.
      *
-     * @param close closes it, if nobody else uses it
+     * @param close closes the resource; called if nobody else uses it
      */
     public void release(V value, Consumer<V> close) {
         Entry<V> entry;
@@ -64,7 +64,7 @@ public final class Shared<K, V> {
         }
     }
 
-    /** Those in use, the oldest first. */
+    /** The resources in use, the oldest first. */
     public synchronized List<V> inUse() {
         return entries.values().stream()
                 .map(Entry::valueIfOpen)
@@ -72,7 +72,9 @@ public final class Shared<K, V> {
                 .toList();
     }
 
-    /** Takes out all that have not been given back; they are to be closed by the caller. Those being opened stay. */
+    /**
+     * Removes and returns all resources that were not released; the caller must close them. Those being opened stay.
+     */
     public synchronized List<V> removeAll() {
         List<V> left = inUse();
         entries.values().removeIf(entry -> entry.valueIfOpen() != null);
@@ -114,7 +116,7 @@ public final class Shared<K, V> {
             try {
                 return task.isDone() ? task.get() : null;
             } catch (ExecutionException | InterruptedException e) {
-                // Could not be opened: whoever asked for it knows.
+                // Opening failed; the user who asked for it got the exception.
                 return null;
             }
         }

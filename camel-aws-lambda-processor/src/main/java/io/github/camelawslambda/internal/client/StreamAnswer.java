@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.lambda.model.LambdaException;
 import software.amazon.awssdk.services.lambda.model.ServiceException;
 import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 
-/** What is an answer of Lambda's to InvokeWithResponseStream, for both invokers. */
+/** Tells Lambda's answers to InvokeWithResponseStream from other answers, for both invokers. */
 public final class StreamAnswer {
 
     private static final int OK = InvocationType.REQUEST_RESPONSE.successStatus();
@@ -22,10 +22,10 @@ public final class StreamAnswer {
     private StreamAnswer() {}
 
     /**
-     * Checks the head of a success.
+     * Checks the head of a successful answer.
      *
      * @param contentType null for none
-     * @return null if it is one of Lambda's; else why not
+     * @return null if the answer is from Lambda, else why not
      */
     public static @Nullable Exception unexpected(int status, @Nullable String contentType) {
         if (status != OK) {

@@ -3,7 +3,7 @@ package io.github.camelawslambda.internal.client;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 
 /**
- * Sends an InvokeWithResponseStream request, once, and hands the response on as it comes.
+ * Sends an InvokeWithResponseStream request, once, and hands the response on piece by piece.
  *
  * <p>Thread-safe.
  */
@@ -11,10 +11,10 @@ import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 public interface StreamApi {
 
     /**
-     * Sends a request, which is for this call only: it may be completed further before it is built.
+     * Sends a request. The builder is for this call only; this method may set more on it.
      *
-     * @param request whose members InvokeWithResponseStream has, too
-     * @return aborts it, also before there is a response
+     * @param request only with members that InvokeWithResponseStream also has
+     * @return aborts the request when run, also before there is a response
      */
     StreamControl invoke(InvokeRequest.Builder request, StreamReceiver receiver);
 }

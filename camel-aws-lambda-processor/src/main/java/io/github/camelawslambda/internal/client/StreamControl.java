@@ -1,15 +1,15 @@
 package io.github.camelawslambda.internal.client;
 
 /**
- * Controls a streamed response from the side of its receiver.
+ * Lets the receiver of a streamed response control it.
  *
  * <p>Thread-safe; no call blocks.
  */
 public interface StreamControl {
 
-    /** More may come. */
+    /** Asks for more bytes. */
     void more();
 
-    /** Ends it early: nothing more is told. Nothing happens if it has ended. */
+    /** Aborts the response: the receiver is not called again. Nothing happens if the response has ended. */
     void abort();
 }

@@ -3,7 +3,7 @@ package io.github.camelawslambda.internal.client;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Lambda says after the last byte of a streamed response: the event {@code InvokeComplete}.
+ * The event {@code InvokeComplete}, which Lambda sends after the last byte of a streamed response.
  *
  * @param errorCode null if the function succeeded
  * @param errorDetails usually the function's error document, null for none

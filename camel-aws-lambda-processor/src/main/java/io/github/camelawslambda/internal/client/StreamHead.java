@@ -3,9 +3,10 @@ package io.github.camelawslambda.internal.client;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Lambda says before the first byte of a streamed response; null if it did not say.
+ * What Lambda sends before the first byte of a streamed response. A value is null if it was not sent.
  *
- * @param functionError the function has failed, and what follows tells of it: Lambda itself says so at the end only
+ * @param functionError if not null, the function has failed and the error document follows. Lambda itself reports a
+ *     failure only at the end
  */
 public record StreamHead(
         int status,

@@ -3,31 +3,31 @@ package io.github.camelawslambda.internal.client;
 import java.nio.ByteBuffer;
 
 /**
- * Gets a streamed response as it comes: its head, bytes, and one end, which is {@link #complete} or {@link #failed}. Told by
- * one thread at a time, that of an event loop for example; must not block.
+ * Receives a streamed response piece by piece: the head, bytes, and one end, which is {@link #complete} or
+ * {@link #failed}. Called by one thread at a time, for example that of an event loop; must not block.
  */
 public interface StreamReceiver {
 
     /**
-     * The head is there.
+     * The head has arrived.
      *
-     * @param control asks for more, once there is room again, and aborts the response
+     * @param control asks for more once there is room again, or aborts the response
      */
     void begin(StreamHead head, StreamControl control);
 
     /**
-     * The next bytes of the response.
+     * Receives the next bytes of the response.
      *
-     * @param bytes to be copied before this returns
+     * @param bytes valid only until this method returns
      */
     void payload(ByteBuffer bytes);
 
-    /** Whether more may come. If not, the receiver asks for it when there is room again. */
+    /** Whether the receiver has room for more. If not, it asks for more when it has. */
     boolean hasRoom();
 
-    /** The function has ended, well or not. */
+    /** The function has ended, successfully or not. */
     void complete(StreamEnd end);
 
-    /** There is no response, or no more of it. */
+    /** The response failed, before or after its first byte. */
     void failed(Throwable cause);
 }

@@ -19,12 +19,12 @@ import software.amazon.awssdk.services.sts.StsClientBuilder;
 import software.amazon.awssdk.utils.AttributeMap;
 
 /**
- * The client that assumes roles: reached the same way as Lambda, through the same proxy. It does not retry: the component
- * does.
+ * The STS client that assumes roles. It connects in the same way as the client of Lambda, through the same proxy. It
+ * does not retry: the component does.
  */
 final class StsTransport {
 
-    // Longer than the default timeout of an attempt, shorter than the 45 s that Camel waits for a route to stop.
+    // Longer than the default {@code timeout}, shorter than the 45 s that Camel waits for a route to stop.
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(15);
 
     private static final RetryStrategy NO_RETRIES =
@@ -32,7 +32,7 @@ final class StsTransport {
 
     private StsTransport() {}
 
-    /** An HTTP client for it, to be closed by the caller. */
+    /** Opens an HTTP client for STS, which the caller must close. */
     static SdkHttpClient http(ConnectionSettings connection, TlsSettings.Managers tls) {
         ApacheHttpClient.Builder http = ApacheHttpClient.builder().proxyConfiguration(proxy(connection.proxy()));
         if (tls.trust() != null) {
@@ -48,7 +48,7 @@ final class StsTransport {
                 .build());
     }
 
-    // Where it was looked for is the component's matter, the same for all HTTP clients.
+    // The component finds the proxy itself, in the same way for all HTTP clients.
     private static ProxyConfiguration proxy(@Nullable ProxySettings proxy) {
         ProxyConfiguration.Builder builder =
                 ProxyConfiguration.builder().useSystemPropertyValues(false).useEnvironmentVariableValues(false);
@@ -64,7 +64,7 @@ final class StsTransport {
         return builder.build();
     }
 
-    /** The client itself, to be closed by the caller; it does not close the HTTP client. */
+    /** Opens the STS client, which the caller must close; it does not close the HTTP client. */
     static StsClient open(
             ConnectionSettings connection, Region region, AwsCredentialsProvider base, SdkHttpClient http) {
         StsClientBuilder builder = StsClient.builder()

@@ -1,4 +1,7 @@
-/** Building, sharing and closing SDK clients; credentials. Start at {@link io.github.camelawslambda.internal.client.LambdaClients}. */
+/**
+ * Building, sharing and closing SDK clients; credentials. Start reading at
+ * {@link io.github.camelawslambda.internal.client.ClientFactory}.
+ */
 @NullMarked
 package io.github.camelawslambda.internal.client;
 

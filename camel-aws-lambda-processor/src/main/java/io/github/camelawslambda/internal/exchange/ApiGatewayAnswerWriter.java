@@ -23,7 +23,7 @@ final class ApiGatewayAnswerWriter {
 
     private final boolean isProxy;
 
-    /** @param isProxy whether the headers of the message were those of the request, which an answer does not have */
+    /** @param isProxy whether the message has the headers of the request, which the answer must not keep */
     ApiGatewayAnswerWriter(boolean isProxy) {
         this.isProxy = isProxy;
     }
@@ -32,7 +32,7 @@ final class ApiGatewayAnswerWriter {
      * Writes the answer.
      *
      * @param response what the function returned
-     * @throws MappingException if it is malformed; the message is as it was
+     * @throws MappingException if the answer is malformed; the message is unchanged
      */
     void write(Message message, byte[] response) throws MappingException {
         HttpAnswer answer = answer(response);
@@ -41,9 +41,9 @@ final class ApiGatewayAnswerWriter {
     }
 
     /**
-     * Writes an answer whose body is still written. Blocks until its head is there.
+     * Writes an answer whose body the function is still writing. Blocks until its head is there.
      *
-     * @throws MappingException if its head is malformed; the message is as it was
+     * @throws MappingException if the head is malformed; the message is unchanged
      * @throws IOException if the response broke off before its body
      */
     void write(Subject subject, InputStream response) throws MappingException, IOException {

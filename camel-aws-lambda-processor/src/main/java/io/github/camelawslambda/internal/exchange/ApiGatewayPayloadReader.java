@@ -34,7 +34,7 @@ final class ApiGatewayPayloadReader {
     private final PayloadReader bodies;
     private final Clock clock;
 
-    /** @param bodies reads the bodies of requests */
+    /** @param bodies reads request bodies */
     ApiGatewayPayloadReader(PayloadFormat format, PayloadReader bodies, Clock clock) {
         this.event = format == PayloadFormat.API_GATEWAY_V1 ? new RestApiEvent() : new HttpApiEvent();
         this.bodies = bodies;
@@ -45,7 +45,7 @@ final class ApiGatewayPayloadReader {
      * Reads the message.
      *
      * @param limit the most bytes that may be sent
-     * @throws MappingException if the body cannot be that of a request
+     * @throws MappingException if the body cannot be a request body
      * @throws IllegalArgumentException if a header cannot be used
      * @throws OversizeException if the event is larger than the limit
      */
@@ -65,7 +65,7 @@ final class ApiGatewayPayloadReader {
             throws MappingException, OversizeException {
         String contentType = headers.first(Exchange.CONTENT_TYPE);
         if (subject.message().getBody() instanceof Map<?, ?> fields && MediaType.isForm(contentType)) {
-            // As Camel's HTTP consumers have the fields of a form; they made headers of them, too.
+            // Camel's HTTP consumers put the fields of a form into a map, and also into headers.
             Map<String, List<String>> form = reader.parameters(fields);
             headers.removeParameters(form);
             String text = UriText.form(form);
@@ -87,7 +87,7 @@ final class ApiGatewayPayloadReader {
                 || (body instanceof WrappedFile<?> && FileTextReader.charset(subject.exchange()) != null);
     }
 
-    /** The exchange's, which a redelivery keeps; the message of a batch has none to itself. */
+    /** The id of the exchange, which a redelivery keeps. Messages of a batch have no id. */
     private static String id(Subject subject) {
         Exchange exchange = subject.exchange();
         return subject.message() == exchange.getMessage()

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Collects bytes up to a limit and refuses the first one beyond it. */
+/** Collects bytes up to a limit, and throws at the first byte beyond it. */
 final class BoundedOutput extends OutputStream {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

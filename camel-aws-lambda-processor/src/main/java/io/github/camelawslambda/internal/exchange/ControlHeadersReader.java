@@ -13,8 +13,8 @@ import org.apache.camel.TypeConversionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the headers that control an invocation: of a message, else of the message around its batch. All of them throw {@link
- * IllegalArgumentException} for a header that cannot be used; its message names the header, not its value.
+ * Reads the headers that control an invocation: of a message, else of the message that contains its batch. All methods
+ * throw {@link IllegalArgumentException} for a header that cannot be used; its message names the header, not the value.
  *
  * <p>Thread-safe.
  */
@@ -25,13 +25,13 @@ final class ControlHeadersReader {
     private final boolean areRead;
     private final ObjectMapper mapper;
 
-    /** @param areRead whether headers control anything */
+    /** @param areRead whether control headers are read at all */
     ControlHeadersReader(boolean areRead, ObjectMapper mapper) {
         this.areRead = areRead;
         this.mapper = mapper;
     }
 
-    /** A header as text; null for none, or a blank one. */
+    /** A header as text; null if it is missing or blank. */
     @Nullable
     String text(Subject subject, String name) {
         Message source = withHeader(subject, name);
@@ -42,7 +42,7 @@ final class ControlHeadersReader {
         return text.isBlank() ? null : text;
     }
 
-    /** The client context in base64; null for none. */
+    /** The client context in base64; null if there is none. */
     @Nullable
     String clientContext(Subject subject) {
         String json = text(subject, LambdaProcConstants.CLIENT_CONTEXT);
@@ -70,7 +70,7 @@ final class ControlHeadersReader {
         return encoded;
     }
 
-    /** The longest wait for one attempt; null for none. */
+    /** The longest wait for one attempt; null if no header sets it. */
     @Nullable
     Duration timeout(Subject subject) {
         Message source = withHeader(subject, LambdaProcConstants.TIMEOUT);
@@ -93,8 +93,8 @@ final class ControlHeadersReader {
     }
 
     /**
-     * What identifies a message among those that share its invocation: its own header, not that of a batch around it. Null
-     * for none.
+     * The id of a message among those that share its invocation: its own header, not that of its batch; null if it has
+     * no such header.
      */
     @Nullable
     String itemId(Subject subject) {
@@ -105,7 +105,7 @@ final class ControlHeadersReader {
         return id.isBlank() ? null : id;
     }
 
-    /** Whether a message can share its invocation with no other, for a header that is its own. */
+    /** Whether a message cannot share its invocation, because it has a header for a single invocation. */
     boolean travelsAlone(Subject subject) {
         return hasOwn(subject, LambdaProcConstants.CLIENT_CONTEXT)
                 || hasOwn(subject, LambdaProcConstants.DURABLE_EXECUTION_NAME)
@@ -114,7 +114,7 @@ final class ControlHeadersReader {
 
     private boolean hasOwn(Subject subject, String name) {
         Message message = subject.message();
-        // Asked first: a message without headers would make a map of them.
+        // Checked first, since otherwise a message without headers would create a map.
         return areRead && message.hasHeaders() && message.getHeader(name) != null;
     }
 
@@ -122,7 +122,7 @@ final class ControlHeadersReader {
         return areRead ? subject.withHeader(name) : null;
     }
 
-    // By Camel's converter: some components, Kafka's for one, have the bytes of a text as header.
+    // By Camel's converter, since some components, such as Kafka, set headers as bytes.
     private static String converted(Message source, String name) {
         String text;
         try {

@@ -22,7 +22,7 @@ final class FunctionErrorReader {
         this.mapper = mapper;
     }
 
-    /** What an error document says. */
+    /** The fields of an error document. */
     FunctionFailure failure(Outcome.FunctionError error) {
         JsonNode document = parsed(error.document());
         return new FunctionFailure(
@@ -45,7 +45,7 @@ final class FunctionErrorReader {
         return value == null || !value.isTextual() ? null : value.textValue();
     }
 
-    /** The exception that a function error becomes. */
+    /** Makes the exception for a function error. */
     LambdaFunctionException exception(Invocation invocation, Outcome.FunctionError error, int attempts) {
         FunctionFailure failure = failure(error);
         return new LambdaFunctionException(

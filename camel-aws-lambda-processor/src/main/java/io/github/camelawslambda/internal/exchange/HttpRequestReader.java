@@ -50,8 +50,8 @@ final class HttpRequestReader {
     }
 
     /**
-     * The address of the client, as the proxy says that the client talks to. Also where {@code Connection} names that header:
-     * a client must not be able to look like one of this machine.
+     * The address of the client, according to the proxy that it talks to. The header counts even if {@code Connection}
+     * names it: a client must not be able to pose as this machine.
      */
     String sourceIp() {
         List<String> forwarded = values(header(FORWARDED_FOR));
@@ -60,7 +60,7 @@ final class HttpRequestReader {
         return first.isEmpty() || !HttpHeaders.isValue(first) ? LOCAL : first;
     }
 
-    /** The headers that a proxy passes on. */
+    /** The headers that a proxy forwards. */
     HttpHeaders headers() {
         HttpHeaders headers = new HttpHeaders();
         if (message.hasHeaders()) {
@@ -74,14 +74,14 @@ final class HttpRequestReader {
         return headers;
     }
 
-    /** The entries of a map, each with one value or several, as texts. */
+    /** The entries of a map as texts, each with one value or several. */
     Map<String, List<String>> parameters(Map<?, ?> entries) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         entries.forEach((name, value) -> parameters.put(String.valueOf(name), texts(value)));
         return parameters;
     }
 
-    /** What can be the value of a header. */
+    /** Whether a value can be a header. */
     private List<String> values(@Nullable Object value) {
         return texts(value).stream()
                 .filter(text -> HttpHeaders.isValue(text) && TextBytes.loneSurrogate(text) < 0)
@@ -102,7 +102,7 @@ final class HttpRequestReader {
         return texts;
     }
 
-    // Some components, Kafka's for one, have the bytes of a text as header.
+    // Some components, such as Kafka, set headers as bytes.
     private @Nullable String textOf(@Nullable Object value) {
         if (value instanceof byte[] bytes) {
             return Utf8.decode(bytes);
@@ -124,7 +124,7 @@ final class HttpRequestReader {
         return text.isBlank() ? null : text;
     }
 
-    // A message without headers would make a map of them to look into.
+    // Otherwise a message without headers would create a map.
     private @Nullable Object header(String name) {
         return message.hasHeaders() ? message.getHeader(name) : null;
     }

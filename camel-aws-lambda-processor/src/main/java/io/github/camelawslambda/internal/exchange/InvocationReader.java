@@ -19,16 +19,16 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a message as an invocation. The one place where headers override options.
+ * Reads a message as an invocation. Only this class lets headers override options.
  *
  * <p>Thread-safe.
  */
 public final class InvocationReader {
 
-    /** Exchange property with the function that {@code toD} resolved; it replaces that of the endpoint. */
+    /** Exchange property with the function that {@code toD} resolved; it replaces the endpoint's function. */
     public static final String DYNAMIC_FUNCTION = "CamelAwsLambdaProcDynamicFunction";
 
-    /** The placeholder of a function in the URI of the endpoint that {@code toD} shares among functions. */
+    /** Placeholder for the function in the URI of the endpoint that {@code toD} shares among functions. */
     public static final String SHARED_ENDPOINT = "toD";
 
     private final Settings settings;
@@ -38,7 +38,7 @@ public final class InvocationReader {
     private final ControlHeadersReader headers;
     private final LongSupplier clock;
 
-    /** @param clientRegion the region that the client invokes in, null where it is not known */
+    /** @param clientRegion the region of the client, null if it is not known */
     public InvocationReader(Settings settings, @Nullable String clientRegion, ObjectMapper mapper, LongSupplier clock) {
         this.settings = settings;
         this.clientRegion = clientRegion;
@@ -85,7 +85,7 @@ public final class InvocationReader {
         }
     }
 
-    /** The function that the endpoint is for, whatever headers say. */
+    /** The function of the endpoint, regardless of headers. */
     public String endpointFunction(Exchange exchange) {
         String dynamic = dynamicFunction(settings, exchange);
         return dynamic != null ? dynamic : settings.function().nameWith(settings.qualifier());
@@ -106,11 +106,11 @@ public final class InvocationReader {
     }
 
     /**
-     * Refuses a batch that cannot be invoked as one.
+     * Refuses a batch that cannot be invoked as a batch.
      *
      * @param isShared whether its elements share invocations
-     * @throws LambdaInvocationException if the message around it has what only one element can have, or if its responses
-     *     would be streams
+     * @throws LambdaInvocationException if the outer message has a header that makes sense only for one element, or if
+     *     the responses would be streams
      */
     public void checkBatch(Exchange outer, boolean isShared) {
         if (settings.isResponseHandedOn() || settings.response().format() == ResponseFormat.STREAM) {
@@ -140,7 +140,7 @@ public final class InvocationReader {
                 ErrorAnswer.NONE);
     }
 
-    /** The function that {@code toD} resolved for an endpoint; null for any other than the one it shares. */
+    /** The function that {@code toD} resolved; null if the endpoint is not the shared one. */
     static @Nullable String dynamicFunction(Settings settings, Exchange exchange) {
         return settings.function().toString().equals(SHARED_ENDPOINT)
                 ? exchange.getProperty(DYNAMIC_FUNCTION, String.class)

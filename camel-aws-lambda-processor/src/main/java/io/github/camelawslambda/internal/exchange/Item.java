@@ -7,21 +7,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message that was read to share an invocation.
  *
- * @param invocation as if it were invoked alone
- * @param content what it adds to the payload
- * @param id what identifies it in the function's answer; null for its place
- * @param isAlone whether it shares its invocation with no other
+ * @param invocation as if the message were invoked alone
+ * @param content the bytes that it adds to the payload
+ * @param id identifies it in the function's answer; null if its index does
+ * @param isAlone whether it must not share its invocation
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Item(
         Invocation invocation, byte[] content, @Nullable String id, boolean isAlone) {
 
-    /** Whether two may share an invocation, for all that their targets say. */
+    /** Whether the targets are equal, as those of messages that share an invocation must be. */
     public boolean hasTargetOf(Item other) {
         return target().equals(other.target());
     }
 
-    /** What those that share an invocation have in common. */
+    /** The target of the invocation. */
     public Target target() {
         return new Target(
                 invocation.functionName(),
@@ -30,9 +30,9 @@ public record Item(
     }
 
     /**
-     * What is invoked, and for whom.
+     * What must be equal for messages that share an invocation.
      *
-     * @param tenantId null for none
+     * @param tenantId null if there is none
      */
     public record Target(
             String function, InvocationType type, @Nullable String tenantId) {

@@ -3,7 +3,7 @@ package io.github.camelawslambda.internal.exchange;
 import io.github.camelawslambda.internal.settings.BatchFormat;
 import java.nio.charset.StandardCharsets;
 
-/** The text around the items of a payload that several elements share; commas are between them. */
+/** The text before and after the items of a shared payload. The items are separated by commas. */
 public enum ItemFrame {
     ARRAY("[", "]"),
     RECORDS("{\"Records\":[", "]}");
@@ -29,7 +29,7 @@ public enum ItemFrame {
         return suffix.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Bytes of both together. */
+    /** The number of bytes of both texts. */
     public int length() {
         return prefix.length() + suffix.length();
     }

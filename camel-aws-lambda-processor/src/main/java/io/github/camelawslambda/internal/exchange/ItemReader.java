@@ -10,7 +10,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads messages that are to share invocations.
+ * Reads messages that may share invocations.
  *
  * <p>Thread-safe.
  */
@@ -22,7 +22,7 @@ public final class ItemReader {
     private final ItemFrame frame;
     private final RecordWriter records;
 
-    /** @param region of the client, null where it is not known */
+    /** @param region of the client, null if it is not known */
     public ItemReader(PackSettings settings, InvocationReader reader, @Nullable String region) {
         this.reader = reader;
         this.frame = ItemFrame.of(settings.format());
@@ -32,8 +32,8 @@ public final class ItemReader {
     /**
      * Reads a message.
      *
-     * @param recordId identifies it in records, unless its own header does
-     * @throws LambdaInvocationException if it cannot be invoked; nothing has been sent
+     * @param recordId identifies the message in records, unless its own header does
+     * @throws LambdaInvocationException if the message cannot be invoked; nothing has been sent
      */
     public Item read(Subject subject, String recordId) {
         Invocation invocation = reader.read(subject);

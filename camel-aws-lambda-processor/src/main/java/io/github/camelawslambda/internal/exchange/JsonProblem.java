@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 
-/** What is wrong with a JSON text, and where, without quoting it as Jackson's own messages do. */
+/** Says what is wrong with a JSON text, and where. Unlike Jackson's own messages it does not quote the text. */
 final class JsonProblem {
 
     private JsonProblem() {}

@@ -14,15 +14,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON as RFC 8259 has it, whatever the user's mapper allows: read token by token, so that no tree is built, and without
- * limits on depth and length, since the size of a payload is limited.
+ * JSON according to RFC 8259, whatever the user's mapper allows. It is read token by token, without building a tree,
+ * and without limits on depth and length, since the size of a payload is limited.
  *
  * <p>Thread-safe.
  */
 public final class JsonText {
 
     private static final JsonFactory STRICT = JsonFactory.builder()
-            // Else each name that was ever read would be kept.
+            // Otherwise Jackson would keep each name that it ever read.
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(Integer.MAX_VALUE)
@@ -57,7 +57,7 @@ public final class JsonText {
     }
 
     /**
-     * The items of an array, as they stand in the text.
+     * The items of an array, exactly as written in the text.
      *
      * @throws IOException if the text is not exactly one JSON array
      */
@@ -77,7 +77,7 @@ public final class JsonText {
     }
 
     /**
-     * The value of a field of an object, as it is written in the text; the last one, if there are several.
+     * The value of a field of an object, exactly as written in the text; the last one if there are several.
      *
      * @return null if the object has no such field
      * @throws IOException if the text is not exactly one JSON object
@@ -87,9 +87,10 @@ public final class JsonText {
     }
 
     /**
-     * The values of some fields of an object, as they stand in the text; of several with the same name the last one.
+     * The values of some fields of an object, exactly as written in the text; the last one if several have the same
+     * name.
      *
-     * @return by name; without those that the object does not have
+     * @return the values by name, without fields that the object does not have
      * @throws IOException if the text is not exactly one JSON object
      */
     public static Map<String, String> fields(String text, Set<String> names) throws IOException {

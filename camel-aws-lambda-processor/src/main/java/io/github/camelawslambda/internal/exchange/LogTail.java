@@ -15,8 +15,8 @@ import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a function's log, decoded once, and the figures of its report: the last REPORT line, or the last event {@code
- * platform.report} of a function that logs JSON (AWS: Lambda Telemetry API, platform.report).
+ * The end of a function's log, decoded once, and the figures of its report. The report is the last REPORT line or, if
+ * the function logs JSON, the last event {@code platform.report} (AWS: Lambda Telemetry API, platform.report).
  *
  * @param log the text
  * @param figures by their names in the REPORT line; empty if there is no report
@@ -30,7 +30,7 @@ public record LogTail(String log, Map<String, Double> figures) {
     private static final String MEMORY_SIZE = "Memory Size";
     private static final String MAX_MEMORY_USED = "Max Memory Used";
 
-    /** A figure is a field of the REPORT line: fields are separated by tabs, or by two spaces where these were lost. */
+    /** A field of the REPORT line. Fields are separated by tabs, or by two spaces if the tabs were lost. */
     private static final Pattern FIGURE = Pattern.compile(
             "(?:\\t|\\s{2}|[0-9a-f]{12} )([A-Z][A-Za-z ]{1,40}): (\\d{1,15}(?:\\.\\d{1,9})?) (?:ms|MB)");
 
@@ -46,13 +46,13 @@ public record LogTail(String log, Map<String, Double> figures) {
     private static final String EVENT = "\"platform.report\"";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The tail that came with an answer; null if none came, or it is not base64. */
+    /** The tail of an answer; null if there is none, or it is not base64. */
     public static @Nullable LogTail of(@Nullable String base64) {
         String log = base64 == null ? null : decoded(base64);
         return log == null ? null : new LogTail(log, figures(log));
     }
 
-    /** Writes the headers; figures that the log does not have are left out. */
+    /** Writes the headers, except those of figures that the log does not have. */
     void write(Message message) {
         message.setHeader(LambdaProcConstants.LOG_TAIL, log);
         put(message, LambdaProcConstants.DURATION, figures.get(DURATION));
@@ -65,7 +65,7 @@ public record LogTail(String log, Map<String, Double> figures) {
         put(message, LambdaProcConstants.MAX_MEMORY_USED, used == null ? null : used.intValue());
     }
 
-    /** What meters count; null if the log does not say. */
+    /** The figures for meters; null if the log has none. */
     @Nullable
     Report report() {
         Long billed = whole(figures.get(BILLED_DURATION));
@@ -78,7 +78,7 @@ public record LogTail(String log, Map<String, Double> figures) {
         try {
             return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            // The function did its work: what is said about it on the side must not make a failure of that.
+            // The function has succeeded: a malformed log must not make the message fail.
             return null;
         }
     }
@@ -118,7 +118,7 @@ public record LogTail(String log, Map<String, Double> figures) {
         return found;
     }
 
-    /** A figure that AWS writes without a fraction; what has one is none of AWS's. */
+    /** A figure that AWS writes without a fraction; others are ignored. */
     private static @Nullable Long whole(@Nullable Double figure) {
         return figure == null || figure % 1 != 0 ? null : figure.longValue();
     }

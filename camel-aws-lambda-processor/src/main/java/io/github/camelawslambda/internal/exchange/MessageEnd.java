@@ -4,10 +4,10 @@ import io.github.camelawslambda.LambdaInvocationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message has its outcome, which is to be written on the thread where its route continues.
+ * The outcome of a message, to be written on the thread on which its route continues.
  *
  * @param sent how many requests were sent for it
- * @param isLogged whether a failure was logged together with those of other messages
+ * @param isLogged whether a failure was already logged, together with those of other messages
  */
 public record MessageEnd(int sent, boolean isLogged, Write write) {
 
@@ -17,7 +17,7 @@ public record MessageEnd(int sent, boolean isLogged, Write write) {
         /**
          * Runs once.
          *
-         * @return null if the message was invoked; else why it failed, with body and headers as they were
+         * @return null if the message was invoked, else the failure; body and headers are then unchanged
          */
         @Nullable
         LambdaInvocationException write();

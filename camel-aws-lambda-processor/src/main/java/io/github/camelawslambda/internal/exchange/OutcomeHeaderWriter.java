@@ -9,13 +9,15 @@ import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the headers that tell of an invocation.
+ * Writes the headers that describe an invocation.
  *
  * <p>Thread-safe.
  */
 public final class OutcomeHeaderWriter {
 
-    /** All headers that tell of one invocation: what the last one did not say must not be left from an earlier one. */
+    /**
+     * All headers that describe an invocation. They are removed first, so that none is left from an earlier invocation.
+     */
     private static final List<String> HEADERS_OF_AN_OUTCOME = List.of(
             LambdaProcConstants.FUNCTION_ERROR,
             LambdaProcConstants.FUNCTION_ERROR_TYPE,
@@ -39,7 +41,7 @@ public final class OutcomeHeaderWriter {
         this.settings = settings;
     }
 
-    /** Writes what an answer says of its invocation, instead of what told of an earlier one. */
+    /** Replaces the headers of an earlier invocation by those of this one. */
     void write(Subject subject, Answer answer, int attempts) {
         if (subject.hasOnlyBody()) {
             return;
@@ -54,7 +56,7 @@ public final class OutcomeHeaderWriter {
         setIfKnown(message, LambdaProcConstants.DURABLE_EXECUTION_ARN, answer.durableExecutionArn());
     }
 
-    /** Takes away what told of an earlier invocation. */
+    /** Removes the headers of an earlier invocation. */
     public static void removeEarlierOutcome(Message message) {
         if (message.hasHeaders()) {
             HEADERS_OF_AN_OUTCOME.forEach(message::removeHeader);
@@ -62,7 +64,7 @@ public final class OutcomeHeaderWriter {
     }
 
     /**
-     * Takes away what named the function of a message that was invoked, or it would redirect the next endpoint.
+     * Removes the headers that named the function, since they would redirect the next endpoint.
      *
      * @param outer the exchange that was sent to the endpoint
      */
@@ -70,7 +72,7 @@ public final class OutcomeHeaderWriter {
         if (!settings.headerOverrides()) {
             return;
         }
-        // With toD the function's header was not used: it stays.
+        // toD did not use the header of the function, so it stays.
         if (InvocationReader.dynamicFunction(settings, outer) == null) {
             message.removeHeader(LambdaProcConstants.FUNCTION);
         }

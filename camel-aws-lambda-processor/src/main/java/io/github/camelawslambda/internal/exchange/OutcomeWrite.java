@@ -1,11 +1,11 @@
 package io.github.camelawslambda.internal.exchange;
 
-/** Writes an outcome that is there into its exchange. Run once, by the thread on which the route continues. */
+/** Writes an outcome into its exchange. Runs once, on the thread on which the route continues. */
 @FunctionalInterface
 public interface OutcomeWrite {
 
     /**
-     * Writes it.
+     * Writes the outcome.
      *
      * @throws Exception whatever a user's mapper, class or message throws
      */

@@ -19,7 +19,7 @@ import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what came of an invocation into the message it came from.
+ * Writes the outcome of an invocation into its message.
  *
  * <p>Thread-safe.
  */
@@ -41,7 +41,7 @@ public final class OutcomeWriter {
                 : null;
     }
 
-    /** Writes the headers alone. */
+    /** Writes only the headers. */
     public OutcomeHeaderWriter headers() {
         return headers;
     }
@@ -49,8 +49,8 @@ public final class OutcomeWriter {
     /**
      * Writes body and headers.
      *
-     * @param tail the log of the outcome, null for none
-     * @return null if the message was invoked; else why it failed, with body and headers as they were
+     * @param tail the end of the function's log, null if there is none
+     * @return null if the message was invoked, else the failure; body and headers are then unchanged
      */
     @Nullable
     LambdaInvocationException write(Subject subject, CallEnd ended, @Nullable LogTail tail) {
@@ -126,7 +126,7 @@ public final class OutcomeWriter {
                 answer.forError());
     }
 
-    /** A stream ended before its body began: as if it had ended before its first byte. */
+    /** A stream broke off before its body began: handled as if it had broken off before its first byte. */
     private static LambdaInvocationException unread(
             Invocation invocation, Answer answer, int attempts, IOException why) {
         return why.getCause() instanceof LambdaInvocationException known

@@ -3,7 +3,7 @@ package io.github.camelawslambda.internal.exchange;
 /** A payload is larger than its limit. */
 final class OversizeException extends Exception {
 
-    /** The size is not known without reading on. */
+    /** The size is not known without reading more. */
     static final long UNKNOWN = -1;
 
     private static final long serialVersionUID = 1L;

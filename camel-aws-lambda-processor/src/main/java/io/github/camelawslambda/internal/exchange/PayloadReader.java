@@ -34,11 +34,11 @@ public final class PayloadReader {
     }
 
     /**
-     * Reads the body. A stream that can be read only once is replaced by one that can be read again.
+     * Reads the body. If it is a stream that can be read only once, the message gets one that can be read again.
      *
-     * @param exchange what Camel's type converters look at
+     * @param exchange for Camel's type converters
      * @param limit the most bytes that may be sent
-     * @return null for no payload
+     * @return null if there is no payload
      * @throws MappingException if the body cannot be a payload
      * @throws OversizeException if it is larger than the limit
      */
@@ -63,7 +63,7 @@ public final class PayloadReader {
                     "the file is not text in the charset that its consumer was given: correct the consumer's option charset, or leave it out to send the bytes of the file",
                     e);
         } catch (Throwable e) {
-            // Errors and checked ones, too: whatever a user's body or a type converter does, it is this message that
+            // Also errors and checked exceptions: whatever a user's body or a type converter throws, only this message
             // fails.
             throw new MappingException(
                     "the body of type %s could not be read: see the cause, a %s"
@@ -112,7 +112,7 @@ public final class PayloadReader {
 
     private static byte[] raw(Object body, Exchange exchange, int limit)
             throws IOException, MappingException, OversizeException {
-        // The converters read a file as a whole, however large.
+        // Camel's converters would read the whole file, however large.
         Path file = fileOf(body);
         if (file != null) {
             OversizeException.check(Files.size(file), limit);
@@ -199,7 +199,7 @@ public final class PayloadReader {
         return file instanceof Path path ? path : null;
     }
 
-    /** As Camel's platform-http has the body of a request where stream caching is off. By name: Vert.x may be missing. */
+    /** The request body of Camel's platform-http if stream caching is off. Compared by name: Vert.x may be missing. */
     private static boolean isVertxBuffer(Object body) {
         return body.getClass().getName().startsWith("io.vertx.core.buffer.");
     }

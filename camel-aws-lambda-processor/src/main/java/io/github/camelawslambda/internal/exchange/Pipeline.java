@@ -23,10 +23,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way of a message through an endpoint: read as an invocation, called, and its outcome written.
+ * Takes a message through an endpoint: reads it as an invocation, calls the function, and writes the outcome.
  *
- * @param listener is told of messages that end, and of the request that each of them ended with
- * @param clock nanoseconds, as of {@link System#nanoTime()}
+ * @param listener is told of each message that ends, and of its last request
+ * @param clock nanoseconds, from {@link System#nanoTime()}
  */
 public record Pipeline(
         InvocationReader reader,
@@ -42,7 +42,8 @@ public record Pipeline(
     /**
      * Invokes a single message. May block the calling thread while there is no room.
      *
-     * @param whenDone gets the end of it, on any thread, which must not be blocked: it is written with {@link #write}
+     * @param whenDone called with the end of the call, on any thread, which must not be blocked; {@link #write} writes
+     *     it
      */
     public void invoke(Subject subject, LogContext log, CallTracker.Entry entry, Consumer<CallEnd> whenDone) {
         admission.enter(loop.call(new SingleMessage(reader, subject, log, whenDone), entry));
@@ -51,13 +52,13 @@ public record Pipeline(
     /**
      * Writes the outcome of a call into its message.
      *
-     * @param arrivedNanos when its message arrived, unless the invocation says it
-     * @return as of {@link OutcomeWriter#write}
+     * @param arrivedNanos when the message arrived, used if the invocation was not read
+     * @return as {@link OutcomeWriter#write}
      */
     public @Nullable LambdaInvocationException write(
             Subject subject, LogContext log, CallEnd ended, long arrivedNanos) {
         LogTail tail = LogTail.of(ended.outcome().logResult());
-        // Unless it is written: a user's mapper or message may throw.
+        // If writing fails: a user's mapper or message may throw.
         InvocationResult result = InvocationResult.FAILED;
         try {
             LambdaInvocationException failure = writer.write(subject, ended, tail);
@@ -67,7 +68,7 @@ public record Pipeline(
             if (ended.outcome() instanceof Outcome.Streamed streamed) {
                 tellWhenRead(ended, streamed, log);
                 if (result != InvocationResult.SUCCESS) {
-                    // Nobody has it.
+                    // Nobody else closes the stream.
                     ended.outcome().drop();
                 }
             } else {
@@ -76,8 +77,8 @@ public record Pipeline(
         }
     }
 
-    // Now the attempt, and the rest when the stream has ended: on the thread that reads it, which may block, or at a
-    // stop.
+    // The attempt is reported now, the rest when the stream has ended: on the thread that reads it, which may block, or
+    // at a stop.
     private void tellWhenRead(CallEnd ended, Outcome.Streamed streamed, LogContext log) {
         Invocation invocation = Objects.requireNonNull(ended.invocation(), "what was answered was read");
         attempted(ended, invocation.functionName(), log);
@@ -102,10 +103,10 @@ public record Pipeline(
     /**
      * Writes the outcome of a call into one of the messages that share it.
      *
-     * @param part the outcome as that message has it
-     * @param tail of the call, null for none
+     * @param part the outcome of that message
+     * @param tail the end of the log of the call, null if there is none
      * @param arrivedNanos when the message arrived
-     * @return as of {@link OutcomeWriter#write}
+     * @return as {@link OutcomeWriter#write}
      */
     public @Nullable LambdaInvocationException writePart(
             Subject subject, CallEnd part, @Nullable LogTail tail, long arrivedNanos) {
@@ -155,7 +156,7 @@ public record Pipeline(
                 messages));
     }
 
-    /** A message ended before it was called. */
+    /** A message ended before its call. */
     public void refused(String function, Throwable why, long arrivedNanos) {
         InvocationResult result = InvocationResult.of(why);
         long nanos = clock.getAsLong() - arrivedNanos;
@@ -167,7 +168,7 @@ public record Pipeline(
         return failureOf(ended).getFunction();
     }
 
-    // What was not read has no other outcome.
+    // An invocation that was not read can only have failed.
     private static LambdaInvocationException failureOf(CallEnd ended) {
         return ((Outcome.Failed) ended.outcome()).failure().exception();
     }

@@ -21,8 +21,8 @@ import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a message as a record of an SQS event (AWS: Using Lambda with Amazon SQS, "Example SQS message event"), so that
- * functions that are written for a queue take it.
+ * Writes a message as a record of an SQS event (AWS: Using Lambda with Amazon SQS, "Example SQS message event"), for
+ * functions that are written for a queue.
  *
  * <p>Thread-safe.
  */
@@ -39,8 +39,8 @@ final class RecordWriter {
     private final Clock clock;
 
     /**
-     * @param headers names of headers that travel; one that ends in {@code *} matches all names with that beginning
-     * @param region of the client, null where it is not known
+     * @param headers names of headers to include; a name that ends in {@code *} matches all names with that beginning
+     * @param region of the client, null if it is not known
      * @param clock for messages without a timestamp
      */
     RecordWriter(List<String> headers, @Nullable String region, Clock clock) {
@@ -52,8 +52,8 @@ final class RecordWriter {
     /**
      * Writes a message.
      *
-     * @param id identifies it in the function's answer
-     * @throws MappingException if its payload is no text
+     * @param id identifies the message in the function's answer
+     * @throws MappingException if the payload is not text
      */
     byte[] write(Subject subject, Invocation invocation, String id) throws MappingException {
         byte[] payload = invocation.payload() == null ? new byte[0] : invocation.payload();
@@ -149,7 +149,7 @@ final class RecordWriter {
         json.writeStringField("dataType", "String");
     }
 
-    /** The headers that travel: the message's own, and those of the exchange that a batch came in. */
+    /** The headers to include: those of the message, and those of the exchange whose body is the batch. */
     private SortedMap<String, Object> travelling(Subject subject) {
         SortedMap<String, Object> found = new TreeMap<>();
         if (!headers.isEmpty()) {
@@ -192,7 +192,7 @@ final class RecordWriter {
         return account.find() ? account.group(1) : NO_ACCOUNT;
     }
 
-    /** As SQS computes it; null where the JVM may not (FIPS). */
+    /** As SQS computes it; null if the JVM has no MD5 (FIPS). */
     private static @Nullable String md5(byte[] body) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(body));

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the new body out of a response.
+ * Makes the new body from a response.
  *
  * <p>Thread-safe.
  */
@@ -30,7 +30,7 @@ final class ResponseMapper {
      * Maps what a function returned.
      *
      * @return null for an empty response
-     * @throws MappingException if it is not what was asked for
+     * @throws MappingException if the response does not have the requested format
      */
     @Nullable
     Object response(byte[] payload) throws MappingException {
@@ -42,7 +42,8 @@ final class ResponseMapper {
             return bind(payload, type, "responseType=" + type.getName());
         }
         return switch (mapping.format()) {
-            // Of a gateway or a stream: the text of a function's error. Responses are read elsewhere.
+            // For these formats only the document of a function error is read here, as text. Responses are read
+            // elsewhere.
             case STRING, API_GATEWAY, STREAM -> text(payload);
             case BYTES -> payload;
             case JSON -> bind(payload, JsonNode.class, "responseFormat=json");
@@ -51,8 +52,8 @@ final class ResponseMapper {
     }
 
     /**
-     * Maps a function's error document: as a response where that works, as text where it does not, since such a
-     * document need not be JSON. Text, too, where a type is bound: that type is for responses.
+     * Maps a function's error document in the format of a response. If that fails, since the document need not be JSON,
+     * or if the response has a {@code responseType}, the body is the document as text.
      */
     @Nullable
     Object errorDocument(byte[] document) {
@@ -63,7 +64,7 @@ final class ResponseMapper {
         }
     }
 
-    /** The document as text, whatever it is. */
+    /** The document as text, whatever its format. */
     static String lenientText(byte[] document) {
         return new String(document, StandardCharsets.UTF_8);
     }
@@ -78,7 +79,7 @@ final class ResponseMapper {
                             .formatted(payload.length, option, JsonProblem.of(e), remedy(e, type)),
                     null);
         } catch (Throwable e) {
-            // Errors and checked ones, too: a user's class may throw anything.
+            // Also errors and checked exceptions: a user's class may throw anything.
             throw new MappingException(
                     "the response (%d bytes) does not fit %s: see the cause, a %s"
                             .formatted(payload.length, option, e.getClass().getName()),

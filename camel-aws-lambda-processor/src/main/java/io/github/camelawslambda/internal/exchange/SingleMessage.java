@@ -7,7 +7,7 @@ import io.github.camelawslambda.internal.invoke.Invocation;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A message that is an invocation. It is read by the thread that brings it. */
+/** A message with an invocation to itself. The calling thread reads it. */
 final class SingleMessage implements Caller {
 
     private final InvocationReader reader;

@@ -14,8 +14,8 @@ import org.apache.camel.converter.stream.InputStreamCache;
 import org.apache.camel.converter.stream.ReaderCache;
 
 /**
- * Bodies that are streams. What is read of them is still there afterwards: a stream that can be read only once is
- * replaced in the message.
+ * Reads bodies that are streams. They can still be read afterwards: a stream that can be read only once is replaced in
+ * the message.
  */
 final class StreamBody {
 
@@ -26,9 +26,9 @@ final class StreamBody {
     }
 
     /**
-     * Reads a stream to its end, at most to one byte beyond the limit.
+     * Reads a stream to its end, but at most one byte beyond the limit.
      *
-     * @param charset what a {@link Reader} is encoded with
+     * @param charset to encode the text of a {@link Reader}
      */
     static byte[] read(Message message, Object body, Charset charset, int limit)
             throws IOException, MappingException, OversizeException {
@@ -51,7 +51,7 @@ final class StreamBody {
                 }
                 return bytes;
             }
-            // Not by writeTo: Camel's cache of a Reader writes in the charset of the platform.
+            // Not with writeTo: Camel's cache of a Reader writes in the charset of the platform.
             if (cache instanceof Reader reader) {
                 return characters(reader, charset, limit);
             }
@@ -71,7 +71,7 @@ final class StreamBody {
             message.setBody(new SequenceInputStream(new ByteArrayInputStream(bytes), stream));
             throw new OversizeException(OversizeException.UNKNOWN);
         }
-        // First of all, since closing may fail.
+        // Set first, since closing may fail.
         message.setBody(new InputStreamCache(bytes));
         stream.close();
         return bytes;
@@ -96,7 +96,7 @@ final class StreamBody {
         }
     }
 
-    // Each character is a byte at least, so one more than the limit is enough to know.
+    // Each character has at least one byte, so one more than the limit is enough.
     static String text(Reader reader, int limit) throws IOException {
         char[] chars = new char[8192];
         int length = 0;
@@ -114,7 +114,7 @@ final class StreamBody {
         return new String(chars, 0, length);
     }
 
-    // The length of a cache of characters is no number of bytes, so the size is not known where they are too many.
+    // The length of a cache of characters is not a number of bytes, so the size of an oversize body is not known.
     private static byte[] characters(Reader reader, Charset charset, int limit)
             throws IOException, MappingException, OversizeException {
         try {

@@ -16,21 +16,22 @@ final class StreamWriter extends SynchronizationAdapter {
     }
 
     /**
-     * Makes a stream the body. It ends with the exchange, unless a template sent that straight to the endpoint: then whoever
-     * used the template reads it afterwards, and closes it.
+     * Makes a stream the body. The stream ends with the exchange, unless a template sent the exchange directly to the
+     * endpoint: then the user of the template reads the stream afterwards, and closes it.
      */
     static void write(Subject subject, InputStream stream) {
         Exchange exchange = subject.exchange();
-        // Else the next step would read all of it, into the heap.
+        // Otherwise the next step would read the whole stream into memory.
         exchange.getExchangeExtension().setStreamCacheDisabled(true);
-        // Second, the copy that enrich sends: it is in no route, and hands its completions over to one that is.
+        // The second condition is the copy that enrich sends: it has no route, and hands its completions over to the
+        // exchange of one.
         if (ExchangeHelper.getRoute(exchange) != null || exchange.getFromRouteId() != null) {
             exchange.getExchangeExtension().addOnCompletion(new StreamWriter(stream));
         }
         subject.message().setBody(stream);
     }
 
-    /** Also where a step such as {@code enrich} handed the completion over to another exchange. */
+    /** Also if a step such as {@code enrich} hands the completion over to another exchange. */
     @Override
     public void onDone(Exchange exchange) {
         IOHelper.close(stream);

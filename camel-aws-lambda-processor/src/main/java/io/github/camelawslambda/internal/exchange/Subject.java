@@ -6,16 +6,16 @@ import org.apache.camel.support.DefaultMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is invoked: a message and where it belongs.
+ * A message to be invoked, and its context.
  *
- * @param message what is read, and written when the outcome is there
- * @param exchange what Camel's type converters look at
- * @param outer the exchange that was sent to the endpoint: the same, or for an element the one with the batch
- * @param hasOnlyBody whether nothing but the body of the message is read afterwards
+ * @param message is read, and written when the outcome is there
+ * @param exchange for Camel's type converters
+ * @param outer the exchange that was sent to the endpoint; for an element, the one with the batch
+ * @param hasOnlyBody whether only the body of the message is read afterwards
  */
 public record Subject(Message message, Exchange exchange, Exchange outer, boolean hasOnlyBody) {
 
-    /** A message that continues as a whole. */
+    /** A message whose headers are read afterwards, too. */
     public Subject(Message message, Exchange exchange, Exchange outer) {
         this(message, exchange, outer, false);
     }
@@ -38,7 +38,7 @@ public record Subject(Message message, Exchange exchange, Exchange outer, boolea
         return new Subject(message, outer, outer, true);
     }
 
-    /** The message whose header of that name counts: its own, else the outer one's; null where neither has it. */
+    /** The message whose header of that name counts: this one, else the outer one; null if neither has it. */
     @Nullable
     Message withHeader(String name) {
         if (has(message, name)) {
@@ -48,7 +48,7 @@ public record Subject(Message message, Exchange exchange, Exchange outer, boolea
         return around != message && has(around, name) ? around : null;
     }
 
-    // A message without headers would make a map of them to look into.
+    // Otherwise a message without headers would create a map.
     private static boolean has(Message message, String name) {
         return message.hasHeaders() && message.getHeader(name) != null;
     }

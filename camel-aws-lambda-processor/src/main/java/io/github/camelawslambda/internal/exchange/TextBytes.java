@@ -6,7 +6,7 @@ import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** Texts as bytes, of which never more are made than may be sent. */
+/** Encodes texts, never to more bytes than may be sent. */
 final class TextBytes {
 
     private TextBytes() {}
@@ -14,8 +14,8 @@ final class TextBytes {
     /**
      * Encodes a text.
      *
-     * @throws BoundedOutput.FullException if it has more bytes than the limit
-     * @throws MappingException if it has a character that the charset cannot encode
+     * @throws BoundedOutput.FullException if the text has more bytes than the limit
+     * @throws MappingException if the charset cannot encode a character of the text
      */
     static byte[] of(String text, Charset charset, int limit) throws IOException, MappingException {
         double most = (double) text.length() * charset.newEncoder().maxBytesPerChar();
@@ -39,7 +39,7 @@ final class TextBytes {
         return bytes;
     }
 
-    /** How many bytes a text has in UTF-8, without making them. */
+    /** The number of bytes that a text has in UTF-8, without encoding it. */
     static long utf8Length(String text) {
         long length = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -56,7 +56,7 @@ final class TextBytes {
                 length += 4;
                 i++;
             } else {
-                // Half a pair: refused, where the text is not too large anyway.
+                // Half a surrogate pair: refused later, unless the text is too large anyway.
                 length++;
             }
         }
@@ -66,7 +66,7 @@ final class TextBytes {
     /**
      * Encodes a text in UTF-8.
      *
-     * @throws MappingException if it has half a surrogate pair
+     * @throws MappingException if the text has half a surrogate pair
      */
     static byte[] utf8(String text, int limit) throws MappingException, OversizeException {
         OversizeException.check(text.length() * 3L <= limit ? 0 : utf8Length(text), limit);
@@ -85,7 +85,7 @@ final class TextBytes {
         }
     }
 
-    /** The index of the first surrogate without its other half; -1 for none. */
+    /** The index of the first surrogate without its other half; -1 if there is none. */
     static int loneSurrogate(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Finds the trace that a message belongs to, as AWS X-Ray writes it: {@code
  * Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1}.
  *
- * <p>Camel's OpenTelemetry leaves its context in the message as W3C Trace Context, which X-Ray takes with another
- * spelling. What comes from outside and cannot be understood is not passed on: a trace is no reason to fail a message.
+ * <p>Camel's OpenTelemetry puts its context into the message as W3C Trace Context; this class converts it to the format
+ * of X-Ray. Malformed trace headers are dropped: a message must not fail because of them.
  */
 final class TraceReader {
 
@@ -25,9 +25,9 @@ final class TraceReader {
 
     private TraceReader() {}
 
-    /** The trace header to send; null where the message belongs to no trace. */
+    /** The trace header to send; null if the message does not belong to a trace. */
     static @Nullable String read(Subject subject) {
-        // First, since a load balancer of AWS adds its own header to what Camel then traces.
+        // This header comes first, since an AWS load balancer adds its own header to requests that Camel then traces.
         String w3c = text(subject, W3C);
         if (w3c != null) {
             Matcher context = W3C_CONTEXT.matcher(w3c);
@@ -49,7 +49,7 @@ final class TraceReader {
         Message source = subject.withHeader(header);
         Object value = source == null ? null : source.getHeader(header);
         if (value instanceof byte[] bytes) {
-            // As Kafka has headers.
+            // Kafka headers are bytes.
             return new String(bytes, StandardCharsets.UTF_8).trim();
         }
         return value instanceof String text ? text.trim() : null;

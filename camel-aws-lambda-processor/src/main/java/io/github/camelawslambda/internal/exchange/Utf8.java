@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** UTF-8, read strictly. */
 public final class Utf8 {
 
-    /** What malformed bytes are decoded to. */
+    /** Malformed bytes are decoded to this character. */
     private static final char REPLACEMENT = '\uFFFD';
 
     private Utf8() {}
@@ -19,7 +19,7 @@ public final class Utf8 {
         if (text.indexOf(REPLACEMENT) < 0) {
             return text;
         }
-        // It may stand there by right. Asked only now: a decoder costs several times what the string does.
+        // The text itself may have this character. A strict decoder decides, but only now: it is several times slower.
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

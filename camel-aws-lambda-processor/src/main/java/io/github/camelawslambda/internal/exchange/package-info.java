@@ -1,4 +1,4 @@
-/** Between a Camel message and an invocation: reading the payload and headers, writing the outcome. */
+/** Converts between Camel messages and invocations: reads payload and headers, writes the outcome. */
 @NullMarked
 package io.github.camelawslambda.internal.exchange;
 

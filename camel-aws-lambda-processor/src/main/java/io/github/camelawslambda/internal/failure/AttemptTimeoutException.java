@@ -6,7 +6,7 @@ public final class AttemptTimeoutException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public AttemptTimeoutException() {
-        // Thrown for each slow attempt, always at the same place: a stack trace would say nothing.
+        // Thrown for each slow attempt, always in the same place, so a stack trace would be useless.
         super("no answer within the timeout", null, false, false);
     }
 }

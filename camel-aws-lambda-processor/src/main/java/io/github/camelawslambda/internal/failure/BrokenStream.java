@@ -5,15 +5,15 @@ import io.github.camelawslambda.LambdaInvocationException.ErrorAnswer;
 import io.github.camelawslambda.LambdaTimeoutException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** Decides what it means that a response broke off after its first byte, when it can no longer be retried. */
+/** Makes the exception for a response that broke off after its first byte, when a retry is no longer possible. */
 public final class BrokenStream {
 
     private BrokenStream() {}
 
     /**
-     * The exception that a user gets.
+     * The exception for the user.
      *
-     * @param bytes that had come
+     * @param bytes the number of bytes received
      */
     public static LambdaInvocationException explain(
             Throwable thrown, long bytes, FailureClassifier classifier, FailedAttempt attempt) {

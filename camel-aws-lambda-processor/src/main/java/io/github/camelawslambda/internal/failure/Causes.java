@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
-/** Looks into exceptions. */
+/** Finds causes of exceptions. */
 public final class Causes {
 
     private static final int MOST_CAUSES = 50;
@@ -17,7 +17,7 @@ public final class Causes {
 
     private Causes() {}
 
-    /** What was thrown, without what futures wrap around it. */
+    /** The exception without the wrappers that futures add. */
     public static Throwable unwrap(Throwable thrown) {
         Throwable error = thrown;
         while ((error instanceof CompletionException || error instanceof ExecutionException)
@@ -27,7 +27,7 @@ public final class Causes {
         return error;
     }
 
-    /** The first of that type among the exception and its causes; null if there is none. */
+    /** The first exception of that type, among the exception itself and its causes; null if there is none. */
     static <T extends Throwable> @Nullable T find(Throwable error, Class<T> type) {
         return chain(error).stream()
                 .filter(type::isInstance)
@@ -42,7 +42,7 @@ public final class Causes {
         return chain.get(chain.size() - 1);
     }
 
-    /** Whether a client says that it waited too long for an answer. */
+    /** Whether a client reports that it waited too long for an answer. */
     static boolean isTimeout(Throwable error) {
         return find(error, ApiCallAttemptTimeoutException.class) != null
                 || find(error, ApiCallTimeoutException.class) != null
@@ -50,7 +50,7 @@ public final class Causes {
                 || isNettyTimeout(error);
     }
 
-    // By name: a user's client may bring no Netty.
+    // Compared by name, since Netty may be missing with a user's client.
     private static boolean isNettyTimeout(Throwable error) {
         for (Throwable cause : chain(error)) {
             for (Class<?> type = cause.getClass(); type != null; type = type.getSuperclass()) {
@@ -62,7 +62,7 @@ public final class Causes {
         return false;
     }
 
-    /** The exception and its causes, which may go round. */
+    /** The exception and its causes, which may have a cycle. */
     static List<Throwable> chain(Throwable error) {
         List<Throwable> chain = new ArrayList<>();
         for (Throwable cause = error; cause != null && chain.size() < MOST_CAUSES; cause = cause.getCause()) {

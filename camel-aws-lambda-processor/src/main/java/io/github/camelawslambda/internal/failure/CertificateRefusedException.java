@@ -2,7 +2,7 @@ package io.github.camelawslambda.internal.failure;
 
 import java.security.cert.CertificateException;
 
-/** The certificate of a server is not accepted. Its text names the certificate and what is wrong with it. */
+/** The certificate of a server was refused. The message names the certificate and what is wrong with it. */
 public final class CertificateRefusedException extends CertificateException {
 
     private static final long serialVersionUID = 1L;
@@ -11,11 +11,11 @@ public final class CertificateRefusedException extends CertificateException {
 
     /** What is wrong with a certificate. */
     public enum Flaw {
-        /** It is not valid any more, or not yet. */
+        /** It has expired, or is not valid yet. */
         DATE,
-        /** It is for other hosts. */
+        /** It is valid for other hosts. */
         HOST,
-        /** Nobody who is trusted has signed it. */
+        /** Its issuer is not trusted. */
         AUTHORITY
     }
 

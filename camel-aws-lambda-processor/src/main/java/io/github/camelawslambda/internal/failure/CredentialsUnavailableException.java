@@ -3,7 +3,7 @@ package io.github.camelawslambda.internal.failure;
 import java.io.IOException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** The SDK has no exception for missing credentials. */
+/** Credentials are missing. The SDK has no exception for that. */
 public final class CredentialsUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public final class CredentialsUnavailableException extends RuntimeException {
         super(message, cause);
     }
 
-    /** Whether it may pass: STS or the instance may be out of reach for a moment; what is not there will not come. */
+    /** Whether the failure is transient: STS or the instance may be unreachable for a moment. */
     boolean isTransient() {
         AwsServiceException answer = Causes.find(this, AwsServiceException.class);
         return answer != null

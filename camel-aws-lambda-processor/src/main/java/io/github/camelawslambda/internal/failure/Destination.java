@@ -6,12 +6,12 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where requests go, as errors name it.
+ * The address that requests go to, for error messages.
  *
- * @param endpoint a custom endpoint of Lambda; null for that of the region
- * @param region null where a user's client does not tell
- * @param proxy that the requests pass; null for none, and where a user's client does not tell
- * @param client that sends them; null for a user's client
+ * @param endpoint a custom endpoint; null for Lambda's endpoint in the region
+ * @param region null if a user's client does not tell
+ * @param proxy for the requests; null if there is none, or if a user's client does not tell
+ * @param client that sends the requests; null for a user's client
  */
 public record Destination(
         @Nullable URI endpoint,
@@ -19,20 +19,20 @@ public record Destination(
         @Nullable ProxySettings proxy,
         @Nullable HttpClientType client) {
 
-    /** That of a user's client, which does not tell. */
+    /** The destination of a user's client, which does not tell it. */
     public static final Destination UNKNOWN = new Destination(null, null, null, null);
 
-    /** Whether the endpoint is spoken to by TLS. */
+    /** Whether the connection to the endpoint uses TLS. */
     boolean isTls() {
         return endpoint == null || "https".equalsIgnoreCase(endpoint.getScheme());
     }
 
-    /** Whether its HTTP client tells neither which certificate it refuses, nor soon that it does. */
+    /** Whether the HTTP client does not name a certificate that it refuses, and reports the refusal late. */
     boolean hidesCertificates() {
         return client == HttpClientType.CRT && isTls();
     }
 
-    /** The place, to follow the name of the service; empty where it is not known. */
+    /** The address, to follow the name of the service; empty if it is not known. */
     String place() {
         if (endpoint != null) {
             return " at " + url(endpoint.getScheme(), endpoint.getHost(), endpoint.getPort());
@@ -40,12 +40,12 @@ public record Destination(
         return region == null ? "" : " in " + region;
     }
 
-    /** The way to the place, to follow it; empty without a proxy. */
+    /** The proxy, to follow the address; empty without a proxy. */
     String way() {
         return proxy == null ? "" : " through the proxy " + url(proxy.scheme(), proxy.host(), proxy.port());
     }
 
-    /** The answer. Without a code of the service somebody else may have given it, so it is told from where it came. */
+    /** Describes an answer. One without an error code may not be from AWS, so the text names the address. */
     String answered(String service, int status, @Nullable String code) {
         return code == null
                 ? "the answer%s%s is a %d without an error code of %s".formatted(place(), way(), status, service)

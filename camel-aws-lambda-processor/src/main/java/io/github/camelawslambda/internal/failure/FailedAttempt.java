@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The attempt that a failure is about.
+ * The attempt that failed.
  *
  * @param function with its qualifier
- * @param number which attempt of its message it is, from 1, including those that ended before a request was sent
- * @param sent how many requests were sent for the message so far
+ * @param number of the attempt among those of its message, from 1, including attempts that ended before a request was
+ *     sent
+ * @param sent the number of requests sent for the message so far
  * @param timeout longest wait for one attempt
- * @param secrets values of the message that AWS may quote, and that no error shows
+ * @param secrets values of the message that AWS may quote and errors must not show
  */
 public record FailedAttempt(String function, int number, int sent, Duration timeout, List<String> secrets) {
 

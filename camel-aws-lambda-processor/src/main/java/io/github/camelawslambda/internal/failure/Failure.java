@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * Why an attempt failed, and whether it may be repeated.
  *
- * @param exception what the message gets if it is not repeated
+ * @param exception for the message if the attempt is not repeated
  */
 public record Failure(LambdaInvocationException exception, Retry retry) {
 
@@ -19,7 +19,7 @@ public record Failure(LambdaInvocationException exception, Retry retry) {
      * Whether and how an attempt may be repeated.
      *
      * @param throttled whether Lambda answered 429
-     * @param retryAfter the least wait that Lambda asked for, {@link Duration#ZERO} for none
+     * @param retryAfter the least wait that Lambda asked for, {@link Duration#ZERO} if it did not ask
      */
     public record Retry(boolean allowed, boolean throttled, Duration retryAfter) {
 

@@ -14,13 +14,13 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 
 /**
- * Decides what went wrong with an attempt: the exception that a user gets, and whether the attempt is retried.
+ * Classifies failed attempts: chooses the exception for the user, and whether the attempt is retried.
  *
  * <p>Thread-safe.
  */
 public final class FailureClassifier {
 
-    /** A longer {@code Retry-After} is not waited for, unless {@code maxRetryDelay} is longer. */
+    /** A call does not wait for a longer {@code Retry-After}, unless {@code maxRetryDelay} is longer. */
     public static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(5);
 
     private final RetrySettings settings;
@@ -31,7 +31,7 @@ public final class FailureClassifier {
         this.destination = destination;
     }
 
-    /** What an exception of the SDK, of a gate, or of anything below them means. */
+    /** Classifies an exception of the SDK, of a gate, or of anything below them. */
     public Failure classify(Throwable thrown, FailedAttempt attempt) {
         Throwable error = Causes.unwrap(thrown);
         if (error instanceof LambdaInvocationException known) {
@@ -69,8 +69,8 @@ public final class FailureClassifier {
     /**
      * The total timeout of a call has passed.
      *
-     * @param waitingFor what the call waits for now, null if an attempt is under way or backs off
-     * @param last null if no attempt had failed yet
+     * @param waitingFor what the call waits for now, null if an attempt is open or the call backs off
+     * @param last the last failure, null if no attempt has failed
      */
     public LambdaTimeoutException totalTimeout(
             FailedAttempt attempt, @Nullable Obstacle waitingFor, @Nullable LambdaInvocationException last) {
@@ -95,7 +95,7 @@ public final class FailureClassifier {
         return new LambdaTimeoutException(text, last, attempt.function(), attempt.sent());
     }
 
-    // It would come again.
+    // A retry would get the same.
     private Failure broken(Throwable error, Error broken, FailedAttempt attempt) {
         boolean isClassPath = broken instanceof LinkageError || broken instanceof ServiceConfigurationError;
         String text = "%s: it met a %s: %s. %s"
@@ -115,7 +115,7 @@ public final class FailureClassifier {
         return failure(text, error, attempt, answer, why.status() == 0 || RetryTable.allows(why.status(), null));
     }
 
-    // Cause is null if the component's own clock ended it.
+    // The cause is null if the component's own timer ended the attempt.
     private Failure timedOut(FailedAttempt attempt, @Nullable Throwable cause) {
         return failure(
                 new LambdaTimeoutException(
@@ -133,7 +133,7 @@ public final class FailureClassifier {
                 settings.onTimeout());
     }
 
-    // The function did its work, and its answer would be as large again.
+    // The function has run, and a retry would get an answer of the same size.
     private Failure responseTooLarge(ResponseTooLargeException error, FailedAttempt attempt) {
         String text =
                 "%s was invoked, but its response%s is larger than maxResponseSize=%d bytes. Raise maxResponseSize, or let the function return less"
@@ -144,7 +144,7 @@ public final class FailureClassifier {
         return failure(text, error, attempt, ErrorAnswer.NONE, false);
     }
 
-    // Whoever answered may be gone at the next attempt, such as a proxy that is being restarted.
+    // The sender of this answer, such as a proxy that is restarting, may be gone at the next attempt.
     private Failure unexpectedAnswer(UnexpectedAnswerException error, FailedAttempt attempt) {
         String text = "%s: the answer%s%s %s. %s"
                 .formatted(
@@ -221,7 +221,7 @@ public final class FailureClassifier {
                                         .formatted(settings.totalTimeout().toMillis()));
     }
 
-    // An attempt that ended at a gate sent nothing, and does not count as sent.
+    // An attempt that ended at a gate sent nothing, so it does not count.
     private static String sent(FailedAttempt attempt) {
         if (attempt.sent() == attempt.number()) {
             return "";

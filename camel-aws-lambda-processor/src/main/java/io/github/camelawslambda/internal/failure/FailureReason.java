@@ -6,14 +6,14 @@ import io.github.camelawslambda.LambdaTimeoutException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.ThrottleReason;
 
-/** Why an attempt failed, in one word of a bounded number: what a server may make up is told by its status. */
+/** Why an attempt failed, as one of a bounded number of words. An unknown error code is replaced by the status. */
 public final class FailureReason {
 
     private FailureReason() {}
 
     /**
-     * The reason of a failure: that of the 429, the error code where the component knows it, {@code http_503} and the
-     * like, {@code timeout}, or {@code no_answer}.
+     * The reason of a failure: the reason of a 429, an error code that the component knows, a status such as
+     * {@code http_503}, {@code timeout}, or {@code no_answer}.
      */
     public static String of(Failure failure) {
         LambdaInvocationException exception = failure.exception();

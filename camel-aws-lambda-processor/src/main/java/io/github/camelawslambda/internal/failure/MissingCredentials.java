@@ -18,12 +18,12 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileLocation;
 
-/** Says why there are no credentials, and what to change. */
+/** Explains why there are no credentials, and what to change. */
 public final class MissingCredentials {
 
     private final ConnectionSettings connection;
 
-    /** @param connection that the credentials are for */
+    /** @param connection that needs the credentials */
     public MissingCredentials(ConnectionSettings connection) {
         this.connection = connection;
     }
@@ -31,11 +31,11 @@ public final class MissingCredentials {
     /**
      * A problem with credentials.
      *
-     * @param why to follow where they were looked for
+     * @param why the text to follow the source of the credentials
      */
     private record Problem(String why, String remedy) {}
 
-    /** The exception of whatever gives the credentials, in the terms of a user. */
+    /** Explains an exception of a credentials provider to the user. */
     public CredentialsUnavailableException explained(RuntimeException thrown) {
         Role role = connection.credentials().role();
         RuntimeException cause = thrown instanceof AwsServiceException answer
@@ -47,7 +47,7 @@ public final class MissingCredentials {
                 cause);
     }
 
-    // STS quotes a malformed external id, and may name the key of who asks.
+    // STS quotes a malformed external id, and may name the caller's key.
     private static List<String> secrets(CredentialsSettings credentials) {
         Role role = credentials.role();
         return Stream.of(
@@ -117,7 +117,7 @@ public final class MissingCredentials {
                 : "Check roleArn, roleExternalId, roleSessionName and the credentials that assume the role.";
     }
 
-    // Null if the files are not the reason.
+    // Returns null if the files are not the reason.
     private static @Nullable Problem ofFile(Profile profile) {
         ProfileFile files;
         try {

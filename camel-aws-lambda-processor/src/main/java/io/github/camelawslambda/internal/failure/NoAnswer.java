@@ -10,21 +10,21 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * Why an attempt has no answer of Lambda, whichever HTTP client says so.
+ * Why an attempt has no answer from Lambda, in the same words for all HTTP clients.
  *
  * @param reason in a few words
  * @param remedy what to change
- * @param status of a proxy's answer, 0 for none
+ * @param status of a proxy's answer, 0 if there is none
  */
 record NoAnswer(String reason, String remedy, int status) {
 
-    /** The status that only proxies answer with. */
+    /** Only proxies answer with this status. */
     static final int PROXY_WANTS_CREDENTIALS = 407;
 
     private static final String CLOSED = "the connection was closed before an answer came";
     private static final int LONGEST_REASON = 300;
 
-    // In the words of the HTTP clients: some have no exception for it, others are optional libraries.
+    // Matched in the texts of HTTP clients: some have no exception class for it, others are optional libraries.
     private static final String POOL_EXHAUSTED = "Acquire operation took longer than the configured maximum time";
     private static final String NETTY_CLOSED = "The connection was closed during the request";
     private static final String CRT_CLOSED = "socket is closed";
@@ -36,7 +36,7 @@ record NoAnswer(String reason, String remedy, int status) {
     private static final List<String> HANDSHAKES =
             List.of("tls negotiation timeout", "TLS (SSL) negotiation failed", "handshake timed out");
 
-    /** What the exception of an HTTP client means. */
+    /** Interprets an exception of an HTTP client. */
     static NoAnswer of(Throwable error, Destination destination) {
         int status = proxyStatus(error);
         if (status != 0) {
@@ -61,7 +61,7 @@ record NoAnswer(String reason, String remedy, int status) {
                 : broken(error, destination);
     }
 
-    // To a request for a tunnel, or instead of Lambda's answer.
+    // In answer to CONNECT, or in place of Lambda's answer.
     private static int proxyStatus(Throwable error) {
         ProxyRefusedException refused = Causes.find(error, ProxyRefusedException.class);
         if (refused != null) {
@@ -93,7 +93,7 @@ record NoAnswer(String reason, String remedy, int status) {
 
     private static String closed(Destination destination) {
         if (destination.proxy() != null && destination.client() == HttpClientType.CRT) {
-            // It says so, too, of a proxy that refuses a tunnel.
+            // The client reports the same if a proxy refuses a tunnel.
             return isTlsProxy(destination) ? Remedy.PROXY_WITHOUT_TLS : Remedy.PROXY_DOES_NOT_SAY;
         }
         if (isTlsProxy(destination)) {
@@ -128,7 +128,7 @@ record NoAnswer(String reason, String remedy, int status) {
                 || says(error, CRT_UNKNOWN_HOST);
     }
 
-    // The innermost exception of these lacks the address; the first in the chain has it.
+    // The innermost of these exceptions lacks the address; the first in the chain has it.
     private static String outOfReach(Throwable error) {
         Throwable refused = Causes.find(error, ConnectException.class);
         Throwable first = refused != null ? refused : Causes.find(error, UnknownHostException.class);
@@ -138,7 +138,7 @@ record NoAnswer(String reason, String remedy, int status) {
                         .replace(": /", ": ");
     }
 
-    /** What is known of any exception: the class and the words of its innermost cause. */
+    /** Describes any exception: the class and message of its innermost cause. */
     static String described(Throwable error) {
         return named(error.getClass().getSimpleName(), error.getMessage());
     }
@@ -149,7 +149,7 @@ record NoAnswer(String reason, String remedy, int status) {
         }
         String line = message.replaceAll("\\p{Cntrl}+", " ").strip();
         String cut = line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) + "…" : line;
-        // The text of the error ends the sentence.
+        // The caller's text ends the sentence.
         return type + ": " + (cut.endsWith(".") ? cut.substring(0, cut.length() - 1) : cut);
     }
 
@@ -160,7 +160,7 @@ record NoAnswer(String reason, String remedy, int status) {
                         message != null && message.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT)));
     }
 
-    // By name: a user's client may bring no Netty.
+    // Compared by name, since Netty may be missing with a user's client.
     private static boolean isOf(Throwable error, String type) {
         return Causes.chain(error).stream()
                 .anyMatch(cause -> cause.getClass().getSimpleName().endsWith(type));

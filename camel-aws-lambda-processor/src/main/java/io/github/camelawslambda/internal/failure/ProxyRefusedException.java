@@ -1,6 +1,6 @@
 package io.github.camelawslambda.internal.failure;
 
-/** A proxy answered a request for a tunnel with something else than a tunnel. */
+/** A proxy refused to open a tunnel. */
 public final class ProxyRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

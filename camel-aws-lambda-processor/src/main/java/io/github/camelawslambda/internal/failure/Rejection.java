@@ -4,7 +4,7 @@ import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.LambdaRejectedException;
 import org.jspecify.annotations.Nullable;
 
-/** What messages get that are not taken, or are aborted. */
+/** Makes the exceptions for messages that are rejected or aborted. */
 public final class Rejection {
 
     private Rejection() {}
@@ -14,15 +14,15 @@ public final class Rejection {
         return notInvoked(function, "its endpoint is stopping. Send it again when it has been started", null);
     }
 
-    /** Nothing was sent; {@code why} is the reason and what to change. */
+    /** Nothing was sent; {@code why} gives the reason and what to change. */
     public static LambdaRejectedException notInvoked(String function, String why, @Nullable Throwable cause) {
         return new LambdaRejectedException("%s was not invoked: %s".formatted(function, why), cause, function, 0);
     }
 
     /**
-     * The message was taken and is aborted; {@code why} is the reason.
+     * The message was accepted and is aborted; {@code why} is the reason.
      *
-     * @param sent how many requests were sent
+     * @param sent the number of requests sent
      */
     public static LambdaRejectedException aborted(String function, int sent, String why, @Nullable Throwable cause) {
         return sent == 0
@@ -35,7 +35,7 @@ public final class Rejection {
                         sent);
     }
 
-    /** Whatever a message threw while it was read; its own reason, if it is one. */
+    /** The message could not be read. Returns the exception itself if it already explains the reason. */
     public static LambdaInvocationException unreadable(String function, Throwable cause) {
         return cause instanceof LambdaInvocationException known
                 ? known

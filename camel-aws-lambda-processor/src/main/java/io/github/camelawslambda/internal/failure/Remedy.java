@@ -61,7 +61,7 @@ final class Remedy {
 
     private Remedy() {}
 
-    /** What to do about an attempt without an answer within its timeout. */
+    /** What to change if an attempt was not answered within its timeout. */
     static String onTimeout(Destination destination) {
         String remedy = "Raise timeout above what the function needs: the function may still have run.";
         if (destination.proxy() != null) {
@@ -78,13 +78,13 @@ final class Remedy {
                 : remedy;
     }
 
-    /** What to do about a wait that Lambda asked for and that is not waited for. */
+    /** What to change if Lambda asked for a wait that is too long. */
     static String onLongRetryAfter(Duration asked, Duration longest) {
         return "It asked to wait %d s (Retry-After), and at most %d s are waited for: send the message again later, or raise maxRetryDelay."
                 .formatted(asked.toSeconds(), longest.toSeconds());
     }
 
-    /** What to do about the status of a proxy's answer. */
+    /** What to change after the answer of a proxy, by its status. */
     static String onProxy(int status, Destination destination) {
         if (status != NoAnswer.PROXY_WANTS_CREDENTIALS) {
             return RetryTable.allows(status, null) ? PROXY_CANNOT_CONNECT : PROXY_REFUSES_TUNNEL;
@@ -94,7 +94,7 @@ final class Remedy {
                 : PROXY_REFUSES_CREDENTIALS;
     }
 
-    /** What to do about an error answer. */
+    /** What to change after an error answer. */
     static String on(AwsServiceException error) {
         AwsErrorDetails details = error.awsErrorDetails();
         String code = details == null ? null : details.errorCode();
@@ -106,7 +106,7 @@ final class Remedy {
         return byCode != null ? byCode : onStatus(status, code);
     }
 
-    // Lambda gives a code to each of them but some 429s.
+    // Lambda sends an error code with each error except some with status 429.
     private static boolean isClientError(int status) {
         return status >= 400 && status < 500 && status != 429;
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Remedies for the errors that AWS has a code for; for some only AWS's words tell which error it is. */
+/** Remedies by AWS error code. Some errors share a code, and AWS's text tells them apart. */
 final class RemedyTable {
 
     private static final String CLOCK_OR_KEYS =
@@ -63,13 +63,13 @@ final class RemedyTable {
                             + " CamelAwsLambdaProcDurableExecutionName, or the same payload."));
 
     /**
-     * An error that shares its code with others.
+     * One of several errors with the same code.
      *
-     * @param words that AWS's text has, all of them, in lower case
+     * @param words all of which AWS's text has, in lower case
      */
     private record ByWords(List<String> words, String remedy) {}
 
-    // The first that fits.
+    // The first that matches applies.
     private static final List<ByWords> BY_WORDS = List.of(
             new ByWords(
                     List.of("durable", "unqualified"),
@@ -83,7 +83,7 @@ final class RemedyTable {
 
     private RemedyTable() {}
 
-    /** The remedy; null if nothing is known about this very error. */
+    /** The remedy; null if this error is not known. */
     static @Nullable String on(@Nullable String code, @Nullable String words) {
         if (code == null) {
             return null;

@@ -9,8 +9,8 @@ public final class ResponseTooLargeException extends RuntimeException {
     private final long size;
 
     /**
-     * @param limit the most bytes that are taken
-     * @param size how large the response is, -1 if it does not say
+     * @param limit the most bytes that are read
+     * @param size of the response in bytes, -1 if it is not known
      */
     public ResponseTooLargeException(long limit, long size) {
         super("the response is larger than %d bytes".formatted(limit), null, false, false);

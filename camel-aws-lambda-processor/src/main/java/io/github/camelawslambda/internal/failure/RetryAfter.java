@@ -18,7 +18,7 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** The wait; {@link Duration#ZERO} where the answer asks for none. */
+    /** The wait; {@link Duration#ZERO} if the answer does not ask for one. */
     static Duration of(AwsServiceException error) {
         AwsErrorDetails details = error.awsErrorDetails();
         if (details == null) {
@@ -43,7 +43,7 @@ final class RetryAfter {
         return header != null && header.matches() ? roundedUp(header) : 0;
     }
 
-    // The least wait: never shorter.
+    // Rounded up: the wait must not be shorter.
     private static long roundedUp(Matcher number) {
         return (long) Math.ceil(Double.parseDouble(number.group(1)));
     }

@@ -4,8 +4,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which answers of AWS are worth another attempt. By error code where it is known, since Lambda uses one status for
- * lasting and for passing conditions; by status otherwise. Source: the errors of the Invoke API's reference.
+ * Which error answers of AWS are retried. Decides by error code if it is known, since Lambda uses the same status for
+ * transient and permanent errors, else by status. Source: the errors in the reference of the Invoke API.
  */
 final class RetryTable {
 
@@ -40,7 +40,7 @@ final class RetryTable {
 
     private RetryTable() {}
 
-    /** Whether there is a rule for this very code. */
+    /** Whether there is a rule for this error code. */
     static boolean isKnown(@Nullable String code) {
         return code != null && BY_CODE.containsKey(code);
     }

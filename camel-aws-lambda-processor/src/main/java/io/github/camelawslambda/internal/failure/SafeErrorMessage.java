@@ -10,24 +10,24 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * What may be shown of AWS's own words about an error. Not shown is a text that quotes the request: that about malformed
- * content quotes the payload, that of a 403 the signed request with its session token, unless it is about permissions. In
- * what is shown, the message's own values are masked.
+ * The part of AWS's error text that may be shown. Texts that quote the request are not shown: those about malformed
+ * content quote the payload, and those with status 403, unless about permissions, quote the signed request with its
+ * session token. In texts that are shown, the message's own values are masked.
  */
 public final class SafeErrorMessage {
 
     private static final String NOT_SHOWN = "(not shown: it may quote the request)";
     private static final String MASK = "***";
 
-    // A shorter one may be part of any word by chance.
+    // Shorter values may be part of any word by chance.
     private static final int SHORTEST_PART = 4;
 
     private SafeErrorMessage() {}
 
     /**
-     * The words, to follow the error code; empty where there are none or they are not shown.
+     * The text, to follow the error code; empty if there is none or it must not be shown.
      *
-     * @param secrets values that are masked
+     * @param secrets values to mask
      */
     static String of(AwsServiceException error, List<String> secrets) {
         String words = words(error);
@@ -35,9 +35,9 @@ public final class SafeErrorMessage {
     }
 
     /**
-     * The exception as it may be printed: of the same class, its words masked where they are not shown.
+     * The exception in a form that may be printed: of the same class, with a masked or empty text.
      *
-     * @param secrets values that are masked
+     * @param secrets values to mask
      */
     public static AwsServiceException masked(AwsServiceException error, List<String> secrets) {
         AwsErrorDetails details = error.awsErrorDetails();
@@ -64,7 +64,7 @@ public final class SafeErrorMessage {
 
     private static String masked(String words, List<String> secrets) {
         String masked = words;
-        // The longest first: one may be a part of another.
+        // The longest first, since one may be part of another.
         List<String> longestFirst = secrets.stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
@@ -81,14 +81,14 @@ public final class SafeErrorMessage {
         AwsErrorDetails details = error.awsErrorDetails();
         String code = details == null ? null : details.errorCode();
         return switch (error.statusCode()) {
-            // Without a code it is not AWS's, and may quote anything.
+            // An answer without an error code is not from AWS, and may quote anything.
             case 400 -> code != null && !"InvalidRequestContentException".equals(code);
             case 403 -> isAboutPermissions(code);
             default -> true;
         };
     }
 
-    // Lambda's name for it and that of STS.
+    // The names of the error in Lambda and in STS.
     private static boolean isAboutPermissions(@Nullable String code) {
         return "AccessDeniedException".equals(code) || "AccessDenied".equals(code);
     }

@@ -7,19 +7,19 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.retry.ClockSkew;
 
 /**
- * Whether AWS refused a signature since this machine's clock is wrong. The SDK corrects its clock by such an answer, so
- * that the next attempt is signed with the right time.
+ * Detects that AWS refused a signature because this machine's clock is wrong. The SDK corrects its clock after such an
+ * answer, so that the next attempt is signed with the right time.
  */
 public final class SkewedClock {
 
-    // What AWS also answers to a wrong secret. The SDK's own isClockSkewException() misses these: its asynchronous
-    // clients do not tell the exception what their clock was.
+    // Codes that AWS also returns for a wrong secret. The SDK's isClockSkewException() misses these, since its
+    // asynchronous clients do not store their clock in the exception.
     private static final Set<String> REFUSED_SIGNATURES =
             Set.of("InvalidSignatureException", "SignatureDoesNotMatch", "AuthFailure");
 
     private SkewedClock() {}
 
-    /** Whether the error says so. */
+    /** Whether a wrong clock caused the error. */
     public static boolean causes(AwsServiceException error) {
         if (error.isClockSkewException()) {
             return true;

@@ -1,6 +1,6 @@
 package io.github.camelawslambda.internal.failure;
 
-/** A response that says it is a success, but not the one that Lambda gives for this invocation. */
+/** A response has a success status, but not the one that Lambda sends for this invocation. */
 public final class UnexpectedAnswerException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -9,7 +9,7 @@ public final class UnexpectedAnswerException extends RuntimeException {
 
     /**
      * @param status of the response
-     * @param expected the status of Lambda's own
+     * @param expected the status that Lambda sends
      */
     public UnexpectedAnswerException(int status, int expected) {
         this(status, "has status %d, where Lambda's has %d".formatted(status, expected));
@@ -20,7 +20,7 @@ public final class UnexpectedAnswerException extends RuntimeException {
         this.status = status;
     }
 
-    /** A response to InvokeWithResponseStream has another content type. */
+    /** A response to InvokeWithResponseStream that has another content type. */
     public static UnexpectedAnswerException noEventStream(int status) {
         return new UnexpectedAnswerException(
                 status,

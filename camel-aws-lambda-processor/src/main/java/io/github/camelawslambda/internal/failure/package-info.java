@@ -1,6 +1,6 @@
 /**
- * What a failed attempt means: whether it is retried, and what users read about it. Start at {@link
- * io.github.camelawslambda.internal.failure.FailureClassifier}.
+ * Classification of failed attempts: whether they are retried, and the error messages for users. Start reading at
+ * {@link io.github.camelawslambda.internal.failure.FailureClassifier}.
  */
 @NullMarked
 package io.github.camelawslambda.internal.failure;

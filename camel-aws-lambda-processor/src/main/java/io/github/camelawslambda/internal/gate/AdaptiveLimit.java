@@ -1,31 +1,32 @@
 package io.github.camelawslambda.internal.gate;
 
 /**
- * How many invocations of a function Lambda accepts at a time, found by trying: fewer after throttled ones, more after
- * accepted ones (additive increase, multiplicative decrease, as TCP does).
+ * Finds out by trying how many invocations of a function Lambda accepts at a time: fewer after throttled ones, more
+ * after accepted ones (additive increase, multiplicative decrease, as in TCP).
  *
- * <p>It learns in proportion. Those that were in flight together are one burst: of a hundred of which ninety are throttled
- * the limit is ten, of a hundred of which one is throttled it is ninety-nine. A single throttled invocation takes a tenth at
- * most, however few are in flight, until another one soon confirms it; and then never more than a tenth of what was proven:
- * the most that were accepted together.
+ * <p>The limit falls in proportion. Invocations that are in flight together are one burst: if ninety of a hundred are
+ * throttled, the limit becomes ten; if one of a hundred is throttled, it becomes ninety-nine. A single throttled
+ * invocation lowers the limit by a tenth at most, however few are in flight, until another one soon confirms it. Even
+ * then the limit stays at or above nine tenths of the most invocations that were accepted together.
  *
- * <p>Near the number at which Lambda last throttled, the next step is tried ten times later than elsewhere. So with room for
- * ten, about one invocation in a hundred is throttled, and four times the room is found within a few hundred.
+ * <p>Near the number at which Lambda last throttled, the limit grows ten times more slowly. If Lambda has room for ten,
+ * about one invocation in a hundred is throttled. If the room grows to four times that, the limit follows within a few
+ * hundred invocations.
  *
  * <p>Not thread-safe.
  */
 final class AdaptiveLimit {
 
-    /** What is left of the limit after a throttled invocation; room for others to find theirs. */
+    /** The factor for the limit after a throttled invocation, which also makes room for other clients. */
     private static final double DECREASE = 0.9;
 
-    /** By how much the limit grows while it is accepted once over; by one at least. */
+    /** The growth, as a part of the limit, while Lambda accepts as many invocations as the limit; at least one. */
     private static final double INCREASE = 0.1;
 
     private static final double NEAR = 0.05;
     private static final double CAUTION = 0.1;
 
-    /** With fewer accepted between two bursts, the second one confirms the first. */
+    /** If fewer are accepted between two bursts, the second burst confirms the first. */
     private static final int ACCEPTED_BETWEEN_STRAYS = 10;
 
     private final int most;
@@ -36,7 +37,7 @@ final class AdaptiveLimit {
     private int acceptedSinceBurst = ACCEPTED_BETWEEN_STRAYS;
     private int generation;
 
-    /** @param most what it begins with and never exceeds */
+    /** @param most the first limit, which is never exceeded */
     AdaptiveLimit(int most) {
         this.most = most;
         this.limit = most;
@@ -46,12 +47,12 @@ final class AdaptiveLimit {
         return (int) limit;
     }
 
-    /** Whether Lambda accepts less than it may be sent. */
+    /** Whether Lambda accepts fewer invocations than the client may send. */
     boolean isThrottled() {
         return limit() < most;
     }
 
-    /** Which invocations belong together: those sent in the same one. */
+    /** The current generation. Invocations that are sent in the same generation belong together. */
     int generation() {
         return generation;
     }
@@ -60,17 +61,17 @@ final class AdaptiveLimit {
      * An invocation was throttled.
      *
      * @param sentIn the generation in which it was sent
-     * @param inFlight how many were in flight with it, itself included
+     * @param inFlight how many were in flight, including this one
      */
     void throttled(int sentIn, int inFlight) {
         double floor = limit * DECREASE;
         if (sentIn == generation) {
             if (limit == most) {
-                // Nothing is known yet: also of a few it takes a tenth at most.
+                // Nothing is known yet: lower by a tenth at most, even if only few are in flight.
                 floor = Math.ceil(floor);
             }
             if (acceptedSinceBurst < ACCEPTED_BETWEEN_STRAYS) {
-                // Soon after the last one: no stray.
+                // Soon after the last burst: not a stray.
                 floor = proven * DECREASE;
                 proven = floor;
             }
@@ -84,8 +85,8 @@ final class AdaptiveLimit {
      * An invocation was not throttled.
      *
      * @param sentIn the generation in which it was sent
-     * @param inFlight how many were in flight with it, itself included. Fewer than half of the limit say nothing about it;
-     *     all that the limit allows are not asked for, since answers may come at the same time
+     * @param inFlight how many were in flight, including this one. The limit does not grow if they were fewer than half
+     *     of it. Half is enough, since several answers may arrive at the same time
      */
     void accepted(int sentIn, int inFlight) {
         acceptedSinceBurst++;
@@ -99,18 +100,18 @@ final class AdaptiveLimit {
         }
     }
 
-    /** What is sent from now on belongs together. */
+    /** Begins a new generation. */
     void beginGeneration() {
         generation++;
     }
 
-    /** Forgets what was learnt, as if nothing had been throttled. */
+    /** Forgets everything, as if nothing had been throttled. */
     void reset() {
         limit = most;
         proven = 0;
         throttledAt = Double.POSITIVE_INFINITY;
         acceptedSinceBurst = ACCEPTED_BETWEEN_STRAYS;
-        // What is in flight says nothing about what is learnt from now on.
+        // Invocations in flight do not count from now on.
         generation++;
     }
 

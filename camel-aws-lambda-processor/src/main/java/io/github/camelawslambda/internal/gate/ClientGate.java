@@ -5,8 +5,9 @@ import io.github.camelawslambda.internal.failure.Obstacle;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The slots in flight on a client: {@code maxConcurrency}. A call keeps its slot while it backs off, or a function that
- * fails for minutes would let new messages in without end; unless the function is throttled, which bounds them itself.
+ * The slots of a client, of which there are {@code maxConcurrency}. A call keeps its slot while it backs off: otherwise
+ * a function that fails for minutes would let in any number of messages. It gives the slot back if the function is
+ * throttled, since a throttled function admits few calls anyway.
  */
 public final class ClientGate implements Gate {
 
@@ -24,12 +25,7 @@ public final class ClientGate implements Gate {
 
     @Override
     public Obstacle obstacle(Entrant entrant) {
-        return full(limit());
-    }
-
-    static Obstacle full(int limit) {
-        return new Obstacle(
-                "%d invocations are in flight on its client (maxConcurrency)".formatted(limit), "raise maxConcurrency");
+        return Obstacle.noSlot(limit());
     }
 
     @Override
@@ -37,17 +33,17 @@ public final class ClientGate implements Gate {
         return !failure.retry().throttled();
     }
 
-    /** The most calls in flight. */
+    /** The most calls that may have a slot. */
     public int limit() {
         return slots.limit();
     }
 
-    /** How many calls have a slot. */
+    /** The number of calls that have a slot. */
     public int inFlight() {
         return slots.taken();
     }
 
-    /** How many calls wait for a slot. */
+    /** The number of calls that wait for a slot. */
     public int waiting() {
         return slots.waiting();
     }

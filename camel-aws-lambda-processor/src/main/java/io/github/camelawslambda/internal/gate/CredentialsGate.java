@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The credentials of a client: fetched on a thread that may block, before an attempt needs them, since the SDK would wait
- * for STS or the instance on the sending thread. All calls of the client wait for the same fetch, each for its own {@code
- * timeout} at most.
+ * The credentials of a client. They are fetched on a thread that may block, before an attempt needs them: the SDK would
+ * block the sending thread until STS or the instance answers. All calls of the client wait for the same fetch, each at
+ * most for its {@code timeout}.
  */
 public final class CredentialsGate implements Gate {
 
@@ -52,7 +52,7 @@ public final class CredentialsGate implements Gate {
                     TimeUnit.NANOSECONDS);
             turn.whenComplete((given, failure) -> timeout.cancel(false));
         } catch (RejectedExecutionException e) {
-            // The component was stopped under it.
+            // The component was stopped meanwhile.
             turn.completeExceptionally(e);
         }
         return turn;
@@ -60,14 +60,14 @@ public final class CredentialsGate implements Gate {
 
     @Override
     public Obstacle obstacle(Entrant entrant) {
-        return new Obstacle("it waits for credentials from " + source, "check that they can be fetched");
+        return Obstacle.credentials(source.toString());
     }
 
     private boolean areThere() {
         return until.equals(Instant.MAX) || clock.instant().isBefore(until);
     }
 
-    /** Waits for the fetch that is under way, or for a new one. */
+    /** Waits for the current fetch, or for a new one. */
     private CompletableFuture<Permit> join() {
         CompletableFuture<Permit> turn;
         synchronized (this) {
@@ -85,14 +85,15 @@ public final class CredentialsGate implements Gate {
         try {
             until = source.fetch();
         } catch (Throwable e) {
-            // Errors and checked ones, too, which not all languages declare: a user's provider may throw anything.
+            // Also errors and checked exceptions, which not all languages declare: a user's provider may throw
+            // anything.
             finish(waiter -> waiter.completeExceptionally(e));
             return;
         }
         finish(waiter -> waiter.complete(Permit.NONE));
     }
 
-    /** Who joins from now on waits for another fetch. */
+    /** Later calls wait for another fetch. */
     private void finish(Consumer<CompletableFuture<Permit>> end) {
         List<CompletableFuture<Permit>> served = new ArrayList<>();
         synchronized (this) {

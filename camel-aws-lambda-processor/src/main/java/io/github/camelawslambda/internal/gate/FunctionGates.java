@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * The gates of adaptive concurrency on one client: one that admits calls, one that gives room for attempts. Functions are
- * told apart by their names as they are sent; those that are not used for some minutes are forgotten.
+ * The two gates of adaptive concurrency on one client: one admits calls, the other gives room for attempts. Functions
+ * are identified by their names as they are sent, and forgotten after some minutes without use.
  *
  * <p>Thread-safe; no call blocks.
  */
@@ -30,9 +30,9 @@ public final class FunctionGates {
     private final AtomicBoolean isSweepDue = new AtomicBoolean();
 
     /**
-     * @param most in flight of any function
+     * @param most attempts in flight of one function
      * @param timer ends pauses and forgets functions
-     * @param clock nanoseconds, as of {@link System#nanoTime()}
+     * @param clock nanoseconds, from {@link System#nanoTime()}
      */
     public FunctionGates(int most, ScheduledExecutorService timer, LongSupplier clock) {
         this.most = most;
@@ -40,22 +40,22 @@ public final class FunctionGates {
         this.clock = clock;
     }
 
-    /** Admits a call, until it ends. */
+    /** The gate that admits calls. The permit lasts until the call ends. */
     public Gate calls() {
         return new FunctionGate(FunctionLimit::admit, true);
     }
 
-    /** Gives room for an attempt. */
+    /** The gate that gives room for an attempt. */
     public Gate attempts() {
         return new FunctionGate(FunctionLimit::room, false);
     }
 
-    /** The functions that are in use, throttled or paused, in no order. */
+    /** The functions that are in use, throttled or paused, in any order. */
     public List<FunctionLimit> known() {
         return functions.values().stream().filter(FunctionLimit::isInUse).toList();
     }
 
-    /** How many calls wait here: Lambda throttles their function, or as many as the client may send are under way. */
+    /** The number of calls that wait here: Lambda throttles their function, or the client sends as many as it may. */
     int waiting() {
         return functions.values().stream().mapToInt(FunctionLimit::waiting).sum();
     }
@@ -78,7 +78,7 @@ public final class FunctionGates {
                 if (!limit.isForgotten()) {
                     return entering;
                 }
-                // Forgotten at this moment: the next one is another.
+                // Forgotten meanwhile: try again with a new entry.
                 if (!entering.cancel(false)) {
                     entering.thenAccept(permit -> permit.handBack(null));
                 }
@@ -104,7 +104,7 @@ public final class FunctionGates {
         }
         FunctionLimit created =
                 functions.computeIfAbsent(function, name -> new FunctionLimit(name, most, timer, clock));
-        // After that: a sweep that begins now sees it.
+        // Called afterwards, so that a sweep that begins now sees the new entry.
         sweepLater();
         return created;
     }
@@ -114,7 +114,7 @@ public final class FunctionGates {
             try {
                 timer.schedule(this::sweep, SWEEP_NANOS, TimeUnit.NANOSECONDS);
             } catch (RejectedExecutionException e) {
-                // The component was stopped under it, and all is forgotten with it.
+                // The component was stopped meanwhile; everything is forgotten with it.
                 isSweepDue.set(false);
             }
         }
@@ -130,7 +130,8 @@ public final class FunctionGates {
 
     private void forgetUnused(FunctionLimit limit) {
         limit.fade();
-        // In this order: whoever enters afterwards sees that it is forgotten, whoever entered before is seen here.
+        // In this order: a call that enters later sees that the function is forgotten; a call that entered earlier is
+        // seen here.
         limit.forget();
         if (limit.isInUse()) {
             limit.remember();

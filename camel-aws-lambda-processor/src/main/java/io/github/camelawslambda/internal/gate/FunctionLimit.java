@@ -15,11 +15,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How many attempts of one function are under way on one client. As many as the client may send, until Lambda throttles:
- * then as many as Lambda accepts.
+ * Limits the attempts of one function on one client: to as many as the client may send, and after throttling to as many
+ * as Lambda accepts.
  *
- * <p>There are two bounds. Each attempt needs room. And while the function is throttled, few calls are admitted: those that
- * back off would else compete with ever more new ones, until all of them had used up their retries.
+ * <p>There are two bounds. Each attempt needs room. And while the function is throttled, only few calls are admitted:
+ * otherwise those that back off would compete with more and more new ones, until all had used up their retries.
  *
  * <p>Thread-safe; no call blocks.
  */
@@ -27,13 +27,16 @@ public final class FunctionLimit {
 
     private static final Logger LOG = LoggerFactory.getLogger(FunctionLimit.class);
 
-    /** Admitted calls per attempt under way: the others back off, or are next. */
+    /** Admitted calls per open attempt: the others back off, or are next. */
     private static final int CALLS_PER_ATTEMPT = 2;
 
-    /** What was learnt is forgotten after so long without throttling. */
+    /** The limit is forgotten after this time without throttling. */
     static final Duration FADE = Duration.ofMinutes(1);
 
-    /** The rate of all of the caller's requests was too high: how many are in flight of one function says nothing of it. */
+    /**
+     * The reason of a 429 for the request rate of the caller as a whole, which says nothing about how many attempts of
+     * one function may be in flight.
+     */
     private static final String RATE = "CallerRateLimitExceeded";
 
     private final String function;
@@ -48,12 +51,12 @@ public final class FunctionLimit {
     private long throttledAt;
     private volatile boolean isForgotten;
     private volatile boolean isLearning;
-    // Copies of what was found, to be read without the lock.
+    // Copies of the limit, to be read without the lock.
     private volatile int limit;
     private volatile int generation;
     private volatile boolean isThrottled;
 
-    /** @param clock nanoseconds, as of {@link System#nanoTime()} */
+    /** @param clock nanoseconds, from {@link System#nanoTime()} */
     FunctionLimit(String function, int most, ScheduledExecutorService timer, LongSupplier clock) {
         this.function = function;
         this.clock = clock;
@@ -66,49 +69,49 @@ public final class FunctionLimit {
         return function;
     }
 
-    /** Whether Lambda accepts less than the client may send. */
+    /** Whether Lambda accepts fewer attempts than the client may send. */
     public boolean isThrottled() {
         return isThrottled;
     }
 
-    /** The most attempts under way. */
+    /** The most attempts at a time. */
     public int limit() {
         return limit;
     }
 
-    /** How many attempts have room, to be sent or under way. */
+    /** The number of attempts that have room: sent, or about to be. */
     public int inFlight() {
         return attempts.taken();
     }
 
-    /** How many calls wait: to be admitted, or for room. */
+    /** The number of calls that wait to be admitted, or for room. */
     public int waiting() {
         return calls.waiting() + attempts.waiting();
     }
 
-    /** How long nothing is sent from now on, since Lambda asked for it; zero for no pause. */
+    /** The remaining time of a pause that Lambda asked for; zero if there is none. */
     public Duration pause() {
         return pause.remaining();
     }
 
-    /** Whether it is of use to anybody. */
+    /** Whether it is still needed. */
     boolean isInUse() {
-        // In this order: what is handed back meanwhile has been learnt from before.
+        // In this order: a permit that is handed back meanwhile has already changed the limit.
         return calls.taken() + attempts.taken() + waiting() > 0 || pause.isOn() || isLearning;
     }
 
-    /** Admits a call, perhaps later. */
+    /** Admits a call, at once or later. */
     CompletableFuture<Permit> admit() {
         fade();
         return calls.take();
     }
 
-    /** Room for an attempt, perhaps later. */
+    /** Gives room for an attempt, at once or later. */
     CompletableFuture<Permit> room() {
         return attempts.take();
     }
 
-    /** Is not to be entered any more. May be taken back by {@link #remember()}. */
+    /** Lets no more calls enter. {@link #remember()} undoes this. */
     void forget() {
         isForgotten = true;
     }
@@ -124,13 +127,13 @@ public final class FunctionLimit {
     Obstacle obstacle() {
         Duration remaining = pause.remaining();
         if (remaining.isZero() && !isThrottled) {
-            // As many as the client may send are under way, all of this function.
-            return ClientGate.full(limit);
+            // The client sends as many attempts as it may, all of this function.
+            return Obstacle.noSlot(limit);
         }
         return remaining.isZero() ? Obstacle.throttled(limit) : Obstacle.paused(remaining);
     }
 
-    /** Has its full room again once it was not throttled for long enough. */
+    /** Restores the full room after long enough without throttling. */
     void fade() {
         if (!isLearning) {
             return;
@@ -202,7 +205,7 @@ public final class FunctionLimit {
         isThrottled = found.isThrottled();
     }
 
-    /** One slowdown is for all that were sent before it. */
+    /** Attempts that were sent before a slowdown cause no other one. */
     private Duration longerSlowdown(int sentIn) {
         if (sentIn != generation) {
             return Duration.ZERO;
@@ -224,7 +227,7 @@ public final class FunctionLimit {
         return new Attempt();
     }
 
-    /** Room for an attempt. Handed back by the call that it was given to. */
+    /** Room for an attempt, which the call hands back. */
     private final class Attempt implements Permit {
 
         private static final int NOT_SENT = -1;

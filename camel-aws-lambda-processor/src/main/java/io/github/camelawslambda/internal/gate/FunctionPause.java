@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A time during which nothing is sent to one function. It ends by itself.
+ * A pause in which nothing is sent to one function. It ends after a time.
  *
  * <p>Thread-safe; no call blocks.
  */
@@ -27,8 +27,8 @@ final class FunctionPause {
     private volatile boolean isOn;
 
     /**
-     * @param clock nanoseconds, as of {@link System#nanoTime()}
-     * @param ended runs on the timer's thread when it is over
+     * @param clock nanoseconds, from {@link System#nanoTime()}
+     * @param ended runs on the timer's thread when the pause is over
      */
     FunctionPause(ScheduledExecutorService timer, LongSupplier clock, Runnable ended) {
         this.timer = timer;
@@ -36,7 +36,7 @@ final class FunctionPause {
         this.ended = ended;
     }
 
-    /** How long is waited for that: what Lambda asks for may be hours. */
+    /** The length of the pause. It is bounded, since Lambda may ask for hours. */
     static Duration bounded(Duration asked) {
         Duration longest = FailureClassifier.LONGEST_RETRY_AFTER;
         return asked.compareTo(longest) > 0 ? longest : asked;
@@ -46,12 +46,12 @@ final class FunctionPause {
         return isOn;
     }
 
-    /** How long it still lasts; zero if there is none. */
+    /** The remaining time of the pause; zero if there is none. */
     synchronized Duration remaining() {
         return isOn ? Duration.ofNanos(Math.max(0, until - clock.getAsLong())) : Duration.ZERO;
     }
 
-    /** Begins one, or makes the one that lasts longer. */
+    /** Begins a pause, or extends the current one. */
     synchronized void begin(Duration length) {
         long end = clock.getAsLong() + length.toNanos();
         if (!length.isZero() && (!isOn || end - until > 0)) {
@@ -62,8 +62,8 @@ final class FunctionPause {
     }
 
     /**
-     * Whether people are to be told of a pause of that length, which begins now: not again of one that hardly lasts longer
-     * than they know.
+     * Whether to log a pause of that length which begins now. A pause that ends hardly later than a logged one is not
+     * logged.
      */
     synchronized boolean isNews(Duration length) {
         long end = clock.getAsLong() + length.toNanos();
@@ -79,7 +79,7 @@ final class FunctionPause {
         try {
             timer.schedule(this::end, nanos, TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
-            // The component was stopped under it: nothing is sent any more.
+            // The component was stopped meanwhile: nothing is sent any more.
             LOG.trace("No pause after the stop of the component", e);
         }
     }

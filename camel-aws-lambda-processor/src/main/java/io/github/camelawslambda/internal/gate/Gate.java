@@ -8,38 +8,38 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a call must have before an attempt is sent.
+ * Gives permits, which a call needs before an attempt is sent.
  *
  * <p>Thread-safe; no call blocks.
  */
 public interface Gate {
 
-    /** What a gate that is open, and wants nothing back, gives. */
+    /** The result of a gate that is open and needs no permit handed back. */
     CompletableFuture<Permit> OPEN = CompletableFuture.completedFuture(Permit.NONE);
 
     /**
-     * Asks for what the gate guards, given now or later, in the order of asking. Cancelling the future leaves the queue. It
-     * may complete on any thread, and fails if the gate cannot give anything: then nothing can be sent.
+     * Asks for a permit, given now or later, in the order of asking. Cancelling the future leaves the queue. It may
+     * complete on any thread. It fails if the gate cannot give a permit: then nothing can be sent.
      */
     CompletableFuture<Permit> enter(Entrant entrant);
 
-    /** What an entrant that has to wait waits for. */
+    /** What a waiting entrant waits for. */
     Obstacle obstacle(Entrant entrant);
 
-    /** Whether a call that has to wait here first hands back all that it holds, and enters all gates again afterwards. */
+    /** Whether a call that has to wait here first hands back all its permits, and afterwards enters all gates again. */
     default boolean isWaitedForAlone() {
         return false;
     }
 
-    /** Whether a call that is going to retry keeps its permit while it backs off. */
+    /** Whether a call keeps its permit while it backs off. */
     default boolean isKeptAfter(Failure failure) {
         return false;
     }
 
-    /** A call that wants to pass. */
+    /** A call that asks for a permit. */
     interface Entrant {
 
-        /** The function as it is sent, without its qualifier. */
+        /** The name of the function as it is sent, without its qualifier. */
         String function();
 
         /** The function with its qualifier, as errors name it. */
@@ -48,29 +48,29 @@ public interface Gate {
         /** Longest wait for one attempt. */
         Duration timeout();
 
-        /** How many requests were sent before. */
+        /** The number of requests sent before. */
         int sent();
     }
 
-    /** What is handed back, once, when the attempt has ended. */
+    /** A permit, which is handed back once, when the attempt has ended. */
     @FunctionalInterface
     interface Permit {
 
-        /** A permit of which nobody keeps count. */
+        /** A permit that is not counted. */
         Permit NONE = outcome -> {};
 
-        /** The attempt is sent now. */
+        /** The attempt is about to be sent. */
         default void sent() {}
 
         /**
-         * Takes it back.
+         * Hands the permit back.
          *
          * @param outcome of the attempt; null if it was not sent, or was aborted
          */
         void handBack(@Nullable Outcome outcome);
     }
 
-    /** What is waited for, as what a gate gives that wants nothing back. */
+    /** Converts a future to the result of a gate that needs no permit handed back. */
     static CompletableFuture<Permit> after(CompletableFuture<Void> wait) {
         if (wait.isDone() && !wait.isCompletedExceptionally()) {
             return OPEN;

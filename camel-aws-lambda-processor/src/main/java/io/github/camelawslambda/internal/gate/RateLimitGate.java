@@ -21,8 +21,6 @@ public final class RateLimitGate implements Gate {
     @Override
     public Obstacle obstacle(Entrant entrant) {
         Permits.Use use = permits.use();
-        return new Obstacle(
-                "%d attempts wait for a permit of rate limit '%s'".formatted(use.waiting(), use.name()),
-                "raise the rate limit");
+        return Obstacle.permit(use.name(), use.waiting());
     }
 }

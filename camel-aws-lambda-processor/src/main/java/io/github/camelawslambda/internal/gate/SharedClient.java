@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** A client with the gates that all its users share. */
+/** A client and the gates that all its users share. */
 public record SharedClient(
         LambdaClient client,
         FunctionGates functions,
@@ -13,15 +13,15 @@ public record SharedClient(
         StreamGate streams,
         CredentialsGate credentials) {
 
-    /** How many calls wait, for a slot of the client or of their function, or for a place for their stream. */
+    /** The number of calls that wait for a slot of the client or of their function, or to open a stream. */
     public int waiting() {
         return slots.waiting() + streams.waiting() + functions.waiting();
     }
 
     /**
-     * Puts gates in front of a client.
+     * Creates the gates of a client.
      *
-     * @param maxConcurrency the most calls in flight
+     * @param maxConcurrency most calls in flight
      * @param blocking fetches credentials
      */
     public static SharedClient of(

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A limited number of slots, given in the order in which they were asked for.
+ * A limited number of slots, given in the order of asking.
  *
  * <p>Thread-safe; no call blocks.
  */
@@ -20,8 +20,8 @@ final class Slots {
     private int taken;
 
     /**
-     * @param limit which may change; asked for often. Once it has risen, {@link #serve()} must be called
-     * @param permits makes what is given for a slot; whoever gets it must see to it that {@link #release()} is called
+     * @param limit may change, and is called often. After it has risen, {@link #serve()} must be called
+     * @param permits makes the permit for a slot; handing it back must call {@link #release()}
      */
     Slots(IntSupplier limit, Supplier<Permit> permits) {
         this.limit = limit;
@@ -32,17 +32,17 @@ final class Slots {
         return limit.getAsInt();
     }
 
-    /** How many slots are taken; more than the limit for a while after it has fallen. */
+    /** The number of slots that are taken. May exceed the limit for a while after it has fallen. */
     synchronized int taken() {
         return taken;
     }
 
-    /** How many wait for a slot. */
+    /** The number of callers that wait for a slot. */
     int waiting() {
         return queue.size();
     }
 
-    /** Takes a slot, or queues for one. Cancelling the future leaves the queue. */
+    /** Takes a slot, or queues for one. Cancelling the future leaves the queue again. */
     CompletableFuture<Permit> take() {
         synchronized (this) {
             if (queue.size() > 0 || taken >= limit()) {
@@ -53,7 +53,7 @@ final class Slots {
         return CompletableFuture.completedFuture(permits.get());
     }
 
-    /** Gives a slot back, to the first in the queue, whose future completes on this thread. */
+    /** Gives a slot back. The first in the queue gets it; its future completes on this thread. */
     void release() {
         CompletableFuture<Permit> next;
         synchronized (this) {
@@ -63,10 +63,10 @@ final class Slots {
         give(next);
     }
 
-    /** Gives free slots to those that wait, whose futures complete on this thread. */
+    /** Gives free slots to waiting callers, whose futures complete on this thread. */
     void serve() {
         CompletableFuture<Permit> next;
-        // Not without the lock: who found all taken before the limit rose may just be joining the queue.
+        // Under the lock: a caller that found no slot before the limit rose may just be joining the queue.
         synchronized (this) {
             next = next();
         }

@@ -3,8 +3,8 @@ package io.github.camelawslambda.internal.gate;
 import java.time.Duration;
 
 /**
- * How long the component pauses when Lambda says that the request rate is too high. Each pause is twice as long as the one before,
- * up to a limit.
+ * The pauses after Lambda answers that the request rate is too high. Each pause is twice as long as the one before, up
+ * to a limit.
  *
  * <p>Not thread-safe.
  */
@@ -22,7 +22,7 @@ final class Slowdown {
         return last;
     }
 
-    /** The next pause is a short one again. */
+    /** Makes the next pause a short one again. */
     void reset() {
         last = Duration.ZERO;
     }

@@ -8,17 +8,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The streams that are open on a client: {@code maxConcurrency}, beside the slots in flight. A place is handed back when its
- * stream has ended.
+ * Limits the open streams of a client to {@code maxConcurrency}, in addition to its slots. A permit is handed back when
+ * its stream has ended.
  *
- * <p>Whoever waits for a place holds nothing else: the reader of a stream may need an invocation to continue.
+ * <p>A call that waits here holds no other permit: the reader of a stream may need an invocation to continue.
  */
 public final class StreamGate implements Gate {
 
     private final Slots slots;
     private final AtomicInteger open = new AtomicInteger();
 
-    /** @param most open at a time */
+    /** @param most streams open at a time */
     public StreamGate(int most) {
         this.slots = new Slots(() -> most, () -> this::handBack);
     }
@@ -30,9 +30,7 @@ public final class StreamGate implements Gate {
 
     @Override
     public Obstacle obstacle(Entrant entrant) {
-        return new Obstacle(
-                "%d streamed responses are open on its client (maxConcurrency)".formatted(slots.limit()),
-                "raise maxConcurrency, or read them sooner,");
+        return Obstacle.noStream(slots.limit());
     }
 
     @Override
@@ -45,12 +43,12 @@ public final class StreamGate implements Gate {
         return false;
     }
 
-    /** How many streams are open. */
+    /** The number of open streams. */
     public int open() {
         return open.get();
     }
 
-    /** How many calls wait for a place. */
+    /** The number of calls that wait to open a stream. */
     public int waiting() {
         return slots.waiting();
     }

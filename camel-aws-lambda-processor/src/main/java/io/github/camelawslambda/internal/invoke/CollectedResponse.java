@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a streamed response: the outcome is there with its end. */
+/** Collects a streamed response: its outcome is complete when the response has ended. */
 final class CollectedResponse implements StreamReceiver {
 
     private final CompletableFuture<Outcome> result;
@@ -19,7 +19,7 @@ final class CollectedResponse implements StreamReceiver {
     private final GrowingBytes bytes = new GrowingBytes(0);
     private @Nullable StreamHead head;
 
-    /** @param maxResponseSize bytes, no more than an array can have */
+    /** @param maxResponseSize most bytes, no more than an array can have */
     CollectedResponse(CompletableFuture<Outcome> result, long maxResponseSize) {
         this.result = result;
         this.maxResponseSize = maxResponseSize;
@@ -33,7 +33,7 @@ final class CollectedResponse implements StreamReceiver {
     @Override
     public void payload(ByteBuffer piece) {
         if ((long) bytes.size() + piece.remaining() > maxResponseSize) {
-            // Whoever waits for the result aborts it.
+            // Whoever waits for the result aborts the request.
             result.completeExceptionally(new ResponseTooLargeException(maxResponseSize, -1));
         } else {
             bytes.append(piece);

@@ -11,14 +11,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be invoked: one message, headers and options already resolved.
+ * An invocation to be made. Headers and options are already resolved.
  *
  * @param function the function, whose own qualifier is ignored
- * @param qualifier version or alias, null for none
- * @param payload null for none
- * @param context what travels with it as request headers
+ * @param qualifier version or alias, null if there is none
+ * @param payload null if there is none
+ * @param context the values that are sent as request headers
  * @param timeout longest wait for one attempt
- * @param arrivedNanos when the message arrived, as of {@link System#nanoTime()}
+ * @param arrivedNanos when the message arrived, from {@link System#nanoTime()}
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; a copy would double the memory of a message
 public record Invocation(
@@ -31,9 +31,9 @@ public record Invocation(
         long arrivedNanos) {
 
     /**
-     * Asks whether the function of an endpoint could be invoked.
+     * Makes an invocation that asks whether the function of an endpoint could be invoked.
      *
-     * @param arrivedNanos now, as of {@link System#nanoTime()}
+     * @param arrivedNanos now, from {@link System#nanoTime()}
      */
     public static Invocation dryRun(Settings settings, long arrivedNanos) {
         return new Invocation(
@@ -46,17 +46,17 @@ public record Invocation(
                 arrivedNanos);
     }
 
-    /** The same with another payload. */
+    /** Returns the same invocation with another payload. */
     public Invocation withPayload(byte[] other) {
         return new Invocation(function, qualifier, type, other, context, timeout, arrivedNanos);
     }
 
-    /** The function with the qualifier that is used, as errors name it. */
+    /** The function with its qualifier, as errors name it. */
     public String functionName() {
         return function.nameWith(qualifier);
     }
 
-    /** The bytes of the payload, 0 for none. */
+    /** The number of bytes of the payload, 0 if there is none. */
     public int payloadSize() {
         return payload == null ? 0 : payload.length;
     }
@@ -67,7 +67,7 @@ public record Invocation(
     }
 
     /**
-     * What travels beside the payload; all of it null for none.
+     * The values that are sent with the payload; each is null if it is not sent.
      *
      * @param clientContext base64
      */
@@ -78,7 +78,7 @@ public record Invocation(
             @Nullable String traceHeader,
             boolean logTail) {
 
-        /** The values that come from the message: no error shows them, even where AWS quotes them. */
+        /** The values that come from the message. Errors must not show them, even if AWS quotes them. */
         public List<String> values() {
             String json = clientContext == null
                     ? null

@@ -8,7 +8,7 @@ import io.github.camelawslambda.LambdaRejectedException;
 import io.github.camelawslambda.LambdaThrottledException;
 import io.github.camelawslambda.LambdaTimeoutException;
 
-/** What became of a message. */
+/** The result of a message. */
 public enum InvocationResult {
     SUCCESS,
     FUNCTION_ERROR,
@@ -54,7 +54,7 @@ public enum InvocationResult {
         return outcome instanceof Outcome.FunctionError ? FUNCTION_ERROR : SUCCESS;
     }
 
-    /** As meters and the console have it. */
+    /** The name in meters and in the console. */
     public String value() {
         return value;
     }

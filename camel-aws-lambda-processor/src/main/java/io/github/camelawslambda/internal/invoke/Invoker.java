@@ -5,9 +5,9 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Makes a single attempt.
  *
- * <p>Thread-safe. The future fails with what went wrong, in the terms of whoever noticed it: {@link
- * io.github.camelawslambda.internal.failure.FailureClassifier} knows what it means. It may complete on any thread, a
- * client's event loop included. Cancelling it aborts an open request.
+ * <p>Thread-safe. The future fails with the original exception, which
+ * {@link io.github.camelawslambda.internal.failure.FailureClassifier} classifies. It may complete on any thread,
+ * including a client's event loop. Cancelling it aborts an open request.
  */
 @FunctionalInterface
 public interface Invoker {

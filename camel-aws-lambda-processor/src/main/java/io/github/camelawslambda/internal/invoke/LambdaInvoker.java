@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.lambda.model.LogType;
 
-/** One attempt, by the SDK's generated client or by the direct one: the two differ in nothing that is seen from here. */
+/** Makes one attempt with the SDK's generated client or with the direct one. Both have the same interface. */
 public final class LambdaInvoker implements Invoker {
 
     private static final byte[] EMPTY = {};
@@ -21,7 +21,7 @@ public final class LambdaInvoker implements Invoker {
     private final InvokeApi lambda;
     private final long maxResponseSize;
 
-    /** @param maxResponseSize bytes, for a client that does not keep to it itself */
+    /** @param maxResponseSize most bytes, for a client that does not check the size itself */
     public LambdaInvoker(InvokeApi lambda, long maxResponseSize) {
         this.lambda = lambda;
         this.maxResponseSize = maxResponseSize;
@@ -51,7 +51,7 @@ public final class LambdaInvoker implements Invoker {
         try {
             result.complete(outcome(response, invocation));
         } catch (RuntimeException | Error e) {
-            // A user's client may answer anything.
+            // A user's client may return anything.
             result.completeExceptionally(e);
         }
     }
@@ -64,7 +64,7 @@ public final class LambdaInvoker implements Invoker {
                 .qualifier(invocation.qualifier())
                 .invocationType(invocation.type().value())
                 .clientContext(context.clientContext());
-        // Both are unknown to older SDKs: a call of their setters would fail there, whatever the value.
+        // Older SDKs know neither: calling the setters would fail there, whatever the value.
         if (context.tenantId() != null) {
             request.tenantId(context.tenantId());
         }
@@ -73,7 +73,7 @@ public final class LambdaInvoker implements Invoker {
         }
         byte[] payload = invocation.payload();
         if (payload != null) {
-            // Not copied: nobody writes to it any more.
+            // Not copied: nothing changes it any more.
             request.payload(SdkBytes.fromByteArrayUnsafe(payload));
         }
         if (context.logTail()) {

@@ -10,7 +10,10 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Hands a streamed response on: the outcome is there with its first byte. What ends before that is as if it were collected. */
+/**
+ * Hands a streamed response on: it has an outcome with its first byte. A response that ends before that is handled like
+ * a collected one.
+ */
 final class OpenedResponse implements StreamReceiver {
 
     private final CompletableFuture<Outcome> result;
@@ -52,11 +55,11 @@ final class OpenedResponse implements StreamReceiver {
         ResponseStream opened = new ResponseStream(
                 Objects.requireNonNull(control, "a response begins before its first byte"), maxResponseSize, timeout);
         stream = opened;
-        // Before anybody can look: whoever asks how much is there may be faster than this thread.
+        // Added before the stream is handed on: its reader may ask for available bytes before this thread continues.
         opened.add(first);
         Outcome outcome = new Outcome.Streamed(opened, StreamOutcome.answer(begun, null));
         if (!result.complete(outcome)) {
-            // Too late: nobody is there to read it.
+            // Too late: nobody will read it.
             outcome.drop();
         }
     }

@@ -4,20 +4,20 @@ import io.github.camelawslambda.LambdaInvocationException.ErrorAnswer;
 import io.github.camelawslambda.internal.failure.Failure;
 import org.jspecify.annotations.Nullable;
 
-/** The end of an invocation. */
+/** The outcome of an invocation. */
 public sealed interface Outcome {
 
-    /** The bytes of the response, -1 if there is none. */
+    /** The number of bytes of the response, -1 if there is none. */
     default int responseSize() {
         return -1;
     }
 
-    /** The log that came along, base64; null for none. */
+    /** The end of the function's log in base64; null if there is none. */
     default @Nullable String logResult() {
         return null;
     }
 
-    /** Nobody wants it: what it holds is given back. */
+    /** Discards the outcome and closes what it holds. */
     default void drop() {}
 
     /**
@@ -43,7 +43,7 @@ public sealed interface Outcome {
      * The function was invoked and failed itself.
      *
      * @param kind {@code Handled} or {@code Unhandled}
-     * @param document what it says about it, usually JSON
+     * @param document the error document, usually JSON
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record FunctionError(String kind, byte[] document, Answer answer) implements Outcome {
@@ -59,7 +59,7 @@ public sealed interface Outcome {
         }
     }
 
-    /** The function answers: the first bytes are there, and it may still write. */
+    /** The function has begun to answer: the first bytes are there, and it may still write. */
     record Streamed(ResponseStream stream, Answer answer) implements Outcome {
 
         @Override
@@ -68,14 +68,14 @@ public sealed interface Outcome {
         }
     }
 
-    /** The message was invoked, and keeps its body: the function has no response for it. */
+    /** The message was invoked. It keeps its body, since there is no response. */
     record Kept(Answer answer) implements Outcome {}
 
     /** The invocation failed. */
     record Failed(Failure failure) implements Outcome {}
 
     /**
-     * What Lambda says beside the payload; null if it did not say.
+     * What Lambda sends besides the payload; a value is null if it was not sent.
      *
      * @param logResult base64
      */
@@ -86,7 +86,7 @@ public sealed interface Outcome {
             @Nullable String durableExecutionArn,
             @Nullable String logResult) {
 
-        /** What an exception about the invocation knows of it. */
+        /** The part of the answer that an exception holds. */
         public ErrorAnswer forError() {
             return new ErrorAnswer(statusCode, null, requestId, null);
         }

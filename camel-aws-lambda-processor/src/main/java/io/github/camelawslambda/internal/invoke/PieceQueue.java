@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 
 /**
- * Bytes between one that adds and one that takes. Small pieces are joined, so that many of them cost no more than their bytes.
+ * A queue of bytes. Small pieces are joined, so that many of them take little more memory than their bytes.
  *
  * <p>Not thread-safe.
  */
@@ -32,12 +32,12 @@ final class PieceQueue {
         }
     }
 
-    /** How many bytes can be taken. */
+    /** The number of bytes in the queue. */
     int available() {
         return available;
     }
 
-    /** How many bytes are allocated. */
+    /** The number of bytes allocated. */
     int held() {
         return held;
     }
@@ -61,7 +61,7 @@ final class PieceQueue {
         piece.to += length;
     }
 
-    /** Takes some bytes, one at least where there is one; returns how many. */
+    /** Takes up to the wanted number of bytes, and returns how many it took; 0 only if the queue is empty. */
     int take(byte[] target, int offset, int length) {
         int taken = 0;
         while (taken < length && available > 0) {

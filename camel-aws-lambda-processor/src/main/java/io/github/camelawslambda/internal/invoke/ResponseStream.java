@@ -18,23 +18,23 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response that is read while the function writes it.
+ * The stream of a response, which can be read while the function writes it.
  *
- * <p>It holds little: whoever reads slowly slows the function down. A read waits for the next byte, for its timeout at most. A
- * stream that does not end well ends with an {@link IOException}, whose cause says why, and says it again whenever it is read.
+ * <p>The stream buffers little, so a slow reader slows the function down. A read waits for the next byte, at most for
+ * the timeout. If the response breaks off, this and all later reads throw an {@link IOException}, whose cause says why.
  *
- * <p>Thread-safe, as one that reads, and others that close or abort it. The bytes are added by one thread at a time.
+ * <p>Thread-safe for one reader and for other threads that close or abort the stream. One thread at a time adds bytes.
  */
 public final class ResponseStream extends InputStream {
 
-    // With one frame and what an HTTP client has read ahead it stays below 1 MB.
+    // Together with one frame and the bytes that an HTTP client has read ahead, a stream takes less than 1 MB.
     private static final int MOST_HELD = 256 * 1024;
     private static final int ROOM_AGAIN = MOST_HELD / 2;
 
     private final StreamControl control;
     private final long maxResponseSize;
     private final long timeoutNanos;
-    // No monitor: it would pin a virtual thread that waits.
+    // Not a monitor, which would pin a waiting virtual thread.
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final PieceQueue pieces = new PieceQueue();
@@ -55,12 +55,15 @@ public final class ResponseStream extends InputStream {
         this.timeoutNanos = timeout.toNanos();
     }
 
-    /** What it means if it does not end well. */
+    /** The meaning of a response that breaks off. */
     public StreamFailure failure() {
         return failure;
     }
 
-    /** Tells when the stream has ended, on the thread that ended it; at once if it has. It may still be closed then. */
+    /**
+     * Sets a callback for the end of the stream. It runs on the thread that ends the stream, or at once if the stream
+     * has ended. The stream may still be closed afterwards.
+     */
     public void whenEnded(Consumer<StreamEnd> told) {
         StreamEnd known;
         lock.lock();
@@ -104,7 +107,7 @@ public final class ResponseStream extends InputStream {
         return finish == null && end == null;
     }
 
-    /** Whether more may be added; if not, more is asked for later. */
+    /** Whether more bytes may be added; if not, the stream asks for more later. */
     boolean hasRoom() {
         lock.lock();
         try {
@@ -115,12 +118,12 @@ public final class ResponseStream extends InputStream {
         }
     }
 
-    /** The function has ended, with that error; null for none. */
+    /** The function has ended, with that error or, if null, successfully. */
     void end(Outcome.@Nullable FunctionError error) {
         finish(error == null ? StreamFinish.WELL : new StreamFinish(error, null));
     }
 
-    /** No more comes. */
+    /** No more bytes follow. */
     void breakOff(Throwable cause) {
         finish(new StreamFinish(null, cause));
     }
@@ -166,7 +169,7 @@ public final class ResponseStream extends InputStream {
         return taken > 0 ? taken : endOfStream();
     }
 
-    /** Waits until there is a byte, or none will come. */
+    /** Waits until there is a byte, or none will follow. */
     private void await() throws InterruptedIOException {
         long remaining = timeoutNanos;
         while (pieces.available() == 0 && isComing()) {
@@ -186,7 +189,7 @@ public final class ResponseStream extends InputStream {
     private int endOfStream() throws IOException {
         StreamEnd known = end;
         if (known == null) {
-            // Not under the lock: it may call the user's mapper.
+            // Not under the lock, since it may call the user's mapper.
             StreamFinish last = finish;
             LambdaInvocationException why = last == null ? null : failure.explain(last, received);
             known = why == null ? conclude(InvocationResult.SUCCESS, null) : conclude(why);
@@ -208,13 +211,13 @@ public final class ResponseStream extends InputStream {
         }
     }
 
-    /** Nobody reads on: what the function still writes is not wanted. */
+    /** The stream is closed: bytes that the function still writes are discarded. */
     @Override
     public void close() {
         conclude(InvocationResult.SUCCESS, new IOException("The stream is closed"));
     }
 
-    /** Ends it for that reason. */
+    /** Aborts the stream for that reason. */
     public void abort(LambdaInvocationException why) {
         conclude(why);
     }
@@ -223,7 +226,7 @@ public final class ResponseStream extends InputStream {
         return conclude(InvocationResult.of(why), new IOException(why.getMessage(), why));
     }
 
-    /** Ends it, unless it has ended; returns how it did. */
+    /** Ends the stream, unless it has ended. Returns how it has ended. */
     private StreamEnd conclude(InvocationResult result, @Nullable IOException reason) {
         StreamEnd known;
         lock.lock();

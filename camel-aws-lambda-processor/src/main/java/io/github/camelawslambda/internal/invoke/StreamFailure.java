@@ -6,7 +6,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What it means that a stream did not end well. It is known once the stream has its message, before anybody reads.
+ * Makes the exception of a stream that broke off. The explanation is set once the stream belongs to a message, before
+ * it is read.
  *
  * <p>Thread-safe.
  */
@@ -17,32 +18,32 @@ public final class StreamFailure {
     private volatile @Nullable Explanation brokenOff;
     private volatile @Nullable Function<Outcome.FunctionError, LambdaInvocationException> failed;
 
-    /** Says what it means that a stream broke off. */
+    /** Explains why a stream broke off. */
     @FunctionalInterface
     public interface Explanation {
 
         /**
-         * What a user gets.
+         * The exception for the user.
          *
-         * @param bytes that had come
+         * @param bytes the number of bytes received
          */
         LambdaInvocationException of(Throwable broken, long bytes);
     }
 
-    /** What it means that it broke off. */
+    /** Sets the explanation of a stream that breaks off. */
     public void brokenOffAs(Explanation known) {
         brokenOff = known;
     }
 
-    /** What it means that the function failed at its end. */
+    /** Sets the explanation of a function that fails at the end of its stream. */
     public void failedAs(Function<Outcome.FunctionError, LambdaInvocationException> known) {
         failed = known;
     }
 
     /**
-     * What a user gets; null if the stream ended well.
+     * The exception for the user; null if the stream ended successfully.
      *
-     * @param bytes that had come
+     * @param bytes the number of bytes received
      */
     @Nullable
     LambdaInvocationException explain(StreamFinish finish, long bytes) {

@@ -3,10 +3,10 @@ package io.github.camelawslambda.internal.invoke;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nothing more comes of a stream. Neither is there if all is well.
+ * Why a stream has no more bytes. Both values are null if it ended successfully.
  *
- * @param error of the function, which has ended; null for none
- * @param broken why the rest does not come; null if all of it came
+ * @param error of the function, which has ended; null if there is none
+ * @param broken why the rest is missing; null if the stream is complete
  */
 record StreamFinish(
         Outcome.@Nullable FunctionError error, @Nullable Throwable broken) {

@@ -6,7 +6,7 @@ import io.github.camelawslambda.internal.client.StreamReceiver;
 import io.github.camelawslambda.internal.settings.InvocationType;
 import java.util.concurrent.CompletableFuture;
 
-/** One attempt with a streamed response, which is collected, or handed on as it comes. */
+/** Makes one attempt with a streamed response, which is either collected or handed on piece by piece. */
 public final class StreamInvoker implements Invoker {
 
     private final StreamApi lambda;
@@ -15,9 +15,9 @@ public final class StreamInvoker implements Invoker {
     private final long maxResponseSize;
 
     /**
-     * @param plain invokes where there is no response
-     * @param isHandedOn whether the outcome is there with the first byte, else with the last
-     * @param maxResponseSize bytes
+     * @param plain makes invocations that have no response
+     * @param isHandedOn whether the outcome is available with the first byte, else with the last
+     * @param maxResponseSize most bytes
      */
     public StreamInvoker(StreamApi lambda, Invoker plain, boolean isHandedOn, long maxResponseSize) {
         this.lambda = lambda;

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What the end of a streamed response says about the invocation. */
+/** Makes the outcome of an invocation from the head and the end of a streamed response. */
 final class StreamOutcome {
 
     private static final ObjectMapper JSON = new JsonMapper();
@@ -19,7 +19,7 @@ final class StreamOutcome {
 
     private StreamOutcome() {}
 
-    /** The outcome, of which all is known. */
+    /** The outcome of a response that has ended. */
     static Outcome of(StreamHead head, StreamEnd end, byte[] payload) {
         Outcome.FunctionError error = functionError(head, end, payload);
         return error == null ? new Outcome.Response(payload, answer(head, end.logResult())) : error;
@@ -47,7 +47,7 @@ final class StreamOutcome {
         return lower.contains("handled") && !lower.contains("unhandled");
     }
 
-    /** What is known once the response has begun. */
+    /** The part of the answer that is known once the response has begun. */
     static Answer answer(StreamHead head, @Nullable String logResult) {
         return new Answer(head.status(), head.executedVersion(), head.requestId(), null, logResult);
     }
@@ -67,7 +67,7 @@ final class StreamOutcome {
         return document.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    // A server that says so in the head has the document in its response, and perhaps a word about it at the end.
+    // If the head reports the error, the response is the error document, and the end may also have an error code.
     private static byte[] document(StreamEnd end, byte[] payload) {
         boolean isNamed = end.errorCode() != null || end.errorDetails() != null;
         boolean isInPayload = isObject(new String(payload, StandardCharsets.UTF_8));

@@ -20,7 +20,7 @@ public final class TimeoutInvoker implements Invoker {
     @Override
     public CompletableFuture<Outcome> invoke(Invocation invocation) {
         CompletableFuture<Outcome> result = new CompletableFuture<>();
-        // Before the call, which takes its own time: marshalling and signing.
+        // Started before the call, since marshalling and signing take time, too.
         Future<?> timeout = timer.schedule(
                 () -> result.completeExceptionally(new AttemptTimeoutException()),
                 invocation.timeout().toNanos(),

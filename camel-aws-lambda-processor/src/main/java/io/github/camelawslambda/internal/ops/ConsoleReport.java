@@ -16,7 +16,7 @@ import org.apache.camel.util.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the dev console shows of one component, in JSON. Holds no secret: of credentials it says only where they come from.
+ * The dev console's report on one component, in JSON. It has no secrets: it names only the source of credentials.
  *
  * @param name the component's name
  * @param functions by name
@@ -121,7 +121,7 @@ public record ConsoleReport(
         return new JsonArray(elements.toList());
     }
 
-    /** With one digit after the point. */
+    /** Rounded to one decimal. */
     private static double millis(Duration duration) {
         return Math.round(duration.toNanos() / 100_000.0) / 10.0;
     }

@@ -12,7 +12,7 @@ public final class ConsoleText {
 
     private ConsoleText() {}
 
-    /** The text of what {@link ConsoleReport#json()} gave. */
+    /** Converts the result of {@link ConsoleReport#json()} to text. */
     public static String of(List<JsonObject> components) {
         return components.isEmpty()
                 ? "No aws-lambda-proc endpoint has been used yet\n"

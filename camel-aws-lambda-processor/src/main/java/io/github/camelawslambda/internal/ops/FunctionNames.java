@@ -4,13 +4,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The functions that are told apart. Headers may name any number of functions, meters and statistics may not.
+ * Bounds the number of function names in meters and statistics, since headers may name any number of functions.
  *
- * <p>Thread-safe; a few more may get in at the same time.
+ * <p>Thread-safe; several threads at the same time may add a few names too many.
  */
 final class FunctionNames {
 
-    /** Represents all functions beyond the most. */
+    /** Represents all functions beyond the bound. */
     static final String OTHERS = "(others)";
 
     private final int most;

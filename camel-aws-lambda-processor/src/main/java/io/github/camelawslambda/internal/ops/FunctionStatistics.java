@@ -42,7 +42,7 @@ final class FunctionStatistics implements InvocationListener {
         of(function).messageEnded(function, result, nanos);
     }
 
-    /** By name, with the qualifier. */
+    /** The statistics by function name with qualifier. */
     SortedMap<String, InvocationStatistics> byName() {
         return new TreeMap<>(functions);
     }

@@ -11,7 +11,7 @@ import org.apache.camel.health.WritableHealthCheckRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The health checks of a component's producers, in Camel's repository for them, which is off by default.
+ * Registers the health checks of a component's producers in Camel's repository of such checks, which is off by default.
  *
  * <p>Thread-safe.
  */
@@ -25,8 +25,8 @@ public final class HealthChecks {
     /**
      * Adds a check of a function.
      *
-     * @param enabled as the component says; without the repository's say it does nothing
-     * @return what to {@linkplain #remove remove}; null where Camel has no health checks
+     * @param enabled the option of the component; has no effect while the repository is disabled
+     * @return the check, for {@linkplain #remove removing} it; null if Camel has no health checks
      */
     public @Nullable LambdaProcHealthCheck add(
             CamelContext context, boolean enabled, RetryLoop attempts, Supplier<Invocation> dryRun) {
@@ -41,7 +41,7 @@ public final class HealthChecks {
         return check;
     }
 
-    /** Removes a check; null is none. */
+    /** Removes a check; nothing happens for null. */
     public void remove(CamelContext context, @Nullable LambdaProcHealthCheck check) {
         WritableHealthCheckRepository repository = repository(context);
         if (repository != null && check != null) {
@@ -50,7 +50,7 @@ public final class HealthChecks {
         }
     }
 
-    // A function may have several endpoints: the second one's is called fn-2.
+    // A function may have several endpoints: the check of the second one is called fn-2.
     private String freeId(String first) {
         String id = first;
         for (int i = 2; !ids.add(id); i++) {

@@ -15,9 +15,9 @@ import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts what becomes of invocations.
+ * Counts invocations by outcome.
  *
- * <p>Thread-safe. Figures that are read while messages are on their way are of slightly different moments.
+ * <p>Thread-safe. While messages are in progress, the figures are of slightly different moments.
  */
 public final class InvocationStatistics implements InvocationListener {
 
@@ -33,7 +33,7 @@ public final class InvocationStatistics implements InvocationListener {
         }
     }
 
-    /** How many there were, and how long they took. Thread-safe. */
+    /** A count with durations. Thread-safe. */
     public static final class Times {
 
         private final LongAdder count = new LongAdder();
@@ -52,7 +52,7 @@ public final class InvocationStatistics implements InvocationListener {
             return count.sum();
         }
 
-        /** Zero where there was none. */
+        /** Zero if the count is 0. */
         public Duration mean() {
             long all = count.sum();
             return Duration.ofNanos(all == 0 ? 0 : nanos.sum() / all);
@@ -80,7 +80,7 @@ public final class InvocationStatistics implements InvocationListener {
 
     @Override
     public void ended(Ending ending) {
-        // Counted by message.
+        // Counted per message.
     }
 
     @Override
@@ -89,7 +89,7 @@ public final class InvocationStatistics implements InvocationListener {
         count(result).increment();
     }
 
-    /** Messages and elements of batches that have come to their end, from their arrival, waits and retries included. */
+    /** Messages and elements of batches that have ended, with their time from arrival to end. */
     public Times messages() {
         return messages;
     }
@@ -99,27 +99,27 @@ public final class InvocationStatistics implements InvocationListener {
         return attempts;
     }
 
-    /** How many messages ended so. */
+    /** The number of messages with that result. */
     public long ended(InvocationResult result) {
         return count(result).sum();
     }
 
-    /** How many messages were not invoked, for whatever reason. */
+    /** The number of messages that were not invoked, for any reason. */
     public long failed() {
         return messages.count() - ended(InvocationResult.SUCCESS) - ended(InvocationResult.FUNCTION_ERROR);
     }
 
-    /** How many attempts were answered with 429. */
+    /** The number of attempts that were answered with 429. */
     public long throttled() {
         return throttled.sum();
     }
 
-    /** How many attempts were repeated. */
+    /** The number of attempts that were repeated. */
     public long retries() {
         return retries.values().stream().mapToLong(LongAdder::sum).sum();
     }
 
-    /** The same by the reason why. */
+    /** The number of attempts that were repeated, by reason. */
     public SortedMap<String, Long> retriesByReason() {
         SortedMap<String, Long> counts = new TreeMap<>();
         retries.forEach((reason, count) -> counts.put(reason, count.sum()));

@@ -16,8 +16,8 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * Whether a function could be invoked: asks Lambda with a {@code DryRun}, which runs nothing and needs no permission
- * beyond {@code lambda:InvokeFunction}. One attempt, which takes no place in flight and no permit, and is not counted.
+ * Checks whether a function could be invoked. Asks Lambda with a {@code DryRun}, which runs nothing and needs only the
+ * permission {@code lambda:InvokeFunction}. Makes one attempt, which takes no slot and no permit and is not counted.
  */
 public final class LambdaProcHealthCheck extends AbstractHealthCheck {
 
@@ -26,7 +26,7 @@ public final class LambdaProcHealthCheck extends AbstractHealthCheck {
 
     /**
      * @param id unique in the Camel context
-     * @param attempts makes one attempt, without gates that others may wait at
+     * @param attempts makes one attempt, without the gates at which other calls may wait
      */
     LambdaProcHealthCheck(String id, RetryLoop attempts, Supplier<Invocation> dryRun) {
         super("camel", id);
@@ -56,7 +56,7 @@ public final class LambdaProcHealthCheck extends AbstractHealthCheck {
         }
     }
 
-    /** What asks for the invocation. */
+    /** The caller of the check's invocation. */
     private static final class DryRun implements Caller {
 
         private final Invocation invocation;

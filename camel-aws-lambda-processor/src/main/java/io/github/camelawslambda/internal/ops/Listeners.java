@@ -9,7 +9,10 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells several listeners. What one of them throws, a user's meter registry for example, harms no message. */
+/**
+ * Passes events on to several listeners. An exception of one of them, for example of a user's meter registry, does not
+ * affect messages.
+ */
 final class Listeners implements InvocationListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
@@ -46,9 +49,9 @@ final class Listeners implements InvocationListener {
             try {
                 event.accept(listener);
             } catch (Throwable e) {
-                // Errors and checked ones, too, which not all languages declare: a message must come to its end.
+                // Also errors and checked exceptions, which not all languages declare: the message must end.
                 if (isReported.compareAndSet(false, true)) {
-                    LOG.warn("Invocations could not be counted; said once for each endpoint", e);
+                    LOG.warn("Invocations could not be counted; logged once for each endpoint", e);
                 }
             }
         }

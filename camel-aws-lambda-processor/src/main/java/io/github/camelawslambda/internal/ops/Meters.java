@@ -26,13 +26,13 @@ import org.apache.camel.spi.Registry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The meters of {@link LambdaProcMeter} in a registry of Micrometer. Loaded only where Micrometer is on the classpath.
+ * The meters of {@link LambdaProcMeter} in a Micrometer registry. Loaded only if Micrometer is on the classpath.
  *
  * <p>Thread-safe.
  */
 final class Meters implements InvocationListener {
 
-    /** What camel-micrometer looks for first. */
+    /** The name that camel-micrometer looks up first. */
     private static final String CAMELS_REGISTRY = "metricsRegistry";
 
     private final MeterRegistry registry;
@@ -47,7 +47,9 @@ final class Meters implements InvocationListener {
         this.context = context;
     }
 
-    /** The meters in the registry that camel-micrometer uses, else in the only one; null where there is none. */
+    /**
+     * Creates the meters in the registry that camel-micrometer uses, else in the only registry; null if there is none.
+     */
     static @Nullable Meters in(CamelContext context, FunctionNames names) {
         Registry beans = context.getRegistry();
         MeterRegistry found = beans.lookupByNameAndType(CAMELS_REGISTRY, MeterRegistry.class);
@@ -119,7 +121,7 @@ final class Meters implements InvocationListener {
 
     /** Shows a rate limit until it is {@linkplain #forget forgotten}. */
     void watch(Permits permits) {
-        // Not inside of the map: a registry may be slow. Registering twice is registering once.
+        // Not inside the map operation, since a registry may be slow. Registering twice does no harm.
         String name = permits.use().name();
         watched.put(
                 permits,
@@ -147,7 +149,7 @@ final class Meters implements InvocationListener {
                                 .register(registry)));
     }
 
-    /** Takes what is not there any more off the registry. */
+    /** Removes meters whose subject is gone. */
     void forget(Object gone) {
         List<Meter> meters = watched.remove(gone);
         if (meters != null) {
@@ -155,7 +157,7 @@ final class Meters implements InvocationListener {
         }
     }
 
-    /** Forgets all that is watched. */
+    /** Removes all gauges. */
     void close() {
         watched.keySet().forEach(this::forget);
     }
@@ -204,7 +206,7 @@ final class Meters implements InvocationListener {
         }
     }
 
-    /** Asks the registry once for each meter, not for each message. */
+    /** Looks each meter up once, not for each message. */
     private <T extends Meter> T found(LambdaProcMeter meter, String[] tags, Class<T> type, Function<Tags, T> register) {
         Key key = new Key(meter, List.of(tags));
         Meter known = counting.get(key);

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All that watches the invocations of a component: statistics by function, and Micrometer's meters where a registry is
- * bound when the component starts.
+ * Observes the invocations of a component: statistics by function, and Micrometer meters if a registry is bound when
+ * the component starts.
  *
  * <p>Thread-safe.
  */
@@ -28,17 +28,17 @@ public final class Observation {
     private final @Nullable Meters meters;
 
     public Observation(CamelContext context) {
-        // Asked of the class only where there is one: Micrometer is optional.
+        // The class is loaded only if Micrometer, which is optional, is present.
         this.meters =
                 context.getClassResolver().resolveClass(METER_REGISTRY) == null ? null : Meters.in(context, names);
     }
 
-    /** What is to be told of the invocations of one endpoint. */
+    /** The listener for the invocations of one endpoint. */
     public InvocationListener listener(InvocationStatistics endpoint) {
         return new Listeners(meters == null ? List.of(endpoint, functions) : List.of(endpoint, functions, meters));
     }
 
-    /** The statistics of each function, by its name with its qualifier; of at most a hundred, and of the others together. */
+    /** The statistics by function name with qualifier, for at most 100 functions, and for all others together. */
     public SortedMap<String, InvocationStatistics> functions() {
         return functions.byName();
     }
@@ -48,7 +48,7 @@ public final class Observation {
         withMeters(each -> each.watch(client));
     }
 
-    /** Takes a client off. */
+    /** Removes a client. */
     public void closed(SharedClient client) {
         withMeters(each -> each.forget(client));
     }
@@ -58,7 +58,7 @@ public final class Observation {
         withMeters(each -> each.watch(permits));
     }
 
-    /** Takes off what only a running component has. */
+    /** Removes what exists only while the component runs. */
     public void close() {
         withMeters(Meters::close);
     }
@@ -70,7 +70,7 @@ public final class Observation {
         try {
             use.accept(meters);
         } catch (Throwable e) {
-            // A user's registry is no reason not to start or stop.
+            // A failing registry must not prevent the start or the stop.
             LOG.warn("Meters of clients or rate limits could not be registered or removed", e);
         }
     }

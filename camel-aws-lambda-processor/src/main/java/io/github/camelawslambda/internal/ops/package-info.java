@@ -1,6 +1,6 @@
 /**
- * What people see of a running component: statistics, meters, the dev console, health. Start at {@link
- * io.github.camelawslambda.internal.ops.Observation}.
+ * Observation of a running component: statistics, meters, dev console, health. Start reading at
+ * {@link io.github.camelawslambda.internal.ops.Observation}.
  */
 @NullMarked
 package io.github.camelawslambda.internal.ops;

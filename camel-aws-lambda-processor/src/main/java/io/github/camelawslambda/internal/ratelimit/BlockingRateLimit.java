@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
- * Asks a user's rate limit on a thread that may block, whatever its contract says.
+ * Calls a user's rate limit on a thread that may block, in case it blocks against its contract.
  *
  * <p>Thread-safe.
  */
@@ -35,7 +35,7 @@ final class BlockingRateLimit implements RateLimit {
         try {
             asked = limit.acquire().toCompletableFuture();
         } catch (Throwable e) {
-            // Errors and checked ones, too, which not all languages declare: the message must end.
+            // Also errors and checked exceptions, which not all languages declare: the message must end.
             permit.completeExceptionally(e);
             return;
         }

@@ -7,8 +7,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 
 /**
- * The permits of a Bucket4j bucket: all that are there, or one that is waited for. Loaded only where Bucket4j is on the
- * classpath.
+ * Takes the permits of a Bucket4j bucket: all that are available, or else waits for one. Loaded only if Bucket4j is on
+ * the classpath.
  */
 final class BucketPermits implements PermitSource {
 
@@ -20,12 +20,12 @@ final class BucketPermits implements PermitSource {
         this.timer = timer;
     }
 
-    /** Whether it is a bucket. */
+    /** Whether a bean is a bucket. */
     static boolean areOf(Object bean) {
         return bean instanceof AsyncBucketProxy;
     }
 
-    /** @param blocking asks it, since a bucket of a user may block where it is asked */
+    /** @param blocking calls the bucket, since a user's bucket may block */
     static PermitSource of(Object bean, ScheduledExecutorService timer, Executor blocking) {
         PermitSource source = new BucketPermits((AsyncBucketProxy) bean, timer);
         return wanted -> CompletableFuture.supplyAsync(() -> source.take(wanted), blocking)

@@ -7,11 +7,11 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits in the order of arrival. A cancelled wait leaves the queue at once, however long the queue is.
+ * A queue in order of arrival. A cancelled entry leaves the queue at once, however long the queue is.
  *
  * <p>Thread-safe; no call blocks.
  *
- * @param <T> what is waited for
+ * @param <T> the type of the result
  */
 public final class FairQueue<T extends @Nullable Object> {
 
@@ -19,7 +19,7 @@ public final class FairQueue<T extends @Nullable Object> {
     private volatile int size;
     private long lastNumber;
 
-    /** Joins the queue; whoever takes the future out completes it. */
+    /** Joins the queue. The caller of {@code poll} completes the future. */
     public CompletableFuture<T> join() {
         CompletableFuture<T> turn = new CompletableFuture<>();
         long number;
@@ -32,14 +32,14 @@ public final class FairQueue<T extends @Nullable Object> {
         return turn;
     }
 
-    /** Takes out who has waited longest and may be cancelled at this moment; null if nobody waits. */
+    /** Removes the future that has waited longest, which may be cancelled meanwhile; null if the queue is empty. */
     public synchronized @Nullable CompletableFuture<T> poll() {
         Map.Entry<Long, CompletableFuture<T>> first = waiting.pollFirstEntry();
         size = waiting.size();
         return first == null ? null : first.getValue();
     }
 
-    /** How many wait. */
+    /** The number of waiting futures. */
     public int size() {
         return size;
     }

@@ -5,10 +5,10 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a source for permits, once at a time, and gives them to those who have waited longest. For sources that are unfair
- * to those who wait, or that cost something for each of them.
+ * Asks a source for permits, one request at a time, and gives them to the callers that have waited longest. For sources
+ * that are unfair, or that have a cost per request.
  *
- * <p>Thread-safe. Who cancels a wait leaves the queue and takes no permit.
+ * <p>Thread-safe. A cancelled future leaves the queue and takes no permit.
  */
 final class PermitQueue implements RateLimit {
 
@@ -34,7 +34,7 @@ final class PermitQueue implements RateLimit {
         return turn;
     }
 
-    /** Asks time and again, while somebody waits. */
+    /** Repeats the request while callers wait. */
     private void serve() {
         boolean isServedAtOnce;
         do {
@@ -57,7 +57,7 @@ final class PermitQueue implements RateLimit {
         try {
             return source.take(Math.max(1, waiting.size()));
         } catch (Throwable e) {
-            // Else nobody would ever be served again.
+            // Otherwise no caller would ever be served again.
             return CompletableFuture.failedFuture(e);
         }
     }
@@ -67,7 +67,7 @@ final class PermitQueue implements RateLimit {
         while (left > 0) {
             CompletableFuture<Void> next = waiting.poll();
             if (next == null) {
-                // What nobody waits for is lost. Kept for later it would be one too many in the period of its use.
+                // A permit that nobody waits for is lost. If it were kept, the later period would have one too many.
                 return;
             }
             if (failure == null ? next.complete(null) : next.completeExceptionally(failure)) {

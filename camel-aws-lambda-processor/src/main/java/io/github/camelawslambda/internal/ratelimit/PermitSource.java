@@ -2,15 +2,15 @@ package io.github.camelawslambda.internal.ratelimit;
 
 import java.util.concurrent.CompletableFuture;
 
-/** Where the permits of a limit come from. Asked once at a time. */
+/** The source of a limit's permits. Called by one thread at a time. */
 @FunctionalInterface
 interface PermitSource {
 
     /**
-     * Takes permits, waiting for the first one if need be.
+     * Takes permits, and waits for the first one if necessary.
      *
-     * @param wanted at most so many, one at least
-     * @return how many were taken, from 1; may be cancelled by nobody. Fails where the source does
+     * @param wanted most permits to take, at least one
+     * @return the number of permits taken, at least 1. Fails if the source fails. Must not be cancelled
      */
     CompletableFuture<Integer> take(int wanted);
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
- * Takes permits of one named limit. What fails is asked for again: no permit, no attempt.
+ * Takes permits of one named limit. If the limit fails, it is asked again: no permit, no attempt.
  *
  * <p>Thread-safe; no call blocks unless the limit does.
  */
@@ -33,8 +33,8 @@ public final class Permits {
     private volatile long lastTaken;
 
     /**
-     * @param timer waits before what failed is asked for again
-     * @param clock nanoseconds, as of {@link System#nanoTime()}
+     * @param timer runs the request again after a wait
+     * @param clock nanoseconds, from {@link System#nanoTime()}
      */
     Permits(String name, RateLimit limit, ScheduledExecutorService timer, LongSupplier clock) {
         this.name = name;
@@ -45,47 +45,47 @@ public final class Permits {
     }
 
     /**
-     * What has been taken so far.
+     * The use of the limit so far.
      *
-     * @param waiting how many wait now
+     * @param waiting how many callers wait now
      * @param taken permits taken since the start
-     * @param waited how long those who have one waited for it, all together
+     * @param waited the total wait for the permits taken
      * @param failures how often the limit failed instead of giving a permit
      */
     public record Use(String name, long waiting, long taken, Duration waited, long failures) {}
 
-    /** What has been taken so far; no snapshot of one moment while permits are being taken. */
+    /** The use of the limit so far. While permits are being taken, the figures are of slightly different moments. */
     public Use use() {
         return new Use(name, waiting.sum(), taken.sum(), Duration.ofNanos(waitedNanos.sum()), failures.sum());
     }
 
     /**
-     * Takes a permit, perhaps later. Who cancels the future takes none.
+     * Takes a permit, at once or later. Cancelling the future takes none.
      *
-     * @param function for whom, for the message of the {@link LambdaRateLimitException} that the future may fail with
-     * @param patience how long what fails is asked for again
-     * @param attempts how many have been sent before
+     * @param function for the message of the {@link LambdaRateLimitException} with which the future may fail
+     * @param timeout how long a failing limit is asked again
+     * @param attempts the number of attempts sent before
      */
-    public CompletableFuture<Void> take(String function, Duration patience, int attempts) {
-        Request request = new Request(function, patience, attempts);
+    public CompletableFuture<Void> take(String function, Duration timeout, int attempts) {
+        Request request = new Request(function, timeout, attempts);
         request.begin();
         return request.permit;
     }
 
-    /** One permit on its way. Its steps follow each other. */
+    /** A request for one permit. Its steps run one after the other. */
     private final class Request {
 
         private final String function;
-        private final Duration patience;
+        private final Duration timeout;
         private final int attempts;
         private final CompletableFuture<Void> permit = new CompletableFuture<>();
         private volatile CompletableFuture<Void> asked = permit;
         private int failed;
         private long firstFailure;
 
-        Request(String function, Duration patience, int attempts) {
+        Request(String function, Duration timeout, int attempts) {
             this.function = function;
-            this.patience = patience;
+            this.timeout = timeout;
             this.attempts = attempts;
         }
 
@@ -93,7 +93,7 @@ public final class Permits {
             long began = clock.getAsLong();
             waiting.increment();
             permit.whenComplete((given, none) -> {
-                // A wait that is cancelled takes no permit.
+                // A cancelled wait takes no permit.
                 asked.cancel(false);
                 waiting.decrement();
                 if (none == null) {
@@ -111,12 +111,12 @@ public final class Permits {
             try {
                 next = Objects.requireNonNull(limit.acquire().toCompletableFuture());
             } catch (Throwable e) {
-                // Errors and checked ones, too, which not all languages declare: the message must end.
+                // Also errors and checked exceptions, which not all languages declare: the message must end.
                 next = CompletableFuture.failedFuture(e);
             }
             asked = next;
             if (permit.isDone()) {
-                // Cancelled at this moment.
+                // Cancelled meanwhile.
                 next.cancel(false);
             }
             next.whenComplete((given, failure) -> {
@@ -131,18 +131,18 @@ public final class Permits {
         private void askAgain(Throwable failure) {
             failures.increment();
             long now = clock.getAsLong();
-            // A permit that anybody got since says that the limit had recovered.
+            // If any caller got a permit since then, the limit had recovered.
             if (failed == 0 || lastTaken - firstFailure > 0) {
                 firstFailure = now;
                 failed = 0;
             }
             failed++;
-            if (now - firstFailure >= patience.toNanos()) {
+            if (now - firstFailure >= timeout.toNanos()) {
                 permit.completeExceptionally(refusal(failure));
                 return;
             }
             long wait = Math.min(FIRST_WAIT_NANOS << Math.min(failed - 1, 10), LONGEST_WAIT_NANOS);
-            long left = patience.toNanos() - (now - firstFailure);
+            long left = timeout.toNanos() - (now - firstFailure);
             try {
                 timer.schedule(this::askUnlessDone, Math.min(wait, left), TimeUnit.NANOSECONDS);
             } catch (RejectedExecutionException e) {
@@ -159,7 +159,7 @@ public final class Permits {
         private LambdaRateLimitException refusal(Throwable cause) {
             return new LambdaRateLimitException(
                     "%s was not invoked: rate limit '%s' failed %d times in %d ms (timeout=%dms)%s"
-                            .formatted(function, name, failed, failedMillis(), patience.toMillis(), reason(cause)),
+                            .formatted(function, name, failed, failedMillis(), timeout.toMillis(), reason(cause)),
                     cause,
                     function,
                     attempts,
@@ -170,7 +170,7 @@ public final class Permits {
             return TimeUnit.NANOSECONDS.toMillis(clock.getAsLong() - firstFailure);
         }
 
-        // The text of an exception of the user's may hold a secret.
+        // The text of a user's exception may hold a secret.
         private String reason(Throwable cause) {
             return cause instanceof StoreException
                     ? ": %s".formatted(cause.getMessage())

@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How many permits in how long.
+ * A number of permits per period.
  *
  * @param count from 1 to 1,000,000
- * @param period whole milliseconds, at least one, at most a year
+ * @param period whole milliseconds, from one millisecond to one year
  */
 record Rate(int count, Duration period) {
 

@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rate limits of a component by name: those of its option {@code rateLimits}, in this process or in a store, and the
- * beans of the registry. Who asks for the same name gets the same limit.
+ * The rate limits of a component by name: those of its option {@code rateLimits}, in this process or in a store, and
+ * the beans of the registry. Equal names give the same limit.
  *
  * <p>Thread-safe.
  */
@@ -42,10 +42,10 @@ public final class RateLimits {
     private volatile @Nullable RedisStore store;
 
     /**
-     * What users write.
+     * The options.
      *
      * @param rates by name
-     * @param store where they are counted, null for this process
+     * @param store in which permits are counted, null for this process
      */
     public record Options(
             Map<String, String> rates, @Nullable String store) {
@@ -61,7 +61,7 @@ public final class RateLimits {
     }
 
     /**
-     * @param options may change until a limit is asked for
+     * @param options may change until the first limit is used
      * @param owner of the threads
      */
     public RateLimits(Supplier<Options> options, CamelContext context, Object owner) {
@@ -71,9 +71,9 @@ public final class RateLimits {
     }
 
     /**
-     * Refuses what nobody could use, whether anybody does or not.
+     * Refuses malformed options, even if no endpoint uses them.
      *
-     * @throws IllegalArgumentException if a rate or the store is malformed, or what the store needs is missing
+     * @throws IllegalArgumentException if a rate or the store is malformed, or a library of the store is missing
      */
     public void checkOptions() {
         rates().forEach(Rate::parse);
@@ -83,7 +83,10 @@ public final class RateLimits {
         }
     }
 
-    /** Logs a WARN if the store cannot be used, so that messages are not the first to tell. Does not wait for it. */
+    /**
+     * Checks the store in the background, and logs a WARN if it cannot be used, so that the problem shows before the
+     * first message.
+     */
     public synchronized void probeStore() {
         String uri = options.get().store();
         if (uri == null || rates().isEmpty()) {
@@ -94,7 +97,7 @@ public final class RateLimits {
                 .map(limit -> probed.probe(limit.getKey(), Rate.parse(limit.getKey(), limit.getValue())))
                 .toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(probes).whenComplete((done, failure) -> {
-            // A stop ends the probe. Without the lock, since the stop waits for this thread.
+            // A stop ends the probe. Not under the lock, since the stop waits for this thread.
             if (failure != null && store == probed) {
                 LOG.warn(
                         "The store of the rate limits cannot be used: {}. Messages ask for their permits until timeout and then fail with LambdaRateLimitException",
@@ -118,7 +121,7 @@ public final class RateLimits {
     }
 
     /**
-     * Refuses what cannot be used as the name of a limit.
+     * Refuses a name that has no usable limit.
      *
      * @throws IllegalArgumentException if there is no limit of that name, or more than one
      */
@@ -164,19 +167,19 @@ public final class RateLimits {
     }
 
     /**
-     * The permits of a limit, of which there is one for all.
+     * The permits of a limit. All callers of the same name get the same object.
      *
-     * @param timer only starts what is due
-     * @param blocking asks what is a user's
-     * @param clock nanoseconds, as of {@link System#nanoTime()}
-     * @throws IllegalArgumentException as of {@link #check}
+     * @param timer only starts tasks
+     * @param blocking calls a user's limits
+     * @param clock nanoseconds, from {@link System#nanoTime()}
+     * @throws IllegalArgumentException if there is no limit of that name, or more than one
      */
     public synchronized Permits named(
             String name, ScheduledExecutorService timer, Executor blocking, LongSupplier clock) {
         return permits.computeIfAbsent(name, key -> new Permits(key, open(key, timer, blocking), timer, clock));
     }
 
-    /** How the limits that were asked for have been used so far, by name. */
+    /** The use of each limit so far, by name. */
     public synchronized List<Permits.Use> uses() {
         return permits.values().stream()
                 .map(Permits::use)
@@ -184,7 +187,7 @@ public final class RateLimits {
                 .toList();
     }
 
-    /** Ends what was opened. Those that still wait must have been aborted before. */
+    /** Closes what was opened. Waiting calls must have been aborted before. */
     public synchronized void stop() {
         List<Runnable> open = List.copyOf(closers);
         closers.clear();
@@ -197,7 +200,7 @@ public final class RateLimits {
         try {
             closer.run();
         } catch (RuntimeException e) {
-            // The others are closed, too.
+            // The others must be closed, too.
             LOG.warn("A rate limit could not be closed", e);
         }
     }
@@ -236,7 +239,7 @@ public final class RateLimits {
         return bean != null && bucketType() != null && BucketPermits.areOf(bean);
     }
 
-    // By name: Bucket4j is optional.
+    // Compared by name, since Bucket4j is optional.
     private @Nullable Class<?> bucketType() {
         return context.getClassResolver().resolveClass(BUCKET);
     }

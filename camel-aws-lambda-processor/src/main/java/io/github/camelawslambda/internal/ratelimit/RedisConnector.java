@@ -25,8 +25,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Opens connections to a server, to the master that sentinels name, or to a cluster. Loaded only where Bucket4j and Lettuce
- * are on the classpath.
+ * Opens connections to a server, to the master that sentinels name, or to a cluster. Loaded only if Bucket4j and
+ * Lettuce are on the classpath.
  *
  * <p>Thread-safe; opening does not block.
  */
@@ -58,7 +58,7 @@ final class RedisConnector {
                                     .build()))
                     .build());
             this.client = cluster;
-            // The nodes are asked anew who serves which keys: a failover may be why there is no connection.
+            // Asks the nodes again which of them serves which keys: a failover may be the reason of the failure.
             this.opener = () -> cluster.refreshPartitionsAsync()
                     .toCompletableFuture()
                     .thenCompose(known -> cluster.connectAsync(CODEC))
@@ -77,18 +77,18 @@ final class RedisConnector {
     /**
      * An open connection.
      *
-     * @param buckets those that are read and written by it
+     * @param buckets the buckets that are read and written with this connection
      */
     record Connection(StatefulConnection<String, byte[]> redis, AsyncProxyManager<String> buckets) {
 
-        /** Closes it; its commands that have no answer fail. */
+        /** Closes the connection; commands without an answer fail. */
         void close() {
             redis.closeAsync();
         }
     }
 
     private <B extends ClientOptions.Builder> B options(B builder) {
-        // A permit that cannot be asked for is asked for again by who needs it.
+        // The caller repeats a failed request for a permit.
         builder.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .timeoutOptions(TimeoutOptions.enabled(longestAnswer))
                 .socketOptions(
@@ -103,7 +103,7 @@ final class RedisConnector {
                 .asAsync();
     }
 
-    /** Opens a connection: sentinels and clusters are asked anew where the master is. */
+    /** Opens a connection. Asks sentinels or the cluster again for the master. */
     CompletableFuture<Connection> open() {
         return opener.get();
     }

@@ -14,12 +14,12 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says why Redis could not be used and what to change. Of what Redis says, only the error code is shown. Loaded only where
- * Lettuce is on the classpath.
+ * Explains why Redis could not be used and what to change. Shows only the error code of an answer of Redis. Loaded only
+ * if Lettuce is on the classpath.
  */
 final class RedisErrors {
 
-    /** The first word. That of a script's command follows a dash. */
+    /** The first word. For a command in a script it follows a dash. */
     private static final Pattern CODE = Pattern.compile("^(?:ERR .*[ :]-)?([A-Z]{2,})\\b");
 
     private static final int MOST_CAUSES = 50;
@@ -31,7 +31,7 @@ final class RedisErrors {
 
     private record Refusal(String text, long nanos) {}
 
-    /** @param longestAnswer how long an answer is waited for */
+    /** @param longestAnswer longest wait for an answer */
     RedisErrors(StoreUri uri, Duration longestAnswer) {
         this.uri = uri;
         this.longestAnswer = longestAnswer;
@@ -72,8 +72,8 @@ final class RedisErrors {
         }
         Refusal last = lastRefusal;
         if (last != null && System.nanoTime() - last.nanos() < REFUSAL_LASTS.toNanos()) {
-            // Redis closes the connection after some refusals, such as that of a password: commands under way fail with
-            // that.
+            // Redis closes the connection after some refusals, such as that of a password. Open commands then fail with
+            // this exception.
             return last.text();
         }
         return "the connection to Redis was closed. Check whether Redis runs"
@@ -133,7 +133,7 @@ final class RedisErrors {
     }
 
     private String handshakeFailed(SSLException failure) {
-        // Its own text quotes the bytes of the server.
+        // The exception's own text quotes bytes of the server.
         return failure instanceof NotSslRecordException
                 ? "Redis does not speak TLS at this port. Change rateLimitStore to " + scheme("redis", kind())
                 : "the TLS handshake with Redis failed (%s). Check its certificate, and the trust store of the JVM (javax.net.ssl.trustStore)"
@@ -148,7 +148,7 @@ final class RedisErrors {
         return uri.isTls() ? "rediss" : "redis";
     }
 
-    /** What to write. */
+    /** What to change. */
     private static String scheme(String redis, StoreUri.Kind kind) {
         return redis
                 + switch (kind) {
@@ -166,7 +166,7 @@ final class RedisErrors {
                 .orElse(null);
     }
 
-    /** The exception, its causes, and those that each node or sentinel has added as suppressed. */
+    /** The exception, its causes, and the suppressed exceptions, of which each node or sentinel adds one. */
     private static List<Throwable> causes(Throwable failure) {
         List<Throwable> causes = new ArrayList<>(List.of(failure));
         for (int i = 0; i < causes.size() && causes.size() < MOST_CAUSES; i++) {

@@ -14,16 +14,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rate limits in Redis, as Bucket4j's token buckets, for all machines that name the same Redis. One connection, opened
- * when it is first used. A connection that failed is not used again: the next use opens another, which finds the master of
- * that moment. Loaded only where Bucket4j and Lettuce are on the classpath.
+ * Rate limits in Redis, as token buckets of Bucket4j, shared by all machines that use the same Redis. Has one
+ * connection, opened when it is first used. A connection that failed is not used again: the next use opens another one,
+ * to the current master. Loaded only if Bucket4j and Lettuce are on the classpath.
  *
  * <p>Thread-safe.
  */
 final class RedisStore {
 
     private static final String KEY = "aws-lambda-proc:rate-limit:%s:%d/%s";
-    /** In braces what decides on the node of a cluster. */
+    /** The part in braces decides on the node of a cluster. */
     private static final String PROBE_KEY = "aws-lambda-proc:rate-limit:probe:{%s}:%s";
 
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(2);
@@ -34,7 +34,7 @@ final class RedisStore {
 
     /**
      * @param uri of a server, of sentinels or of a cluster
-     * @throws IllegalArgumentException if it is no such URI; the message does not quote it
+     * @throws IllegalArgumentException if it is not such a URI; the message does not quote it
      */
     RedisStore(String uri) {
         StoreUri parsed = StoreUri.parse(uri, LONGEST_ANSWER);
@@ -43,24 +43,27 @@ final class RedisStore {
     }
 
     /**
-     * Refuses what is no URI of Redis.
+     * Refuses a text that is not a Redis URI.
      *
-     * @return what the store is made with
-     * @throws NoClassDefFoundError if a part of it is not on the classpath
+     * @return a class of the store's library, to make sure that it is loaded
+     * @throws NoClassDefFoundError if a library of the store is not on the classpath
      */
     static Class<?> check(String uri) {
         StoreUri.parse(uri, LONGEST_ANSWER);
         return Bucket4jLettuce.class;
     }
 
-    /** The permits of a limit, which fail with {@link StoreException}. Other rates under the same name are other limits. */
+    /**
+     * The permits of a limit, which fail with {@link StoreException}. Limits with the same name but different rates are
+     * different limits.
+     */
     PermitSource permits(String name, Rate rate, ScheduledExecutorService timer) {
         return wanted -> use(open -> new BucketPermits(bucket(open, key(name, rate), rate), timer).take(wanted));
     }
 
     /**
-     * Reads and writes a bucket that nobody else uses, where those of the limit are; fails with {@link StoreException}. A
-     * separate bucket, since that of the limit might be read only, or lose a permit.
+     * Reads and writes a separate test bucket beside those of the limits; fails with {@link StoreException}. The bucket
+     * of a limit would lose a permit.
      */
     CompletableFuture<Long> probe(String name, Rate rate) {
         String key = PROBE_KEY.formatted(key(name, rate), UUID.randomUUID());
@@ -98,7 +101,7 @@ final class RedisStore {
         return last;
     }
 
-    // Its server may hang, or be a master no longer, and the connection stay open.
+    // The server may hang, or no longer be the master, while the connection stays open.
     private void drop(CompletableFuture<Connection> failed) {
         synchronized (this) {
             if (connection == failed) {

@@ -11,10 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a store is and how it is spoken to. Holds passwords: its text is shown nowhere.
+ * The parsed URI of a store. It holds passwords, so it is never printed.
  *
- * @param isTls whether every connection is encrypted, those to sentinels included
- * @param nodes the server, or the sentinels in one URI, or the nodes of a cluster to begin with
+ * @param isTls whether all connections are encrypted, including those to sentinels
+ * @param nodes the server, or the sentinels in one URI, or the first nodes of a cluster
  */
 record StoreUri(Kind kind, boolean isTls, List<RedisURI> nodes) {
 
@@ -30,7 +30,7 @@ record StoreUri(Kind kind, boolean isTls, List<RedisURI> nodes) {
     /**
      * Reads the option.
      *
-     * @param timeout of every answer
+     * @param timeout for each answer
      * @throws IllegalArgumentException if it is malformed; the message does not quote it
      */
     static StoreUri parse(String text, Duration timeout) {
@@ -54,7 +54,7 @@ record StoreUri(Kind kind, boolean isTls, List<RedisURI> nodes) {
         } catch (Refusal e) {
             throw e;
         } catch (IllegalArgumentException e) {
-            // Without the exception: it may quote a password.
+            // Without the cause: it may quote a password.
             throw refusal(text, "it is malformed");
         }
     }
@@ -87,13 +87,13 @@ record StoreUri(Kind kind, boolean isTls, List<RedisURI> nodes) {
         }
         List<RedisURI> nodes = RedisClusterURIUtil.toRedisURIs(URI.create(plain));
         if (nodes.isEmpty()) {
-            // Lettuce takes a list of nothing but commas.
+            // Lettuce accepts a list of only commas.
             throw refusal(text, "it names no host");
         }
         return nodes;
     }
 
-    // For the handshake, which no other timeout bounds.
+    // Bounds the handshake, for which no other timeout applies.
     private static void bound(RedisURI uri, Duration timeout) {
         uri.setTimeout(timeout);
         uri.getSentinels().forEach(sentinel -> sentinel.setTimeout(timeout));

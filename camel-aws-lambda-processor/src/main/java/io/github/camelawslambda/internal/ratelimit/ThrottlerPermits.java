@@ -7,14 +7,14 @@ import org.apache.camel.Exchange;
 import org.apache.camel.processor.TotalRequestsThrottler;
 import org.apache.camel.support.DefaultExchange;
 
-/** The permits of a Camel throttler, which counts in a rolling window and gives one at a time. */
+/** Takes the permits of a Camel throttler, which counts in a rolling window and gives one at a time. */
 final class ThrottlerPermits implements PermitSource {
 
     private final CamelContext context;
     private final TotalRequestsThrottler throttler;
     private final Executor executor;
 
-    /** @param executor calls the throttler; must be one that may be blocked, unless it is asynchronous */
+    /** @param executor calls the throttler; its threads may be blocked unless the throttler is asynchronous */
     ThrottlerPermits(CamelContext context, TotalRequestsThrottler throttler, Executor executor) {
         this.context = context;
         this.throttler = throttler;
@@ -41,7 +41,7 @@ final class ThrottlerPermits implements PermitSource {
                 }
             });
         } catch (Throwable e) {
-            // An error of an expression of the user's, for example.
+            // For example an error in a user's expression.
             permit.completeExceptionally(e);
         }
     }

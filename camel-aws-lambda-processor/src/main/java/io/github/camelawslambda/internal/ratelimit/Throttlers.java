@@ -9,7 +9,7 @@ import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.support.builder.ExpressionBuilder;
 import org.apache.camel.support.service.ServiceHelper;
 
-/** Permits of Camel's throttlers, each with a thread that it may block. */
+/** Makes permits of Camel throttlers, each with a thread that it may block. */
 final class Throttlers {
 
     private final CamelContext context;
@@ -18,7 +18,7 @@ final class Throttlers {
 
     /**
      * @param owner of the threads
-     * @param closers get what ends the threads
+     * @param closers receives the code that ends the threads
      */
     Throttlers(CamelContext context, Object owner, Consumer<Runnable> closers) {
         this.context = context;
@@ -28,7 +28,7 @@ final class Throttlers {
 
     /** The permits of a new throttler. */
     PermitSource permits(String name, Rate rate) {
-        // Its own thread, and only one: the throttler blocks those that it waits on.
+        // One separate thread: the throttler blocks the threads of its scheduler.
         ScheduledExecutorService thread =
                 executors().newSingleThreadScheduledExecutor(owner, "aws-lambda-proc-rate-limit-" + name);
         TotalRequestsThrottler throttler = new TotalRequestsThrottler(
@@ -47,9 +47,10 @@ final class Throttlers {
 
     /** The permits of a throttler that is a bean. */
     PermitSource permits(String name, TotalRequestsThrottler throttler) {
-        // A bean has nobody else to start it; without being started it refuses everything.
+        // Nobody else starts a bean, and a throttler that was not started refuses everything.
         ServiceHelper.startService(throttler);
-        // Its own thread, whatever its settings: it may block when its rate falls, or its own threads are busy.
+        // A separate thread, whatever the settings: a throttler may block when its rate falls or its own threads are
+        // busy.
         ExecutorService thread = executors().newSingleThreadExecutor(owner, "aws-lambda-proc-rate-limit-" + name);
         closers.accept(() -> executors().shutdownNow(thread));
         return new ThrottlerPermits(context, throttler, thread);

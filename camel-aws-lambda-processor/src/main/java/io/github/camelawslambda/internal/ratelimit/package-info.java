@@ -1,4 +1,4 @@
-/** Named rate limits. Start at {@link io.github.camelawslambda.internal.ratelimit.RateLimits}. */
+/** Named rate limits. Start reading at {@link io.github.camelawslambda.internal.ratelimit.RateLimits}. */
 @NullMarked
 package io.github.camelawslambda.internal.ratelimit;
 

@@ -2,7 +2,10 @@ package io.github.camelawslambda.internal.settings;
 
 import org.jspecify.annotations.Nullable;
 
-/** Refuses what cannot go with the formats of an API Gateway: an event is one request, and its answer is one response. */
+/**
+ * Refuses options that contradict the formats of an API Gateway: an event is one request, and its answer is one
+ * response.
+ */
 final class ApiGatewayOptions {
 
     private ApiGatewayOptions() {}
@@ -10,8 +13,7 @@ final class ApiGatewayOptions {
     /**
      * Checks the options.
      *
-     * @throws IllegalArgumentException if one of the two formats is that of an API Gateway, and another option contradicts
-     *     it
+     * @throws IllegalArgumentException if an option contradicts an API Gateway format of the payload or the response
      */
     static void check(PayloadFormat payload, ResponseMapping response, PackSettings pack) {
         String option = option(payload, response.format());

@@ -1,6 +1,6 @@
 package io.github.camelawslambda.internal.settings;
 
-/** What happens to a message when {@code maxConcurrency} invocations are in flight. */
+/** How messages are handled while {@code maxConcurrency} invocations are in flight. */
 public enum Backpressure implements NamedOption {
     BLOCK,
     REJECT

@@ -1,14 +1,14 @@
 package io.github.camelawslambda.internal.settings;
 
-/** How a function answers for elements that share an invocation. */
+/** The format of a function's answer for elements that share an invocation. */
 public enum BatchResponse implements NamedOption {
-    /** By what the answer is. */
+    /** Detected from the answer. */
     AUTO("auto"),
-    /** With an array of one response for each element. */
+    /** An array with one response for each element. */
     ARRAY("array"),
-    /** With {@code batchItemFailures}, as for an AWS event source mapping. */
+    /** {@code batchItemFailures}, as for an AWS event source mapping. */
     ITEM_FAILURES("itemFailures"),
-    /** The answer is dropped. */
+    /** The answer is ignored. */
     NONE("none");
 
     private final String value;

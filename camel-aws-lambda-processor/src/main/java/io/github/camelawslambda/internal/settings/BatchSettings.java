@@ -1,7 +1,7 @@
 package io.github.camelawslambda.internal.settings;
 
 /**
- * How batches are taken.
+ * How batches are invoked.
  *
  * @param mode which bodies are batches
  * @param parallel whether their elements are dispatched in parallel

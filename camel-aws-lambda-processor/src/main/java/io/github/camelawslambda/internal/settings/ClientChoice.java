@@ -4,7 +4,7 @@ import io.github.camelawslambda.LambdaProcConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses what makes invocations where the options leave it open.
+ * Chooses the invoker and the HTTP client if the options are {@code auto}.
  *
  * @param invoker not auto
  */
@@ -24,7 +24,7 @@ record ClientChoice(InvokerType invoker, HttpClientChoice httpClient) {
                         "invoker=direct and lambdaClient exclude each other: your own client is used as it is. Use"
                                 + " invoker=sdk, or autowiredEnabled=false where the client was found in the registry");
             }
-            // It has its own connection.
+            // A user's client has its own connections.
             return new ClientChoice(
                     InvokerType.SDK, new HttpClientChoice(HttpClientType.NETTY, "the client is the user's"));
         }
@@ -35,7 +35,7 @@ record ClientChoice(InvokerType invoker, HttpClientChoice httpClient) {
         return new ClientChoice(invoker, httpClient(http, invoker, why, proxy, libraries));
     }
 
-    /** @param whySdk why the invoker is the generated client although the options do not say so; null if they do */
+    /** @param whySdk why {@code auto} became the generated client; null if the options chose the invoker */
     private static HttpClientChoice httpClient(
             HttpClientType asked,
             InvokerType invoker,

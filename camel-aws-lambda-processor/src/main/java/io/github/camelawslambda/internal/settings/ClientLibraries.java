@@ -14,10 +14,10 @@ import org.apache.camel.spi.ClassResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is on the class path that decides how Lambda is invoked.
+ * The libraries on the class path that decide how Lambda is invoked.
  *
- * @param needsGenerated why invocations must be made by the SDK's generated client, null if they need not
- * @param vertx the version of a Vert.x that can be used, null for none
+ * @param needsGenerated why the SDK's generated client must make the invocations, null if it need not
+ * @param vertx the version of Vert.x if it can be used, else null
  * @param hasCrt whether the AWS Common Runtime's HTTP client is there
  */
 public record ClientLibraries(
@@ -25,7 +25,10 @@ public record ClientLibraries(
 
     private static final String CRT_CLASS = "software.amazon.awssdk.http.crt.AwsCrtAsyncHttpClient";
 
-    /** Where the SDK looks for interceptors of all clients and of its Lambda clients (SDK, ExecutionInterceptor). */
+    /**
+     * The files in which the SDK looks for interceptors of all clients and of Lambda clients (SDK,
+     * ExecutionInterceptor).
+     */
     private static final List<String> INTERCEPTORS = List.of(
             "software/amazon/awssdk/global/handlers/execution.interceptors",
             "software/amazon/awssdk/services/lambda/execution.interceptors");
@@ -36,7 +39,7 @@ public record ClientLibraries(
     private static final String VERTX_VERSION = "META-INF/vertx/vertx-version.txt";
     private static final String VERTX_LINE = "4.5.";
 
-    /** Agents that trace the generated client, by a class of theirs that can be found wherever they are loaded. */
+    /** Agents that trace the generated client, each with one of its classes that is visible if the agent is loaded. */
     private static final Map<String, String> AGENTS = Map.of(
             "io.opentelemetry.javaagent.OpenTelemetryAgent", "OpenTelemetry",
             "datadog.trace.bootstrap.AgentBootstrap", "Datadog",
@@ -44,7 +47,7 @@ public record ClientLibraries(
             "com.newrelic.bootstrap.BootstrapAgent", "New Relic",
             "software.amazon.disco.agent.inject.Injector", "AWS X-Ray");
 
-    /** Looks for them. */
+    /** Finds the libraries. */
     public static ClientLibraries find(ClassResolver classes) {
         return new ClientLibraries(
                 interceptorOrAgent(classes), usableVertx(classes), classes.resolveClass(CRT_CLASS) != null);
@@ -68,7 +71,7 @@ public record ClientLibraries(
         return names;
     }
 
-    // Of a Vert.x that this component was not made for, nothing is used.
+    // A version of Vert.x for which this component was not made is not used.
     private static @Nullable String usableVertx(ClassResolver classes) {
         return lines(classes, VERTX_CLASS, VERTX_VERSION).stream()
                 .filter(version -> version.startsWith(VERTX_LINE))
@@ -85,7 +88,7 @@ public record ClientLibraries(
         }
     }
 
-    /** The lines of the files of that name, as the loader of a class sees them: the SDK asks its own, too. */
+    /** The lines of all files of that name that the class loader of a class sees; the SDK also asks its own. */
     private static Set<String> lines(ClassResolver classes, String ofClass, String path) {
         Set<String> lines = new LinkedHashSet<>();
         Class<?> found = classes.resolveClass(ofClass);

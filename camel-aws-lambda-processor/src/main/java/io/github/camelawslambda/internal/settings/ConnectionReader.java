@@ -17,13 +17,13 @@ final class ConnectionReader {
         this.proxy = new ProxyReader(options, System::getProperty, System::getenv).read(endpoint);
     }
 
-    /** Null for none. */
+    /** Null if there is none. */
     @Nullable
     ProxySettings proxy() {
         return proxy;
     }
 
-    /** The connection of an endpoint that invokes this function. */
+    /** Reads the connection of an endpoint that invokes this function. */
     ConnectionSettings read(FunctionReference function, HttpClientChoice httpClient) {
         if (options.getMaxConcurrency() < 1) {
             throw new IllegalArgumentException(

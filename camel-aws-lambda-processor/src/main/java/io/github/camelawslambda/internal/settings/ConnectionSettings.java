@@ -4,13 +4,13 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that makes one client different from another: endpoints with equal values share a client, its connections and its
- * in-flight limit.
+ * Everything that distinguishes one client from another. Endpoints with equal values share a client, its connections
+ * and its {@code maxConcurrency}.
  *
  * @param region null to ask the SDK's chain
  * @param endpoint null for the AWS endpoint of the region
  * @param stsEndpoint null for the AWS endpoint of the region
- * @param proxy null for none
+ * @param proxy null if there is none
  */
 public record ConnectionSettings(
         @Nullable String region,

@@ -13,10 +13,10 @@ final class CredentialsReader {
         this.options = options;
     }
 
-    /** The credentials, of which there is at most one base. */
+    /** Reads the credentials, for which the options may give at most one base. */
     CredentialsSettings read() {
         if (options.getLambdaClient() != null) {
-            // That client has its own; what is configured here is ignored.
+            // A user's client has its own credentials; the options are ignored.
             return new CredentialsSettings(new CredentialsSettings.DefaultChain(), null);
         }
         String roleArn = OptionText.of(options.getRoleArn());
@@ -60,7 +60,7 @@ final class CredentialsReader {
         }
         if (bases.size() > 1) {
             throw new IllegalArgumentException(
-                    "credentials are given %d times (%s): keep one of them (roleArn may stand on top of any)"
+                    "credentials are given %d times (%s): keep one of them (roleArn can be added to any)"
                             .formatted(bases.size(), String.join(" and ", bases)));
         }
         if (profile != null) {

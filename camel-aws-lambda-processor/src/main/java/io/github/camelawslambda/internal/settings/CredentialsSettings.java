@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /**
- * Which credentials to use. Prints as a user would say it, without secrets.
+ * The credentials to use. {@code toString} describes them for users, without secrets.
  *
- * @param base where the first credentials come from
- * @param role the role to assume with them, null to use them as they are
+ * @param base the source of the first credentials
+ * @param role the role to assume with them, null to use them directly
  */
 public record CredentialsSettings(Base base, @Nullable Role role) {
 
@@ -16,7 +16,7 @@ public record CredentialsSettings(Base base, @Nullable Role role) {
         return role == null ? base.toString() : role + " assumed with " + base;
     }
 
-    /** Where credentials come from. */
+    /** A source of credentials. */
     public sealed interface Base {}
 
     /** The SDK's default chain: environment, system properties, files, container, instance. */
@@ -37,7 +37,7 @@ public record CredentialsSettings(Base base, @Nullable Role role) {
         }
     }
 
-    /** The role of the EC2 instance this runs on. */
+    /** The role of the EC2 instance on which the JVM runs. */
     public record Ec2Role() implements Base {
 
         @Override
@@ -56,7 +56,7 @@ public record CredentialsSettings(Base base, @Nullable Role role) {
         }
     }
 
-    /** A provider of the user's own. Equal is only the very same: what another one says is not known. */
+    /** A user's provider. Equal only if it is the same object. */
     public record Provided(AwsCredentialsProvider provider) implements Base {
 
         @Override
@@ -69,7 +69,7 @@ public record CredentialsSettings(Base base, @Nullable Role role) {
             return System.identityHashCode(provider);
         }
 
-        // The SDK's own providers print the key that they hold.
+        // The SDK's providers print the key that they hold.
         @Override
         public String toString() {
             return "a credentialsProvider of class " + provider.getClass().getName();

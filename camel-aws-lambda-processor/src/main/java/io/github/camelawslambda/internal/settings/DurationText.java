@@ -6,14 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Durations as users write them. Stricter than Camel's own converter, which takes what it does not understand for 0
- * without a word.
+ * Parses durations of users. Stricter than Camel's converter, which silently converts malformed text to 0.
  */
 public final class DurationText {
 
     private static final Pattern UNITS =
             Pattern.compile("(?:(\\d{1,9})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?(?:(\\d{1,12})ms)?");
-    // Twice as long still fits into a long of nanoseconds, which is what timers count in.
+    // Twice this still fits into a long of nanoseconds, in which timers count.
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private static final Pattern MILLISECONDS = Pattern.compile("-?\\d{1,15}");
@@ -23,7 +22,7 @@ public final class DurationText {
     /**
      * Reads {@code 5000} (milliseconds), {@code 5s}, {@code 1m30s}, {@code 100ms}, {@code 2h} or ISO-8601 {@code PT5S}.
      *
-     * @throws IllegalArgumentException if it is none of these; the message does not quote the text
+     * @throws IllegalArgumentException for any other text; the message does not quote it
      */
     public static Duration parse(String text) {
         String trimmed = text.trim();
@@ -41,13 +40,13 @@ public final class DurationText {
         try {
             return Duration.parse(trimmed);
         } catch (DateTimeParseException e) {
-            // Without its cause, which quotes the text and says no more.
+            // Without the cause, which only quotes the text.
             throw new IllegalArgumentException(
                     "not a duration: use milliseconds (5000) or lower-case units (5s, 1m30s, 100ms, 2h)", null);
         }
     }
 
-    /** The same, but no longer than about 100 years either way: nobody waits longer, and timers cannot. */
+    /** Bounds a duration to about 100 years in both directions, since timers cannot wait longer. */
     public static Duration bounded(Duration duration) {
         if (duration.compareTo(LONGEST) > 0) {
             return LONGEST;

@@ -1,6 +1,6 @@
 package io.github.camelawslambda.internal.settings;
 
-/** What becomes of a message whose function failed. */
+/** How a message is handled if the function itself failed. */
 public enum FunctionErrorMode implements NamedOption {
     PAYLOAD,
     EXCEPTION

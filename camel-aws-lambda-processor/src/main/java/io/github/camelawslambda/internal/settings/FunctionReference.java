@@ -5,25 +5,25 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function as a user names it: {@code name}, {@code name:qualifier}, a partial ARN ({@code
- * 123456789012:function:name}) or a full ARN, the last two with or without a qualifier. {@code function:} in front of a name
- * says nothing, as for AWS.
+ * A function as named by a user: {@code name}, {@code name:qualifier}, a partial ARN
+ * ({@code 123456789012:function:name}) or a full ARN, the last two with or without a qualifier. A leading
+ * {@code function:} before a name is ignored, as in AWS.
  *
- * @param name what goes to AWS as the function's name: everything but the qualifier
- * @param qualifier version or alias, null where the name has none
+ * @param name the function's name for AWS: everything except the qualifier
+ * @param qualifier version or alias, null if the name has none
  * @param region the region of a full ARN, null otherwise
  */
 public record FunctionReference(
         String name, @Nullable String qualifier, @Nullable String region) {
 
-    // The pattern of FunctionName and Qualifier in the Invoke API's model, in named pieces.
+    // The pattern of FunctionName and Qualifier in the model of the Invoke API, in named pieces.
     private static final Pattern SYNTAX = Pattern.compile("(?:function:(?!arn:|\\d{12}:))?(?<name>"
             + "(?:arn:aws[a-zA-Z-]*:lambda:(?<region>[a-z]{2,}(?:-[a-z0-9]+)+):\\d{12}:function:"
             + "|\\d{12}:function:"
             + "|\\d{12}:)?"
             + "[a-zA-Z0-9-_]{1,140})"
             + "(?::(?<qualifier>\\$LATEST(?:\\.PUBLISHED)?|[a-zA-Z0-9-_]{1,128}))?");
-    // $ and . belong to $LATEST and $LATEST.PUBLISHED alone.
+    // Only $LATEST and $LATEST.PUBLISHED have $ and a dot.
     private static final Pattern OTHERS =
             Pattern.compile("[^a-zA-Z0-9_:$.-]|\\$(?!LATEST(?:\\.PUBLISHED)?$)|(?<!\\$LATEST)\\.");
     private static final Pattern QUALIFIER = Pattern.compile("\\$LATEST(?:\\.PUBLISHED)?|[a-zA-Z0-9-_]{1,128}");
@@ -67,9 +67,9 @@ public record FunctionReference(
     }
 
     /**
-     * The qualifier to use where it may stand in the name and beside it.
+     * The qualifier to use, which may be part of the name, or given separately.
      *
-     * @param source what the other one comes from, for the message
+     * @param source the option or header of the separate qualifier, for the message
      * @throws IllegalArgumentException if the two differ
      */
     public @Nullable String qualifierOr(String source, @Nullable String other) {
@@ -80,7 +80,7 @@ public record FunctionReference(
         return qualifier != null ? qualifier : other;
     }
 
-    /** The name with that qualifier instead of its own, null for none. */
+    /** The name with that qualifier in place of the present one; null for no qualifier. */
     public String nameWith(@Nullable String other) {
         return other == null ? name : name + ":" + other;
     }

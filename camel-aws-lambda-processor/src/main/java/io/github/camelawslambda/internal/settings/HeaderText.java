@@ -2,7 +2,10 @@ package io.github.camelawslambda.internal.settings;
 
 import java.util.regex.Pattern;
 
-/** Checks of texts that travel as HTTP headers, and that the SDK can send them. The messages name the source, never the text. */
+/**
+ * Checks texts that are sent as HTTP headers, and whether the SDK can send them. The messages name the source, never
+ * the text.
+ */
 public final class HeaderText {
 
     // Both patterns are those of the Invoke API's model.
@@ -37,9 +40,9 @@ public final class HeaderText {
     }
 
     /**
-     * What a text may be made of.
+     * The characters that a text may have.
      *
-     * @param all matches whole texts
+     * @param all matches valid texts
      * @param others finds characters that are not allowed
      */
     private record Characters(Pattern all, Pattern others) {

@@ -1,10 +1,11 @@
 package io.github.camelawslambda.internal.settings;
 
 /**
- * The HTTP client that was chosen for a client of Lambda. Two are equal if the client is: why it was chosen is for people.
+ * The HTTP client that was chosen for a client of Lambda, and the reason. The reason is for people: equality ignores
+ * it.
  *
- * @param type not auto
- * @param why the options and what decided where they are {@code auto}
+ * @param type never {@code AUTO}
+ * @param why the options, and what decided if they are {@code auto}
  */
 public record HttpClientChoice(HttpClientType type, String why) {
 

@@ -1,8 +1,8 @@
 package io.github.camelawslambda.internal.settings;
 
-/** The HTTP client that requests are sent with. */
+/** The HTTP client that sends the requests. */
 public enum HttpClientType implements NamedOption {
-    /** The one that goes with the invoker; settings have no longer this one. */
+    /** Chosen by the invoker. {@link Settings} never have this value. */
     AUTO,
     /** Vert.x, for the direct invoker. */
     VERTX,

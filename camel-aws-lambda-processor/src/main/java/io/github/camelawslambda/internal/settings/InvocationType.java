@@ -22,12 +22,12 @@ public enum InvocationType implements NamedOption {
         return value;
     }
 
-    /** The HTTP status with which Lambda answers an invocation that succeeded. */
+    /** The HTTP status of Lambda's answer to a successful invocation. */
     public int successStatus() {
         return successStatus;
     }
 
-    /** The largest payload that Lambda takes, in bytes (AWS: Lambda quotas, "Invocation payload"). */
+    /** The largest payload that Lambda accepts, in bytes (AWS: Lambda quotas, "Invocation payload"). */
     public int payloadLimit() {
         return payloadLimit;
     }
@@ -35,7 +35,7 @@ public enum InvocationType implements NamedOption {
     /**
      * The type of that name.
      *
-     * @throws IllegalArgumentException if there is none; the message quotes the option
+     * @throws IllegalArgumentException if there is no such type; the message quotes the option
      */
     public static InvocationType of(String option, String value) {
         return NamedOption.of(InvocationType.class, option, value);
@@ -44,7 +44,7 @@ public enum InvocationType implements NamedOption {
     /**
      * The type of that name.
      *
-     * @throws IllegalArgumentException if there is none; the message does not quote the header's value
+     * @throws IllegalArgumentException if there is no such type; the message does not quote the header's value
      */
     public static InvocationType ofHeader(String header, String value) {
         return NamedOption.ofHeader(InvocationType.class, header, value);

@@ -1,8 +1,8 @@
 package io.github.camelawslambda.internal.settings;
 
-/** What makes an invocation. */
+/** The way in which invocations are made. */
 public enum InvokerType implements NamedOption {
-    /** The direct one, unless something needs the generated client; settings have no longer this one. */
+    /** {@link #DIRECT}, unless something needs the generated client. {@link Settings} never have this value. */
     AUTO,
     /** The SDK's generated client. */
     SDK,

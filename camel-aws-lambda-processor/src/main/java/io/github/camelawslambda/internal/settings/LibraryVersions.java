@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The oldest libraries that can be used, and the AWS SDK on the class path, whose version its Lambda module tells. */
+/** The oldest libraries that can be used, and the version of the AWS SDK on the class path. */
 public final class LibraryVersions {
 
-    // The oldest that the tests run with: docs/compatibility.md.
+    // The oldest versions with which the tests run: docs/compatibility.md.
     private static final String OLDEST_CAMEL = "4.18.0";
     private static final String OLDEST_SDK = "2.31.0";
 
@@ -23,10 +23,10 @@ public final class LibraryVersions {
     private LibraryVersions() {}
 
     /**
-     * Refuses libraries that lack what every invocation needs. Those that do not tell their version are taken.
+     * Refuses libraries that are too old for any invocation. Libraries without a known version are accepted.
      *
      * @param camel the version of Camel; null if it is not known
-     * @throws IllegalStateException with the version that was found and the one that is needed
+     * @throws IllegalStateException with the version that was found and the version that is needed
      */
     public static void check(@Nullable String camel) {
         if (isBefore(camel, OLDEST_CAMEL)) {
@@ -38,14 +38,14 @@ public final class LibraryVersions {
         }
     }
 
-    /** The SDK that was found, the one that is needed, and what to change. */
+    /** Says which SDK was found, which one is needed, and what to change. */
     static String needed(String version) {
         String found = found();
         return "AWS SDK %s found, %s or newer needed. Import a newer software.amazon.awssdk:bom"
                 .formatted(found == null ? "of unknown version" : found, version);
     }
 
-    // Repackaged jars may have lost it.
+    // Repackaged jars may have lost the version.
     private static @Nullable String found() {
         try (InputStream file = LibraryVersions.class.getClassLoader().getResourceAsStream(PROPERTIES)) {
             if (file == null) {
@@ -64,7 +64,7 @@ public final class LibraryVersions {
         return numbers.length > 0 && Arrays.compare(numbers, numbers(oldest)) < 0;
     }
 
-    /** Empty for what is no version of AWS's. */
+    /** Empty if the text is not an AWS version. */
     private static int[] numbers(String version) {
         Matcher matcher = NUMBERS.matcher(version);
         return matcher.lookingAt()

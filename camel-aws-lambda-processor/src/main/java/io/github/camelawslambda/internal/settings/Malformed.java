@@ -3,13 +3,16 @@ package io.github.camelawslambda.internal.settings;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Refusals of malformed texts. They name the first character that is not allowed, never the text: it may be a header's. */
+/**
+ * Makes exceptions for malformed texts. They name the first character that is not allowed but do not quote the text,
+ * which may be a header's value.
+ */
 final class Malformed {
 
     private Malformed() {}
 
     /**
-     * @param source the option or header that the text comes from
+     * @param source the option or header with the text
      * @param others finds characters that are not allowed
      * @param advice what to write instead
      */

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** An option that takes one of a few values. */
+/** An option with a few possible values. */
 interface NamedOption {
 
     /** The value, as a user writes it: the name of the constant in lower case, unless it says otherwise. */
@@ -14,9 +14,9 @@ interface NamedOption {
     }
 
     /**
-     * The constant that a user's text names, upper and lower case taken as equal.
+     * The constant that a user's text names, ignoring case.
      *
-     * @throws IllegalArgumentException if there is none, naming the option, the text and the possible values
+     * @throws IllegalArgumentException if there is no such constant; names the option, the text and the possible values
      */
     static <E extends Enum<E> & NamedOption> E of(Class<E> type, String option, String text) {
         E constant = find(type, text);
@@ -29,7 +29,8 @@ interface NamedOption {
     /**
      * The same for the value of a header.
      *
-     * @throws IllegalArgumentException if there is none, naming the header and the possible values, but not the text
+     * @throws IllegalArgumentException if there is no such constant; names the header and the possible values, but not
+     *     the text
      */
     static <E extends Enum<E> & NamedOption> E ofHeader(Class<E> type, String header, String text) {
         E constant = find(type, text);

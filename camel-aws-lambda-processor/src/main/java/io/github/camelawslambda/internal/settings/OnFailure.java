@@ -1,6 +1,6 @@
 package io.github.camelawslambda.internal.settings;
 
-/** What becomes of a message that could not be invoked. */
+/** How a message that could not be invoked is handled. */
 public enum OnFailure implements NamedOption {
     EXCEPTION,
     FLAG

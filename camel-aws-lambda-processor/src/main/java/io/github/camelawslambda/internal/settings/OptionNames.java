@@ -8,19 +8,19 @@ import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The names of all options, in camel case, by the component's own catalog. */
+/** The names of all options in camel case, from the component's catalog. */
 public final class OptionNames {
 
     private static final String CATALOG = "/META-INF/io/github/camelawslambda/aws-lambda-proc.json";
 
     private OptionNames() {}
 
-    /** Those of an endpoint's URI. */
+    /** The options of an endpoint URI. */
     public static Set<String> ofEndpoint() {
         return read("properties");
     }
 
-    /** Those of the component, most of which are the endpoint's, too. */
+    /** The options of the component, most of which an endpoint has, too. */
     public static Set<String> ofComponent() {
         return read("componentProperties");
     }
@@ -28,7 +28,7 @@ public final class OptionNames {
     private static Set<String> read(String kind) {
         Set<String> names = new TreeSet<>();
         try (InputStream catalog = LambdaProcConfiguration.class.getResourceAsStream(CATALOG)) {
-            // Without the catalog, in a repackaged jar perhaps, nothing is suggested.
+            // Without the catalog, for example in a repackaged jar, nothing is suggested.
             if (catalog != null) {
                 new JsonMapper().readTree(catalog).path(kind).fieldNames().forEachRemaining(names::add);
             }

@@ -7,17 +7,17 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What users write as options, where it may be left out. */
+/** Reads texts of options that may be missing. */
 final class OptionText {
 
     private OptionText() {}
 
-    /** The text without white space around it; null where there is none. */
+    /** The text without surrounding white space; null if it is missing or blank. */
     static @Nullable String of(@Nullable String value) {
         return value == null || value.isBlank() ? null : value.trim();
     }
 
-    /** The text as the URL of a server; null where there is none. */
+    /** The text as the URL of a server; null if it is missing or blank. */
     static @Nullable URI url(String option, @Nullable String value) {
         String trimmed = of(value);
         if (trimmed == null) {
@@ -35,7 +35,7 @@ final class OptionText {
                 return uri;
             }
         } catch (URISyntaxException e) {
-            // Said below, without the text: a URL may hold a password.
+            // Reported below, without the text, since a URL may hold a password.
         }
         throw new IllegalArgumentException(
                 "%s is not a URL (%d characters): use a full one such as https://lambda.eu-west-1.amazonaws.com or http://localhost:9001"

@@ -16,10 +16,10 @@ final class PackReader {
     private PackReader() {}
 
     /**
-     * Reads them.
+     * Reads the options.
      *
-     * @param totalTimeout {@link Duration#ZERO} for none
-     * @throws IllegalArgumentException if they are malformed or contradict each other
+     * @param totalTimeout {@link Duration#ZERO} if there is none
+     * @throws IllegalArgumentException if options are malformed or contradict each other
      */
     static PackSettings read(LambdaProcConfiguration options, Duration totalTimeout) {
         int size = options.getBatchSize();
@@ -51,7 +51,7 @@ final class PackReader {
             }
             if (header.toLowerCase(Locale.ROOT).startsWith(CAMELS_OWN)) {
                 throw new IllegalArgumentException(
-                        "batchHeaders=%s names %s, but headers of Camel's own never travel: leave it out"
+                        "batchHeaders=%s names %s, but Camel's own headers are never sent: leave it out"
                                 .formatted(names, header));
             }
         }

@@ -21,7 +21,7 @@ public enum PayloadFormat implements NamedOption {
         return value;
     }
 
-    /** Whether the payload is an event of an API Gateway, made of the body and the HTTP headers. */
+    /** Whether the payload is an event of an API Gateway, made from the body and the HTTP headers. */
     public boolean isApiGateway() {
         return this == API_GATEWAY || this == API_GATEWAY_V1;
     }

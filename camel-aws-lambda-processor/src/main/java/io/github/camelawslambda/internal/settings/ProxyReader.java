@@ -14,8 +14,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the proxy: that of the options; else that of the JVM's properties, as the JDK documents them; else that of the
- * environment, as most tools read it. For the scheme of the endpoint first, then for http.
+ * Finds the proxy: from the options; else from the JVM's properties, as the JDK documents them; else from environment
+ * variables, as most tools read them. Looks first for the scheme of the endpoint, then for http.
  */
 final class ProxyReader {
 
@@ -42,9 +42,9 @@ final class ProxyReader {
     }
 
     /**
-     * The proxy for an endpoint; null for none.
+     * The proxy for an endpoint; null if there is none.
      *
-     * @param endpoint null for that of AWS
+     * @param endpoint null for the AWS endpoint
      */
     @Nullable
     ProxySettings read(@Nullable URI endpoint) {
@@ -129,7 +129,7 @@ final class ProxyReader {
                         hosts(variable("NO_PROXY")));
             }
         } catch (URISyntaxException e) {
-            // Said below, without the text: it may hold a password.
+            // Reported below, without the text, since it may hold a password.
         }
         throw new IllegalArgumentException(
                 "the environment variable %s is not the URL of a proxy (%d characters): use for example http://proxy:3128, or set proxyHost and proxyPort"
@@ -156,7 +156,7 @@ final class ProxyReader {
     }
 
     private static String decoded(String part) {
-        // URLDecoder would make a space of a plus.
+        // URLDecoder would convert a plus to a space.
         return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
@@ -171,13 +171,13 @@ final class ProxyReader {
                 return port;
             }
         } catch (NumberFormatException e) {
-            // Said below.
+            // Reported below.
         }
         throw new IllegalArgumentException(
                 "the system property %s=%s is not a port: use 1 to 65535".formatted(name, text));
     }
 
-    // As in NO_PROXY, a name that begins with a dot is the end of names.
+    // As in NO_PROXY, a name that begins with a dot matches all names that end with it.
     private static List<String> hosts(@Nullable String text) {
         return text == null
                 ? List.of()

@@ -9,16 +9,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proxy that AWS is reached through.
+ * The proxy for connections to AWS.
  *
- * @param scheme {@code http} or {@code https}: how the proxy itself is spoken to
- * @param credentials null for a proxy that wants none
- * @param direct hosts that are reached without it, in lower case; {@code *} at either end matches anything
+ * @param scheme {@code http} or {@code https}: the protocol of the connection to the proxy itself
+ * @param credentials null if the proxy needs none
+ * @param direct hosts that are reached without the proxy, in lower case; {@code *} at either end matches anything
  */
 public record ProxySettings(
         String scheme, String host, int port, @Nullable Credentials credentials, List<String> direct) {
 
-    /** For basic authentication. Its text holds neither. */
+    /** The credentials for basic authentication. {@code toString} shows neither value. */
     public record Credentials(String username, String password) {
 
         @Override
@@ -27,7 +27,7 @@ public record ProxySettings(
         }
     }
 
-    /** Tells of a host whether it is reached through the proxy. */
+    /** Whether a host is reached through the proxy. */
     public Predicate<String> hosts() {
         List<Pattern> patterns = directPatterns().stream().map(Pattern::compile).toList();
         return host -> patterns.stream()
@@ -35,7 +35,7 @@ public record ProxySettings(
                         pattern.matcher(host.toLowerCase(Locale.ROOT)).matches());
     }
 
-    /** The hosts that are reached without it, as regular expressions. */
+    /** The hosts that are reached without the proxy, as regular expressions. */
     public Set<String> directPatterns() {
         return direct.stream().map(ProxySettings::pattern).collect(Collectors.toSet());
     }

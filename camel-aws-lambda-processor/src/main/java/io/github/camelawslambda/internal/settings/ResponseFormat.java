@@ -6,9 +6,9 @@ public enum ResponseFormat implements NamedOption {
     BYTES,
     JSON,
     MAP,
-    /** An input stream, read while the function writes where the response is streamed. */
+    /** An input stream. If the response is streamed, it can be read while the function writes. */
     STREAM,
-    /** An HTTP answer, as functions behind an Amazon API Gateway give it: status, headers and body. */
+    /** An HTTP answer of a function behind an Amazon API Gateway: status, headers and body. */
     API_GATEWAY;
 
     @Override

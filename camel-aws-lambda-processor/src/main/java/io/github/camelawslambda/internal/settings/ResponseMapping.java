@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a response becomes.
  *
- * @param format used where no type is given
- * @param type the class to bind JSON to, null for none
+ * @param format used if no type is given
+ * @param type the class to bind JSON to, null if there is none
  */
 public record ResponseMapping(
         ResponseFormat format, @Nullable Class<?> type) {}

@@ -1,14 +1,14 @@
 package io.github.camelawslambda.internal.settings;
 
 /**
- * What only newer AWS SDKs can send. With an older one all else works, so nothing of these may be called unless it is
- * {@linkplain #isPresent() present}.
+ * A feature that only newer AWS SDKs have. Everything else works with older ones, so code that uses a feature must
+ * first check that it is {@linkplain #isPresent() present}.
  */
 public enum SdkFeature {
     TENANT_ID("tenantId", "2.39.0"),
     DURABLE_EXECUTION("durableExecutionName", "2.40.1");
 
-    // By name: settings know no types of the SDK.
+    // Found by name, since settings do not depend on types of the SDK.
     private static final String REQUEST = "software.amazon.awssdk.services.lambda.model.InvokeRequest";
 
     private final String needed;
@@ -19,16 +19,16 @@ public enum SdkFeature {
         this.present = isInRequest(method);
     }
 
-    /** Whether the SDK on the class path has it. */
+    /** Whether the SDK on the class path has the feature. */
     public boolean isPresent() {
         return present;
     }
 
     /**
-     * Refuses what the SDK on the class path cannot send.
+     * Refuses a feature that the SDK on the class path does not have.
      *
      * @param source the option or header that asks for it
-     * @throws IllegalArgumentException with the version that was found and the one that is needed
+     * @throws IllegalArgumentException with the version that was found and the version that is needed
      */
     void require(String source) {
         if (!present) {

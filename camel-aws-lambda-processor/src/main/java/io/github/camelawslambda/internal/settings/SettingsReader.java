@@ -6,12 +6,12 @@ import org.apache.camel.spi.ClassResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Freezes options into {@link Settings}, refusing what cannot work. Every refusal is an {@link
- * IllegalArgumentException} that names the options and says what to change; it never quotes a secret.
+ * Validates options and freezes them into {@link Settings}. Every error is an {@link IllegalArgumentException} that
+ * names the options and says what to change; it never quotes a secret.
  */
 public final class SettingsReader {
 
-    // What a virtual machine can allocate as one array.
+    // The most bytes that a virtual machine can allocate as one array.
     private static final long LARGEST_RESPONSE = Integer.MAX_VALUE - 8;
 
     private final LambdaProcConfiguration options;
@@ -28,7 +28,7 @@ public final class SettingsReader {
      * Reads the options of one endpoint.
      *
      * @param function the endpoint's function, as the user wrote it
-     * @param libraries decide where options are {@code auto}
+     * @param libraries decide if options are {@code auto}
      * @throws IllegalArgumentException if options are malformed or contradict each other
      */
     public static Settings read(

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers of bytes as users write them. */
+/** Parses numbers of bytes. */
 final class SizeText {
 
     private static final Pattern SYNTAX = Pattern.compile("(\\d{1,100})\\s*(B|KB|MB|GB)?");
@@ -16,8 +16,9 @@ final class SizeText {
     /**
      * Reads {@code 5000} (bytes), {@code 64KB} or {@code 20MB}; 1 KB is 1,024 bytes.
      *
-     * @param most the largest that is taken
-     * @throws IllegalArgumentException if it is none of these, 0, or larger; the message quotes the option
+     * @param most the largest number allowed
+     * @throws IllegalArgumentException if the text has another format, or the number is 0 or too large; the message
+     *     quotes the option
      */
     static long parse(String option, @Nullable String text, long most) {
         Matcher syntax = SYNTAX.matcher(text == null ? "" : text.trim().toUpperCase(Locale.ROOT));

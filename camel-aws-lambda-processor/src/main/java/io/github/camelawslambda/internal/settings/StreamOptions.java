@@ -1,6 +1,6 @@
 package io.github.camelawslambda.internal.settings;
 
-/** Refuses what cannot go with a body that is a stream, which is read by the one exchange that invoked. */
+/** Refuses options that contradict a streamed body, which only the exchange that made the invocation can read. */
 final class StreamOptions {
 
     private StreamOptions() {}

@@ -11,18 +11,19 @@ import org.apache.camel.support.jsse.TrustManagersParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a connection trusts, and what it shows of itself.
+ * The certificates that a connection trusts, and the keys with which it authenticates.
  *
- * @param trustAll any certificate, for tests
- * @param parameters the user's stores; null for those of the JVM
+ * @param trustAll whether to trust any certificate, for tests
+ * @param parameters the user's key and trust stores; null for those of the JVM
  */
 public record TlsSettings(boolean trustAll, @Nullable SSLContextParameters parameters) {
 
     /**
-     * Managers made of the user's stores.
+     * Managers made from the user's stores.
      *
-     * @param trust null if the user gave none: then the JVM's holds, or, with {@code trustAll}, everybody is trusted
-     * @param keys null if the user gave none: then the JVM's hold
+     * @param trust null if the user gave none: then the JVM's trust store applies or, with {@code trustAll}, everything
+     *     is trusted
+     * @param keys null if the user gave none: then those of the JVM apply
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Managers(TrustManager @Nullable [] trust, KeyManager @Nullable [] keys) {}
@@ -37,7 +38,7 @@ public record TlsSettings(boolean trustAll, @Nullable SSLContextParameters param
             return new Managers(null, null);
         }
         try {
-            // Gives the context to all parts of it, which look for their stores with it.
+            // Sets the Camel context on all parts of the parameters, which need it to find their stores.
             parameters.createSSLContext(context);
             TrustManagersParameters trust = parameters.getTrustManagers();
             KeyManagersParameters keys = parameters.getKeyManagers();

@@ -9,10 +9,16 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Options that do not exist, and the ones that were probably meant. Their values are never shown: one may be a secret. */
+/**
+ * Finds options that do not exist, and suggests those that were probably meant. Never shows values: one may be a
+ * secret.
+ */
 public final class UnknownOptions {
 
-    /** Options of camel-aws2-lambda and fields of Redpanda Connect's aws_lambda that have another name here. */
+    /**
+     * Options of camel-aws2-lambda and fields of Redpanda Connect's aws_lambda that have another name in this
+     * component.
+     */
     private static final Map<String, String> RENAMED = plain(Map.ofEntries(
             entry("awsLambdaClient", "lambdaClient"),
             entry("overrideEndpoint", "endpoint"),
@@ -32,7 +38,7 @@ public final class UnknownOptions {
             entry("token", "sessionToken"),
             entry("role", "roleArn")));
 
-    /** Those that are not needed here. */
+    /** Options and fields that this component does not need. */
     private static final Map<String, String> NOT_NEEDED = plain(Map.of(
             "operation", "Remove it: this component only invokes functions.",
             "pojoRequest", "Remove it: options and headers take the place of an InvokeRequest.",
@@ -40,7 +46,7 @@ public final class UnknownOptions {
 
     private UnknownOptions() {}
 
-    /** One sentence for each unknown option, and one about the remedy. */
+    /** One sentence for each unknown option, and one about what to change. */
     public static String describe(Collection<String> unknown, Collection<String> known) {
         return new TreeSet<>(unknown)
                 .stream()
@@ -48,7 +54,7 @@ public final class UnknownOptions {
                         .collect(Collectors.joining(" "));
     }
 
-    /** The option that was probably meant; null if there is none like it. */
+    /** The option that was probably meant; null if none is similar. */
     public static @Nullable String meant(String unknown, Collection<String> known) {
         String name = plain(unknown);
         String renamed = RENAMED.get(name);
@@ -82,7 +88,7 @@ public final class UnknownOptions {
         return similar;
     }
 
-    // Insertions, deletions, replacements and swaps of neighbours that make one text of the other.
+    // The edit distance: insertions, deletions, replacements, and swaps of neighbours.
     private static int distance(String one, String other) {
         int[][] edits = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {
@@ -104,8 +110,8 @@ public final class UnknownOptions {
         return edits[one.length()][other.length()];
     }
 
-    // Camel takes kebab case and any case, others write snake case. The component's option configuration has the same
-    // ones.
+    // Camel accepts kebab case and ignores case; other tools use snake case. The component's option
+    // "configuration" has the same options.
     private static String plain(String name) {
         return name.replaceFirst("^configuration\\.", "")
                 .replaceAll("[-_.]", "")

@@ -4,8 +4,8 @@ import java.math.BigInteger;
 import java.util.regex.Pattern;
 
 /**
- * Whole numbers as users write them. Stricter than Camel's own converter, which makes 0 of {@code 1.5} and 1215752192 of
- * {@code 99999999999}.
+ * Parses whole numbers. Stricter than Camel's converter, which converts {@code 1.5} to 0 and {@code 99999999999} to
+ * 1215752192.
  */
 public final class WholeNumber {
 
@@ -14,10 +14,10 @@ public final class WholeNumber {
     private WholeNumber() {}
 
     /**
-     * Reads digits, with a sign or without.
+     * Reads digits, with or without a sign.
      *
-     * @throws IllegalArgumentException if it is empty, not whole, or does not fit an {@code int}; the message does not
-     *     quote the text
+     * @throws IllegalArgumentException if the text is empty, not a whole number, or does not fit into an {@code int};
+     *     the message does not quote the text
      */
     public static int parse(String text) {
         String trimmed = text.trim();

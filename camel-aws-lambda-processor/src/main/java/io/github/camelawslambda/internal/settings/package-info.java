@@ -1,4 +1,4 @@
-/** Options, frozen and validated: {@link io.github.camelawslambda.internal.settings.Settings} is where to start. */
+/** Options, frozen and validated. Start reading at {@link io.github.camelawslambda.internal.settings.Settings}. */
 @NullMarked
 package io.github.camelawslambda.internal.settings;
 

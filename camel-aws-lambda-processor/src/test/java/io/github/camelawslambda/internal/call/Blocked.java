@@ -20,7 +20,7 @@ final class Blocked<T> {
         this.thread = new Thread(task, "blocked");
     }
 
-    /** Starts it on a thread of its own, and waits until that is blocked in a method of a class. */
+    /** Starts it on a separate thread, and waits until that thread is blocked in a method of a class. */
     static <T> Blocked<T> in(Class<?> type, String method, Callable<T> blocking) {
         Blocked<T> blocked = new Blocked<>(blocking);
         blocked.thread.setDaemon(true);

@@ -176,7 +176,7 @@ class GrowingPoolTest {
             until(() -> threads.stream().anyMatch(thread -> Blocked.isWaiting(thread.getState())));
             until(() -> threads.stream().anyMatch(GrowingPoolTest::isComputing));
             CountDownLatch ran = run(3);
-            for (int look = 1; look < GrowingPool.LOOKS_COMPUTING; look++) {
+            for (int look = 1; look < GrowingPool.CHECKS_COMPUTING; look++) {
                 time.advance(LOOK);
                 assertThat(pool.getCorePoolSize()).as("at look " + look).isEqualTo(SIZE);
             }

@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A clock that stands still until it is told to go on, and the tasks that wait for it. What is executed without a delay
+ * A clock that stands still until a test advances it, and the tasks that wait for it. What is executed without a delay
  * runs at once, on the calling thread. For one thread.
  */
 public final class ManualScheduler extends AbstractExecutorService implements ScheduledExecutorService, LongSupplier {

@@ -180,9 +180,9 @@ class RetryLoopGatesTest {
     void attempt_isNotCountedAsSent_whenAGateFails() {
         perAttempt.close();
         TestCaller caller = loop.with(Loop.retries(1)).gates(0, perAttempt).start();
-        perAttempt.refuse(new IllegalStateException("nothing to be had"));
+        perAttempt.refuse(new IllegalStateException("no permit"));
         time.advance(NO_WAIT);
-        perAttempt.refuse(new IllegalStateException("nothing to be had"));
+        perAttempt.refuse(new IllegalStateException("no permit"));
 
         assertThat(caller.failure().failure().exception())
                 .hasMessageContaining("attempt 2 of at most 2")
@@ -200,7 +200,7 @@ class RetryLoopGatesTest {
                         1, Duration.ofSeconds(1), Duration.ofSeconds(20), true, Duration.ofMinutes(1)))
                 .gates(0, perAttempt)
                 .start(TestCaller.arrivedAt(time.getAsLong()));
-        perAttempt.refuse(new IllegalStateException("nothing to be had"));
+        perAttempt.refuse(new IllegalStateException("no permit"));
 
         assertThat(call.isDone()).isFalse();
         assertThat(call.waitingFor()).isNull();

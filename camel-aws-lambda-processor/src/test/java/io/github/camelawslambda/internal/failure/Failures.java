@@ -58,7 +58,7 @@ public final class Failures {
         return new Failure(exception, new Retry(true, true, retryAfter));
     }
 
-    /** A classified failure that is retried at once, and is no throttling. */
+    /** A classified failure that is retried at once and is not throttling. */
     public static Failure transientFailure() {
         return new Failure(
                 new LambdaInvocationException("transient", null, "fn", 1, true, ErrorAnswer.NONE),

@@ -155,7 +155,7 @@ class FunctionLimitTest {
     }
 
     @Test
-    void whatWasLearnt_fades_whenOnlyTheOldCallsGoOn() {
+    void whatWasLearnt_fades_whenOnlyTheOldCallsContinue() {
         throttleTo(3);
         Permit room = rooms(1).get(0);
         List<CompletableFuture<Permit>> rooms = asked(20, function::room);

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** What is said of a call that waits, and what the gates of a client count. */
+/** The texts about a call that waits, and the counts of a client's gates. */
 class ObstacleTest {
 
     private static final TestEntrant CALL = TestEntrant.of("fn");
@@ -29,8 +29,7 @@ class ObstacleTest {
         assertThat(gate.inFlight()).isEqualTo(2);
         assertThat(gate.waiting()).isOne();
         assertThat(gate.obstacle(CALL))
-                .isEqualTo(new Obstacle(
-                        "2 invocations are in flight on its client (maxConcurrency)", "raise maxConcurrency"));
+                .isEqualTo(new Obstacle("its client has reached maxConcurrency=2", "raise maxConcurrency"));
 
         first.handBack(null);
 
@@ -58,10 +57,10 @@ class ObstacleTest {
         assertThat(gate.open()).isZero();
         assertThat(gate.obstacle(CALL))
                 .isEqualTo(new Obstacle(
-                        "1 streamed responses are open on its client (maxConcurrency)",
+                        "its client has reached maxConcurrency=1 for open streamed responses",
                         "raise maxConcurrency, or read them sooner,"));
 
-        // It was no stream.
+        // It was not a stream.
         first.handBack(null);
 
         assertThat(second).isCompleted();
@@ -76,7 +75,8 @@ class ObstacleTest {
 
         assertThat(entered).isNotDone();
         assertThat(gate.obstacle(CALL))
-                .isEqualTo(new Obstacle("1 attempts wait for a permit of rate limit 'shared'", "raise the rate limit"));
+                .isEqualTo(new Obstacle(
+                        "it waits for a permit of rate limit 'shared' (attempts waiting: 1)", "raise the rate limit"));
 
         permit.complete(null);
 

@@ -17,7 +17,7 @@ class LambdaProcMeterTest {
     void meters_areThoseOfTheDocs() throws IOException {
         String table = Arrays.stream(LambdaProcMeter.values())
                 .map(LambdaProcMeterTest::row)
-                .collect(Collectors.joining("\n", "| meter | type | tags | what |\n|---|---|---|---|\n", "\n"));
+                .collect(Collectors.joining("\n", "| meter | type | tags | meaning |\n|---|---|---|---|\n", "\n"));
 
         assertThat(Files.readString(PAGE)).contains(table);
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class PermitQueueTest {
 
     private final Deque<CompletableFuture<Integer>> asked = new ArrayDeque<>();
-    private final PermitQueue turnstile = new PermitQueue(wanted -> {
+    private final PermitQueue permits = new PermitQueue(wanted -> {
         CompletableFuture<Integer> permit = new CompletableFuture<>();
         asked.add(permit);
         return permit;
@@ -45,7 +45,7 @@ class PermitQueueTest {
     @Test
     void permitOnItsWay_isForWhoeverComesNext_whenWhoAskedForItIsGone() {
         turns(1).get(0).cancel(false);
-        CompletableFuture<Void> next = turnstile.acquire();
+        CompletableFuture<Void> next = permits.acquire();
         assertThat(asked).hasSize(1);
         asked.remove().complete(1);
 
@@ -57,7 +57,7 @@ class PermitQueueTest {
         turns(1).get(0).cancel(false);
         asked.remove().complete(1);
 
-        assertThat(turnstile.acquire()).isNotDone();
+        assertThat(permits.acquire()).isNotDone();
         assertThat(asked).hasSize(1);
     }
 
@@ -67,7 +67,7 @@ class PermitQueueTest {
         asked.remove().completeExceptionally(new IllegalStateException("the store is down"));
 
         assertThat(turns).allMatch(CompletableFuture::isCompletedExceptionally);
-        assertThat(turnstile.acquire()).isNotDone();
+        assertThat(permits.acquire()).isNotDone();
         assertThat(asked).hasSize(1);
     }
 
@@ -113,7 +113,7 @@ class PermitQueueTest {
     private List<CompletableFuture<Void>> turns(int count) {
         List<CompletableFuture<Void>> turns = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            turns.add(turnstile.acquire());
+            turns.add(permits.acquire());
         }
         return turns;
     }

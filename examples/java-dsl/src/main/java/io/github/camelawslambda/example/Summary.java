@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.camel.Exchange;
 
-/** Counts what came of the orders. Thread-safe. */
+/** Counts the orders by outcome. Thread-safe. */
 final class Summary {
 
     private final LongAdder priced = new LongAdder();

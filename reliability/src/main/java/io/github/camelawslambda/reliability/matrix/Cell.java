@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One place of the matrix.
+ * One cell of the matrix.
  *
- * @param always whether the fault holds for all attempts; else for the first one only
+ * @param always whether the fault applies to all attempts; else only to the first one
  */
 record Cell(Fault fault, boolean always, Mode mode, Client client) {
 
@@ -21,7 +21,7 @@ record Cell(Fault fault, boolean always, Mode mode, Client client) {
     // The sentinel notices the loss after a second.
     private static final Duration FAILOVER = Duration.ofSeconds(6);
 
-    /** All that can be, ordered by fault. */
+    /** All possible cells, ordered by fault. */
     static List<Cell> all() {
         List<Cell> cells = new ArrayList<>();
         for (Fault fault : Fault.values()) {
@@ -35,7 +35,7 @@ record Cell(Fault fault, boolean always, Mode mode, Client client) {
         return cells.stream().filter(Cell::exists).toList();
     }
 
-    /** Those of the short form. */
+    /** The cells of the short form. */
     boolean isShort() {
         return always
                 && (mode == Mode.SINGLE || mode == Mode.BATCH_IN_PARALLEL)
@@ -56,7 +56,7 @@ record Cell(Fault fault, boolean always, Mode mode, Client client) {
         return fault == Fault.RETRY_AFTER ? 1 : 2;
     }
 
-    /** The longest that the cell may take by the contract, and some slack. */
+    /** The longest time that the cell may take according to the contract, with some slack. */
     Duration longest() {
         Duration ofOne =
                 switch (fault) {
@@ -70,7 +70,7 @@ record Cell(Fault fault, boolean always, Mode mode, Client client) {
         return ofOne.multipliedBy(inTurn).plus(SLACK);
     }
 
-    /** Short only where it is waited for: a busy machine may need longer for an answer. */
+    /** Short only if the cell waits for it: a busy machine may need longer for an answer. */
     Duration timeout() {
         if (!isWaitedFor()) {
             return GENEROUS_TIMEOUT;

@@ -2,7 +2,7 @@ package io.github.camelawslambda.reliability.matrix;
 
 import org.jspecify.annotations.Nullable;
 
-/** What goes wrong. */
+/** The faults. */
 enum Fault {
     NONE("nothing"),
     REFUSED("connection refused"),
@@ -57,7 +57,7 @@ enum Fault {
         this.retryAfter = retryAfter;
     }
 
-    /** In the words of the page. */
+    /** The description on the page. */
     String label() {
         return label;
     }
@@ -79,7 +79,7 @@ enum Fault {
         return retryAfter;
     }
 
-    /** Whether the fault can be had for one attempt only: a host name does not appear between two attempts. */
+    /** Whether the fault can apply to only one attempt: a host name does not appear between two attempts. */
     boolean canPass() {
         return switch (this) {
             case REFUSED, UNKNOWN_HOST, UNTRUSTED -> false;

@@ -41,7 +41,7 @@ final class FaultyServer implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** How many invocations have come. */
+    /** The number of invocations received. */
     int requests() {
         return requests.get();
     }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Compares what became of a cell with what was promised. */
+/** Compares the outcome of a cell with the promise. */
 final class Judge {
 
     private final Cell cell;
@@ -75,7 +75,7 @@ final class Judge {
         if (!Objects.equals(fault.code(), failure.getErrorCode())) {
             deviations.add("%s instead of %s is the error code".formatted(failure.getErrorCode(), fault.code()));
         }
-        // A wait that is too long is not retried, although the failure can pass.
+        // A wait that is too long is not retried, although the failure is transient.
         if (failure.isRetryable() != (Promise.isRetried(fault) || fault == Fault.LONG_RETRY_AFTER)) {
             deviations.add("isRetryable() is " + failure.isRetryable());
         }

@@ -30,7 +30,7 @@ enum Mode {
         return messages;
     }
 
-    /** How many invocations they make, retries not counted. */
+    /** How many invocations they make, without retries. */
     int invocations() {
         return invocations;
     }
@@ -40,12 +40,12 @@ enum Mode {
         return options;
     }
 
-    /** Whether the messages travel in one exchange. */
+    /** Whether one exchange holds all messages. */
     boolean isBatch() {
         return this == BATCH_IN_ORDER || this == BATCH_IN_PARALLEL || this == PACK;
     }
 
-    /** Whether several messages travel in one invocation. */
+    /** Whether several messages share one invocation. */
     boolean isPacked() {
         return messages > invocations;
     }

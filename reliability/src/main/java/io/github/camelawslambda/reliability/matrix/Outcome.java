@@ -4,19 +4,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the messages of a cell.
+ * The outcome of a cell.
  *
  * @param requests how many requests the server got
  * @param millis from the first send to the last end
- * @param oddities sentences about what is not as it must be whatever the fault is
+ * @param oddities sentences about violations of rules that hold for every fault
  */
 record Outcome(List<Message> messages, int requests, long millis, List<String> oddities) {
 
     /**
-     * What became of a message.
+     * The outcome of a message.
      *
      * @param failure null if it was served
-     * @param attempts as the failure or the header names them
+     * @param attempts the number in the failure or the header
      */
     record Message(@Nullable Exception failure, int attempts) {}
 

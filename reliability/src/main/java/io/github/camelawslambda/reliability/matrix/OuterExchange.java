@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 
-/** What the exchange around a batch says of its elements. */
+/** The exchange around a batch: its body and headers about the elements. */
 final class OuterExchange {
 
     private OuterExchange() {}
 
-    /** Sentences about what does not agree with the elements; empty if all does. */
+    /** Sentences about what does not agree with the elements; empty if everything agrees. */
     static List<String> oddities(Exchange outer, List<Exchange> elements) {
         List<String> oddities = new ArrayList<>();
         long failed = elements.stream()

@@ -28,7 +28,7 @@ record Promise(int failed, int attempts, int requests, Class<? extends Exception
             return new Promise(0, mode.messages(), mode.invocations(), exception);
         }
         if (mode.isPacked() && cell.fault() == Fault.TOO_LARGE) {
-            // Cut in halves until each travels alone, which is no retry.
+            // Cutting in halves until each message is alone is not a retry.
             int failed = cell.always() ? mode.messages() : 0;
             return new Promise(failed, mode.messages(), cell.always() ? 2 * mode.messages() - 1 : 3, exception);
         }
@@ -57,7 +57,7 @@ record Promise(int failed, int attempts, int requests, Class<? extends Exception
                 0, mode.messages() + (isSent ? ofOneInvocation : 0), mode.invocations() + (isSent ? 1 : 0), exception);
     }
 
-    /** By the table of docs/error-handling.md. A rate limit is not retried, but asked until the timeout. */
+    /** According to the table of docs/error-handling.md. A rate limit is not retried, but asked until the timeout. */
     static boolean isRetried(Fault fault) {
         return switch (fault) {
             case BAD_REQUEST,

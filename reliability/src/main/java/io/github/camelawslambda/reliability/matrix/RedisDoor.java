@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A port that leads to Redis, but not always. */
+/** A port that forwards to Redis, or fails. */
 final class RedisDoor implements CellRedis {
 
     private final ServerSocket server = FaultyServer.socket();

@@ -12,7 +12,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import redis.embedded.RedisServer;
 
-/** What all cells share: a Redis and a certificate that nobody trusts. */
+/** What all cells share: a Redis, and a certificate that is not trusted. */
 final class Surroundings implements AutoCloseable {
 
     /** Nothing listens there. A free port may be taken by another program. */

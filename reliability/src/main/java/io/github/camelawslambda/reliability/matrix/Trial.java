@@ -22,7 +22,10 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the messages of one cell through a Camel context to a server, both for this cell only, and notes what becomes of the messages. */
+/**
+ * Sends the messages of one cell through a Camel context to a server, both for this cell only, and records the
+ * outcomes.
+ */
 final class Trial {
 
     private static final String ROLE = "arn:aws:iam::123456789012:role/invoker";

@@ -78,7 +78,7 @@ public final class Child implements AutoCloseable {
                 "A process did not write '%s' within %d s, see %s".formatted(prefix, atMost.toSeconds(), log));
     }
 
-    /** Returns the next line, or null if there is none in time. */
+    /** Returns the next line, or null if none arrives in time. */
     public @Nullable String next(Duration atMost) throws InterruptedException {
         return lines.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * How much a JVM holds at a moment. Needs Linux.
+ * The resources that a JVM holds at a moment. Needs Linux.
  *
  * @param seconds since the start of the JVM
  * @param heap bytes in use after a collection

@@ -1,3 +1,3 @@
-/** Child JVMs, and how much of the machine they hold. */
+/** Child JVMs, and the resources that they hold. */
 @org.jspecify.annotations.NullMarked
 package io.github.camelawslambda.reliability.process;

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** The payload of a message, and the answer that belongs to it alone. */
+/** The payload of a message, and the answer that only this message may get. */
 final class Answers {
 
     private static final Pattern ID = Pattern.compile("\"id\":(\\d+)");

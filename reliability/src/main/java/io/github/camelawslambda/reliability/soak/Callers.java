@@ -108,7 +108,7 @@ final class Callers {
     private static int attempts(Exchange exchange) {
         LambdaInvocationException failure = exchange.getException(LambdaInvocationException.class);
         Integer header = exchange.getMessage().getHeader(LambdaProcConstants.ATTEMPTS, Integer.class);
-        // A stream that broke has the header of the invocation that began it.
+        // A message with a broken stream has the headers of its invocation.
         if (header != null) {
             return header;
         }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Gives one of so many invocations of each function a fault, chosen at random. */
+/** Injects a fault into randomly chosen invocations of each function. */
 final class FaultRain {
 
     static final int ONE_OF = 25;
@@ -32,7 +32,7 @@ final class FaultRain {
                 }
             }
         }
-        // It would keep every payload.
+        // The journal would keep every payload.
         lambda.journal().clear();
     }
 

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Keeps how each message ended. Its size is fixed, so that it does not look like a leak. Thread-safe. */
+/** Records the end of each message. Its size is fixed, so that it does not look like a leak. Thread-safe. */
 final class Ledger {
 
     /** The most messages. */

@@ -25,9 +25,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Attempts of a function get room, are sent, give up, are accepted or throttled, with a pause that Lambda asked for or
- * without; pauses end. Covers: never more room than the client may send, no room lost, and all that wait are served in the
- * end, whatever was learnt meanwhile. Does not cover: what the limit is, the admission of calls, the fading after a minute.
+ * Attempts of a function get room, are sent, are cancelled, are accepted or throttled, with a pause that Lambda asked
+ * for or without; pauses end. Covers: never more room than the client may send, no room lost, and all that wait are
+ * served in the end, whatever was learnt meanwhile. Does not cover: what the limit is, the admission of calls, the
+ * fading after a minute.
  */
 @Param(name = "flag", gen = BooleanGen.class)
 public class FunctionLimitModelTest {
@@ -98,7 +99,7 @@ public class FunctionLimitModelTest {
     }
 
     @Operation
-    public void giveUp() {
+    public void cancel() {
         CompletableFuture<Permit> first = asked.poll();
         if (first != null && !first.cancel(false)) {
             first.getNow(Permit.NONE).handBack(null);

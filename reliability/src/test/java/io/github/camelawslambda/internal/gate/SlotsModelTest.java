@@ -57,7 +57,7 @@ public class SlotsModelTest {
     public void validate() {
         long held = asked.stream().filter(CompletableFuture::isDone).count();
         require(slots.taken() == held, "each slot is held by somebody");
-        require(slots.waiting() == asked.size() - held, "everybody who waits is in the queue");
+        require(slots.waiting() == asked.size() - held, "every waiting caller is in the queue");
         require(slots.waiting() == 0 || held >= limit, "nobody waits while a slot is free");
     }
 }

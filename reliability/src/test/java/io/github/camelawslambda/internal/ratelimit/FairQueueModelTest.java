@@ -54,7 +54,7 @@ public class FairQueueModelTest {
     @Validate
     public void validate() {
         long waiting = first.stream().filter(each -> !each.isDone()).count();
-        require(queue.size() >= waiting, "everybody who waits is in the queue");
+        require(queue.size() >= waiting, "every waiting caller is in the queue");
         for (int left = queue.size(); left > 0; left--) {
             CompletableFuture<String> next = queue.poll();
             require(next != null && !next.isDone(), "who is in the queue waits");

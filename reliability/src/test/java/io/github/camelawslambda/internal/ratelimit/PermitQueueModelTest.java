@@ -46,7 +46,7 @@ public class PermitQueueModelTest {
     }
 
     @Operation
-    public void giveUp() {
+    public void cancel() {
         CompletableFuture<Void> first = turns.poll();
         if (first != null && !first.cancel(false)) {
             turns.add(first);

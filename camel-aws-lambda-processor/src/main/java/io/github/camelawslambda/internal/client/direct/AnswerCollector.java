@@ -7,14 +7,14 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 
-/** Collects one answer, and completes with it. */
+/** Collects one answer and completes a future with it. */
 final class AnswerCollector extends CompletableFuture<HttpAnswer> implements AnswerReceiver {
 
     private final long maxResponseSize;
     private @Nullable ResponseBody body;
     private @Nullable Subscription rest;
 
-    /** @param maxResponseSize most bytes of a response: of a larger one the rest is not read */
+    /** @param maxResponseSize most bytes of a response; the rest of a larger one is not read */
     AnswerCollector(long maxResponseSize) {
         this.maxResponseSize = maxResponseSize;
     }

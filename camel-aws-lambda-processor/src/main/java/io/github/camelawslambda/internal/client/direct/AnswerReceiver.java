@@ -3,30 +3,30 @@ package io.github.camelawslambda.internal.client.direct;
 import java.nio.ByteBuffer;
 import org.reactivestreams.Subscription;
 
-/** Gets the answer to one request. Told by one thread at a time, that of an event loop; must not block. */
+/** Receives the answer to one request. Called by one thread at a time, that of an event loop; must not block. */
 public interface AnswerReceiver {
 
     /**
-     * The head is there.
+     * The head has arrived.
      *
-     * @param body parts of it come as they are requested; cancelling it aborts the request
+     * @param body its parts arrive as they are requested; cancelling it aborts the request
      */
     void head(ResponseHead head, Subscription body);
 
     /**
-     * The next bytes of the body.
+     * Receives the next bytes of the body.
      *
-     * @param bytes to be copied before this returns
+     * @param bytes valid only until this method returns
      */
     void bytes(ByteBuffer bytes);
 
     /**
-     * The exchange is over.
+     * The answer has ended.
      *
-     * @param isWhole whether the HTTP client takes the answer for whole
+     * @param isWhole whether the HTTP client considers the answer complete
      */
     void end(boolean isWhole);
 
-    /** There is no answer, or no more of it. */
+    /** The answer failed, before or after its head. */
     void broken(Throwable cause);
 }

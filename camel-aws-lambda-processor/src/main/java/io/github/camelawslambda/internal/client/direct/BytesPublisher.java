@@ -6,7 +6,7 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 import software.amazon.awssdk.http.async.SdkHttpContentPublisher;
 
-/** Publishes one array, without a copy, to whoever subscribes. */
+/** Publishes one array to each subscriber, without copying it. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record BytesPublisher(byte[] bytes) implements SdkHttpContentPublisher {
 
@@ -19,7 +19,7 @@ public record BytesPublisher(byte[] bytes) implements SdkHttpContentPublisher {
     public void subscribe(Subscriber<? super ByteBuffer> subscriber) {
         subscriber.onSubscribe(new Once(subscriber));
         if (bytes.length == 0) {
-            // The end needs no demand.
+            // Completion needs no demand.
             subscriber.onComplete();
         }
     }
@@ -29,7 +29,7 @@ public record BytesPublisher(byte[] bytes) implements SdkHttpContentPublisher {
         return "BytesPublisher[%d bytes]".formatted(bytes.length);
     }
 
-    /** Used by one subscriber, which calls it serially (reactive streams, rule 2.7). */
+    /** One subscriber calls this serially (Reactive Streams, rule 2.7). */
     private final class Once implements Subscription {
 
         private final Subscriber<? super ByteBuffer> subscriber;

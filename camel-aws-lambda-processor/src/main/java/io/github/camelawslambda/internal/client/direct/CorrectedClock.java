@@ -9,7 +9,7 @@ import software.amazon.awssdk.core.retry.ClockSkew;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * This machine's clock, corrected by what AWS says that the time is, as the SDK's own clients do.
+ * This machine's clock, corrected by the time that AWS reports, as the SDK's clients do.
  *
  * <p>Thread-safe.
  */
@@ -22,7 +22,7 @@ final class CorrectedClock extends Clock {
         this.machine = machine;
     }
 
-    /** Goes by the {@code Date} of an answer from now on, where it has one. */
+    /** Corrects the clock by the {@code Date} header of an answer, if there is one. */
     void correct(SdkHttpResponse answer) {
         ClockSkew.getServerTime(answer)
                 .ifPresent(serverTime -> ahead = ClockSkew.getClockSkew(machine.instant(), serverTime));

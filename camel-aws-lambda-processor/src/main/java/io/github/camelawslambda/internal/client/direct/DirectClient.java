@@ -31,8 +31,8 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.lambda.model.LambdaResponseMetadata;
 
 /**
- * Sends Invoke requests without the SDK's generated client, which takes most of the CPU of a call. Whatever is not a success
- * is left for that client to read, so that failures are the same.
+ * Sends Invoke requests without the SDK's generated client, which takes most of the CPU of a call. That client still
+ * reads all answers that are not successful, so that failures are the same.
  *
  * <p>Thread-safe.
  */
@@ -51,12 +51,12 @@ public final class DirectClient implements AutoCloseable {
     }
 
     /**
-     * Opens one.
+     * Opens a direct client.
      *
-     * @param builder of a generated client with the same settings
-     * @param sender is not closed by it
+     * @param builder builds a generated client with the same settings
+     * @param sender not closed by this client
      * @param credentials must not block
-     * @throws RuntimeException if the generated client makes no request with these settings; nothing is left open
+     * @throws RuntimeException if the generated client makes no request with these settings; nothing stays open then
      */
     public static DirectClient open(
             LambdaAsyncClientBuilder builder,
@@ -72,12 +72,12 @@ public final class DirectClient implements AutoCloseable {
         }
     }
 
-    /** What sends requests, and takes that many bytes of a response at most. */
+    /** Returns the API for single responses, of which at most that many bytes are read. */
     public InvokeApi api(long maxResponseSize) {
         return request -> invoke(request.build(), maxResponseSize);
     }
 
-    /** What sends requests whose response is a stream. */
+    /** Returns the API for streamed responses. */
     public StreamApi streams() {
         return (request, receiver) -> stream(request.build(), receiver);
     }
@@ -127,7 +127,7 @@ public final class DirectClient implements AutoCloseable {
                 return;
             }
             if (answer instanceof HttpAnswer.Broken broken && broken.cause() instanceof ResponseTooLargeException) {
-                // It was answered: nothing is to be read into it.
+                // The request was answered, so this is not a connection error.
                 result.completeExceptionally(broken.cause());
                 return;
             }
@@ -139,7 +139,7 @@ public final class DirectClient implements AutoCloseable {
                 }
             });
         } catch (RuntimeException | Error e) {
-            // Whatever an HTTP client answers, the call must end.
+            // The call must end, whatever an HTTP client answers.
             result.completeExceptionally(e);
         }
     }
@@ -179,7 +179,7 @@ public final class DirectClient implements AutoCloseable {
         return response.build();
     }
 
-    // A refusal is unpacked by the generated client, which reads it.
+    // The generated client reads error responses and unpacks them.
     private static HttpAnswer unpacked(HttpAnswer.Whole packed, long maxResponseSize) {
         ResponseHead head = packed.head();
         if (!head.isSuccess() || !"gzip".equalsIgnoreCase(head.header("Content-Encoding"))) {

@@ -25,18 +25,18 @@ import software.amazon.awssdk.services.lambda.model.InvokeRequest;
  */
 final class DirectRequests {
 
-    /** The function of the sample. */
+    /** The function of the sample request. */
     static final String SAMPLE_FUNCTION = "sample";
 
-    /** Invoke. */
+    /** The operation Invoke. */
     static final Operation INVOKE = new Operation("/2015-03-31/functions/", "/invocations");
 
-    /** InvokeWithResponseStream. */
+    /** The operation InvokeWithResponseStream. */
     static final Operation STREAM = new Operation("/2021-11-15/functions/", "/response-streaming-invocations");
 
     private static final String SERVICE = "lambda";
 
-    // The others are of one request: its own, or those of the signature.
+    // Headers that all requests share. The others belong to one request or its signature.
     private static final List<String> SAME_FOR_ALL = List.of("User-Agent", "amz-sdk-request");
 
     private final SdkHttpRequest template;
@@ -58,7 +58,8 @@ final class DirectRequests {
         String path = sample.encodedPath();
         this.root =
                 path.substring(0, path.length() - INVOKE.path(SAMPLE_FUNCTION).length());
-        // Parsing a URL per call: only where the endpoint's own path has something to normalize. A function's has not.
+        // Normalizing parses a URL per call, and only the path of a custom endpoint may need it. That of a function
+        // does not.
         this.normalizePath = !URI.create(path).normalize().toString().equals(path);
         this.credentials = credentials;
         this.region = region;
@@ -67,18 +68,18 @@ final class DirectRequests {
     /**
      * An operation of Lambda's API.
      *
-     * @param before what comes before the name of the function in the path
-     * @param after what comes after it
+     * @param before the path before the name of the function
+     * @param after the path after it
      */
     record Operation(String before, String after) {
 
-        // Of all the characters of a function's name and ARN, only the colon is encoded.
+        // Of the characters in function names and ARNs, only the colon is encoded.
         String path(String function) {
             return before + function.replace(":", "%3A") + after;
         }
     }
 
-    /** The request of one attempt, signed now. */
+    /** Makes and signs the request of one attempt. */
     SdkHttpRequest signed(InvokeRequest call, Operation operation) {
         SdkBytes payload = call.payload();
         SdkHttpRequest signed = signer.sign(SignRequest.builder(credentials.get())
@@ -93,13 +94,13 @@ final class DirectRequests {
                         .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, normalizePath)
                         .build())
                 .request();
-        // The generated client does not sign this one.
+        // The generated client does not sign this header either.
         return payload == null
                 ? signed.toBuilder().putHeader("Content-Length", "0").build()
                 : signed;
     }
 
-    /** AWS took the time of a signature for wrong: those that follow go by the time of its answer. */
+    /** AWS refused the time of a signature: later signatures use the time of its answer. */
     void correctClock(SdkHttpResponse answer) {
         clock.correct(answer);
     }
@@ -135,7 +136,7 @@ final class DirectRequests {
         }
     }
 
-    // It only has to differ, so it need not be secure, as in the SDK.
+    // The id only has to be unique, so it need not be secure, as in the SDK.
     private static String uniqueId() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return new UUID(random.nextLong(), random.nextLong()).toString();

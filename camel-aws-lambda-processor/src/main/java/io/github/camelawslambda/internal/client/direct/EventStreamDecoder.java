@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.zip.CRC32;
 
 /**
- * Decodes an event stream (media type {@code application/vnd.amazon.eventstream}) as it comes, cut anywhere. A frame is its
- * length, the length of its headers, their checksum, the headers, the payload and the checksum of all of it.
+ * Decodes an event stream (media type {@code application/vnd.amazon.eventstream}) from pieces that may be cut anywhere.
+ * A frame has its length, the length of its headers, the checksum of both, the headers, the payload and the checksum of
+ * the whole.
  *
- * <p>The payload of a {@code PayloadChunk} is passed on before its frame is whole: a frame may have megabytes. A wrong
- * checksum is told afterwards.
+ * <p>The payload of a {@code PayloadChunk} is passed on before its frame is complete: a frame may have megabytes. A
+ * wrong checksum is reported afterwards.
  *
  * <p>Not thread-safe.
  */
@@ -22,10 +23,10 @@ final class EventStreamDecoder {
     private static final int PRELUDE_LENGTHS = 8;
     private static final int CHECKSUM = 4;
 
-    /** As the format has it (Smithy, Amazon Event Stream specification). */
+    /** The limits of the format (Smithy, Amazon Event Stream specification). */
     private static final int MOST_HEADERS = 128 * 1024;
 
-    /** Of what is collected; Lambda's last event has 4 KB of log and an error document. */
+    /** The largest event that is collected. Lambda's last event has 4 KB of log and an error document. */
     private static final int MOST_EVENT = 8 * 1024 * 1024;
 
     private final Events events;
@@ -38,21 +39,21 @@ final class EventStreamDecoder {
     private int payloadLeft;
     private boolean isChunk;
 
-    /** @param events is told what was decoded */
+    /** @param events receives what was decoded */
     EventStreamDecoder(Events events) {
         this.events = events;
     }
 
-    /** What comes out. */
+    /** Receives what was decoded. */
     interface Events {
 
         /** The next bytes of the function's response. */
         void chunk(ByteBuffer bytes);
 
         /**
-         * Another event, or an exception.
+         * Any other event, or an exception.
          *
-         * @param headers those that are text
+         * @param headers the text headers
          */
         void event(Map<String, String> headers, byte[] payload);
     }
@@ -65,9 +66,9 @@ final class EventStreamDecoder {
     }
 
     /**
-     * Decodes all of these bytes.
+     * Decodes all bytes of the buffer.
      *
-     * @throws IOException if they are no event stream
+     * @throws IOException if they are not an event stream
      */
     void feed(ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {

@@ -17,10 +17,10 @@ final class EventStreamHeaders {
     private EventStreamHeaders() {}
 
     /**
-     * Reads them.
+     * Reads the headers.
      *
-     * @param bytes all of the headers
-     * @return those that are text
+     * @param bytes all headers
+     * @return the text headers
      * @throws IOException if they are malformed
      */
     static Map<String, String> read(ByteBuffer bytes) throws IOException {

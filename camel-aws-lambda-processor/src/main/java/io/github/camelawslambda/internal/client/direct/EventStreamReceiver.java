@@ -21,7 +21,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 
-/** Gets the answer to InvokeWithResponseStream, and tells what comes out of it. */
+/** Receives the answer to InvokeWithResponseStream, decodes it, and passes the content on. */
 final class EventStreamReceiver implements AnswerReceiver, Events, StreamControl {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -35,13 +35,13 @@ final class EventStreamReceiver implements AnswerReceiver, Events, StreamControl
     private @Nullable StreamHead head;
     private @Nullable AnswerCollector refusal;
 
-    /** @param refusals reads what is no success: what it returns fails with what the answer means */
+    /** @param refusals reads error answers; the future that it returns fails with their meaning */
     EventStreamReceiver(StreamReceiver receiver, Function<HttpAnswer, CompletableFuture<?>> refusals) {
         this.receiver = receiver;
         this.refusals = refusals;
     }
 
-    /** The request is under way. */
+    /** The request was sent. */
     void isUnderWay(Runnable aborts) {
         abort = aborts;
     }
@@ -82,7 +82,7 @@ final class EventStreamReceiver implements AnswerReceiver, Events, StreamControl
                 return;
             }
         }
-        // The connection is used again only if it is read to its end.
+        // The connection is reused only if the answer is read to its end.
         if (isOver.get() || receiver.hasRoom()) {
             more();
         }
@@ -138,7 +138,7 @@ final class EventStreamReceiver implements AnswerReceiver, Events, StreamControl
         }
     }
 
-    /** What comes is no stream, or ends here: the rest of it is nobody's. */
+    /** The answer is not a stream, or ends here: the rest is discarded. */
     private void fail(Throwable failure) {
         told(failure);
         abandon();
@@ -174,7 +174,10 @@ final class EventStreamReceiver implements AnswerReceiver, Events, StreamControl
         }
     }
 
-    /** The plain members of a JSON object, their names in lower case, as emulators differ in it; none if it is no object. */
+    /**
+     * The scalar members of a JSON object, their names in lower case, since emulators differ in it; empty if it is not
+     * an object.
+     */
     private static Map<String, String> members(byte[] json) {
         Map<String, String> members = new TreeMap<>();
         try (JsonParser parser = JSON.createParser(json)) {
@@ -191,7 +194,7 @@ final class EventStreamReceiver implements AnswerReceiver, Events, StreamControl
                 }
             }
         } catch (IOException e) {
-            // What was read counts: an event is not refused for what comes after.
+            // Members that were read count: a malformed rest does not invalidate the event.
         }
         return members;
     }

@@ -1,16 +1,16 @@
 package io.github.camelawslambda.internal.client.direct;
 
-/** What came of an HTTP request. */
+/** The result of an HTTP request. */
 public sealed interface HttpAnswer {
 
     /**
-     * The server answered, whatever it said.
+     * The server answered, with any status.
      *
-     * @param body empty for none
+     * @param body empty if there was none
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Whole(ResponseHead head, byte[] body) implements HttpAnswer {}
 
-    /** There is no answer, or not all of it. */
+    /** There is no complete answer. */
     record Broken(Throwable cause) implements HttpAnswer {}
 }

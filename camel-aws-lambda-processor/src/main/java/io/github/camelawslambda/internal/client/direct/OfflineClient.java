@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /**
- * The SDK's generated client, cut off from the network: it shows what it would send, and reads what others received as
- * if it had sent the request. So endpoint, user agent and exceptions are its own and cannot differ.
+ * The SDK's generated client without network access: it shows what it would send, and reads the answers to requests
+ * that others sent. So endpoint, user agent and exceptions are exactly those of the generated client.
  *
  * <p>Thread-safe; never blocks.
  */
@@ -32,8 +32,8 @@ final class OfflineClient implements AutoCloseable {
     private final LambdaAsyncClient client;
 
     /**
-     * @param builder of a client with the settings in question; its HTTP client and credentials are replaced
-     * @param httpClientName as the user agent tells it
+     * @param builder builds a client with the same settings; its HTTP client and credentials are replaced
+     * @param httpClientName the name in the user agent
      */
     OfflineClient(LambdaAsyncClientBuilder builder, String httpClientName) {
         client = builder.httpClient(new Offline(httpClientName))
@@ -41,7 +41,7 @@ final class OfflineClient implements AutoCloseable {
                 .build();
     }
 
-    /** A request of the client, and the answer that it gets. */
+    /** A request of the client and the answer that is played back. */
     private static final class Playback {
 
         private final HttpAnswer answer;
@@ -53,7 +53,7 @@ final class OfflineClient implements AutoCloseable {
     }
 
     /**
-     * What the client sends to invoke {@link DirectRequests#SAMPLE_FUNCTION}.
+     * Returns what the client sends to invoke {@link DirectRequests#SAMPLE_FUNCTION}.
      *
      * @throws SdkClientException if it cannot send anything, for example since its region has no such endpoint
      */
@@ -73,7 +73,7 @@ final class OfflineClient implements AutoCloseable {
         return playback.request;
     }
 
-    /** What the client makes of an answer: its exceptions, above all. */
+    /** Returns the client's result for an answer, above all its exceptions. */
     CompletableFuture<InvokeResponse> read(InvokeRequest request, HttpAnswer answer) {
         return run(request, new Playback(answer));
     }
@@ -89,7 +89,7 @@ final class OfflineClient implements AutoCloseable {
         CompletableFuture<InvokeResponse> call = client.invoke(request.toBuilder()
                 .overrideConfiguration(override -> override.putHeader(KEY, key))
                 .build());
-        // Also where it failed before it came to send.
+        // Also if it failed before it sent anything.
         call.whenComplete((response, error) -> playbacks.remove(key));
         return call;
     }
@@ -98,7 +98,7 @@ final class OfflineClient implements AutoCloseable {
         return AwsBasicCredentials.create("nobody", "nothing");
     }
 
-    /** Answers at once, with what is there for the request. */
+    /** Answers each request at once, with the recorded answer. */
     private final class Offline implements SdkAsyncHttpClient {
 
         private final String name;

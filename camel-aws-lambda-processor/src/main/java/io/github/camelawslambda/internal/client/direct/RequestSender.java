@@ -9,14 +9,14 @@ import software.amazon.awssdk.http.SdkHttpRequest;
  */
 public interface RequestSender {
 
-    /** The name of its HTTP client, as the user agent tells it. */
+    /** The name of the HTTP client in the user agent. */
     String clientName();
 
     /**
      * Sends a request, once.
      *
-     * @param payload empty for none
-     * @return aborts it, unless it is over; on any thread, at once or soon
+     * @param payload empty if there is none
+     * @return aborts the request when run, unless it is over; can be run on any thread
      */
     Runnable send(SdkHttpRequest request, byte[] payload, AnswerReceiver receiver);
 }

@@ -6,10 +6,10 @@ import io.github.camelawslambda.internal.failure.ResponseTooLargeException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Collects the body of one response into one array. Used by one thread at a time. */
+/** Collects the body of one response in one array. Used by one thread at a time. */
 final class ResponseBody {
 
-    // Above what Lambda answers (6 MB): what a server announces beyond it is believed as it comes.
+    // More than Lambda answers (6 MB). For a larger announced size, memory is allocated only as bytes arrive.
     private static final int LARGEST_FIRST_ROOM = 8 * 1024 * 1024;
 
     private final ResponseHead head;
@@ -18,7 +18,7 @@ final class ResponseBody {
 
     /**
      * @param maxResponseSize most bytes of a response
-     * @throws ResponseTooLargeException if the head announces more
+     * @throws ResponseTooLargeException if the head announces more bytes
      */
     ResponseBody(ResponseHead head, long maxResponseSize) {
         this.head = head;
@@ -29,7 +29,7 @@ final class ResponseBody {
     }
 
     /**
-     * Takes the next bytes.
+     * Appends the next bytes.
      *
      * @throws ResponseTooLargeException if they are too many
      */
@@ -38,13 +38,13 @@ final class ResponseBody {
         bytes.append(next);
     }
 
-    /** The answer, once its HTTP client takes it for whole. */
+    /** The answer, once the HTTP client considers it complete. */
     HttpAnswer end() {
         IOException missing = extent.missing(bytes.size());
         return missing == null ? new HttpAnswer.Whole(head, bytes.toArray()) : new HttpAnswer.Broken(missing);
     }
 
-    /** The same where its HTTP client has met no end. */
+    /** The answer, if the HTTP client saw no end of it. */
     HttpAnswer broken() {
         return new HttpAnswer.Broken(extent.endedAfter(bytes.size()));
     }

@@ -4,23 +4,23 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.http.HttpResponseHandler;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/** Status and headers of a response, as its HTTP client has them. */
+/** Status and headers of a response. */
 public interface ResponseHead {
 
     int status();
 
-    /** The first header of that name, whatever its case; null if there is none. */
+    /** The first header of that name, ignoring case; null if there is none. */
     @Nullable
     String header(String name);
 
-    /** The same for the SDK, whose generated client takes nothing but a {@code SdkHttpFullResponse}. */
+    /** The head in the SDK's form: its generated client accepts only a {@code SdkHttpFullResponse}. */
     SdkHttpResponse toSdk();
 
     default boolean isSuccess() {
         return status() / 100 == 2;
     }
 
-    /** The id of the request; null if the head does not tell it. */
+    /** The id of the request; null if the head has none. */
     default @Nullable String requestId() {
         for (String name : HttpResponseHandler.X_AMZN_REQUEST_ID_HEADERS) {
             String id = header(name);
@@ -31,12 +31,12 @@ public interface ResponseHead {
         return null;
     }
 
-    /** The head that an HTTP client of the SDK has read. */
+    /** A head that an HTTP client of the SDK has read. */
     static ResponseHead of(SdkHttpResponse head) {
         return new OfSdk(head);
     }
 
-    /** Wraps the SDK's. */
+    /** Wraps a head of the SDK. */
     record OfSdk(SdkHttpResponse head) implements ResponseHead {
 
         @Override

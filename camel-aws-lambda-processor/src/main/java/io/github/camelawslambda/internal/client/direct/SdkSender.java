@@ -12,7 +12,7 @@ import software.amazon.awssdk.http.async.AsyncExecuteRequest;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.async.SdkAsyncHttpResponseHandler;
 
-/** Sends on the connections of an HTTP client of the SDK, which it does not close. */
+/** Sends with an HTTP client of the SDK, which it does not close. */
 public record SdkSender(SdkAsyncHttpClient http) implements RequestSender {
 
     @Override
@@ -32,7 +32,7 @@ public record SdkSender(SdkAsyncHttpClient http) implements RequestSender {
         return answer::cancel;
     }
 
-    /** Told by one thread at a time, as these HTTP clients do. */
+    /** Called by one thread at a time, as these HTTP clients guarantee. */
     private static final class Answer implements SdkAsyncHttpResponseHandler, Subscriber<ByteBuffer>, Subscription {
 
         private final AnswerReceiver receiver;
@@ -52,7 +52,8 @@ public record SdkSender(SdkAsyncHttpClient http) implements RequestSender {
             if (isCancelled) {
                 begun.cancel(false);
             }
-            // Not at the end of the response: whoever is told would cancel a call that still gives its connection back.
+            // Not at the end of the response: the receiver would then cancel a call that is still releasing its
+            // connection.
             begun.whenComplete((done, broken) -> end(broken));
         }
 

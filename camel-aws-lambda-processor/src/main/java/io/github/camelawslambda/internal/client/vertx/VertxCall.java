@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 
 /**
- * One request on its way, whose answer its receiver gets.
+ * One request. Its receiver gets the answer.
  *
  * <p>Everything but {@link #cancel} and {@link #request} happens on the event loop.
  */
@@ -37,13 +37,13 @@ final class VertxCall implements Subscription {
         this.receiver = receiver;
     }
 
-    /** Sends it as soon as there is a connection. */
+    /** Sends the request as soon as there is a connection. */
     void begin(HttpClient client, RequestOptions target) {
         if (!isOver) {
             try {
                 client.request(target).onComplete(this::connected);
             } catch (RuntimeException e) {
-                // Such as a client that was closed under it.
+                // For example because the client was closed meanwhile.
                 broken(e);
             }
         }
@@ -55,7 +55,7 @@ final class VertxCall implements Subscription {
             return;
         }
         HttpClientRequest opened = connected.result();
-        // First: without a handler Vert.x logs the reset below as an error.
+        // Set first: without a handler Vert.x logs the reset below as an error.
         opened.exceptionHandler(this::broken);
         if (isOver) {
             // Nothing was sent: the connection can be used again.
@@ -69,7 +69,7 @@ final class VertxCall implements Subscription {
             opened.response().onComplete(this::answered);
             opened.end(Buffer.buffer(Unpooled.wrappedBuffer(payload)));
         } catch (RuntimeException e) {
-            // Such as a header that Vert.x refuses.
+            // For example a header that Vert.x refuses.
             refuse(e);
         }
     }
@@ -119,7 +119,7 @@ final class VertxCall implements Subscription {
         }
     }
 
-    /** Ends it before the connection has: what is still to come on it is nobody's. */
+    /** Ends the call before the connection ends: bytes that still arrive are discarded. */
     private void refuse(Throwable cause) {
         broken(cause);
         abort();
@@ -142,14 +142,14 @@ final class VertxCall implements Subscription {
     @Override
     public void cancel() {
         if (context.inThread()) {
-            giveUp();
+            cancelUnlessOver();
         } else {
-            context.runOnContext(ignored -> giveUp());
+            context.runOnContext(ignored -> cancelUnlessOver());
         }
     }
 
-    private void giveUp() {
-        // Else its connection is in use again, perhaps by another.
+    private void cancelUnlessOver() {
+        // Otherwise the connection may already serve another request.
         if (!isOver) {
             isOver = true;
             abort();

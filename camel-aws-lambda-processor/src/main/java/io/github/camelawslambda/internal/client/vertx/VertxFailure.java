@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says what only Vert.x has words for. */
+/** Explains exceptions that only Vert.x throws. */
 final class VertxFailure {
 
     private static final Pattern PROXY_STATUS = Pattern.compile(", status: (\\d{3})\\b");

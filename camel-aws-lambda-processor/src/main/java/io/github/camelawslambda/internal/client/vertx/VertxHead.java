@@ -5,7 +5,7 @@ import io.vertx.core.MultiMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 
-/** The head of a response that Vert.x has read. */
+/** A response head that Vert.x has read. */
 record VertxHead(int status, String statusText, MultiMap headers) implements ResponseHead {
 
     @Override

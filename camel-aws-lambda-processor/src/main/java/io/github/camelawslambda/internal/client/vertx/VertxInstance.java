@@ -25,8 +25,8 @@ import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Vert.x of one component, with one event loop: apart from any that the application has, so that neither can block, tune
- * or close the other's.
+ * The Vert.x instance of one component, with one event loop. It is separate from any Vert.x of the application, so that
+ * neither can block, tune or close the other.
  *
  * <p>Thread-safe.
  */
@@ -35,7 +35,7 @@ public final class VertxInstance {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration HOSTS_REFRESH = Duration.ofSeconds(30);
 
-    // Its checker of blocked threads cannot be switched off: a look an hour costs nothing.
+    // The checker of blocked threads cannot be switched off; one check per hour costs nothing.
     private static final long BLOCKED_THREAD_CHECK_HOURS = 1;
 
     private final Supplier<String> threadNames;
@@ -45,14 +45,14 @@ public final class VertxInstance {
     /**
      * Opens it.
      *
-     * @param threadNames a name for each thread that is started
-     * @param elsewhere runs on threads that belong to no Vert.x
+     * @param threadNames supplies a name for each new thread
+     * @param elsewhere runs tasks on threads outside Vert.x
      * @param keepAliveIdle how long a connection may be silent before it is probed; null to leave it to the operating system
      */
     public VertxInstance(Supplier<String> threadNames, Executor elsewhere, @Nullable Duration keepAliveIdle) {
         this.threadNames = threadNames;
         this.keepAliveIdleSeconds = keepAliveIdle == null ? null : Math.toIntExact(keepAliveIdle.toSeconds());
-        // On a thread of the application's own Vert.x, a new one would warn that this is hardly meant.
+        // On a thread of another Vert.x, creating an instance logs a warning.
         this.vertx = Vertx.currentContext() == null
                 ? open()
                 : CompletableFuture.supplyAsync(this::open, elsewhere).join();
@@ -62,12 +62,12 @@ public final class VertxInstance {
         return vertx;
     }
 
-    /** Closes it. All clients of it must have been closed. */
+    /** Closes the instance. All its clients must have been closed. */
     public void close() {
         await(vertx.close());
     }
 
-    /** Waits for something to be closed, for a moment: what takes longer is left to end by itself. */
+    /** Waits briefly for a close; one that takes longer continues in the background. */
     static void await(Future<Void> closing) {
         try {
             closing.toCompletionStage().toCompletableFuture().get(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
@@ -78,7 +78,7 @@ public final class VertxInstance {
         }
     }
 
-    // Its builder without what ServiceLoader finds: that is for the application's own.
+    // A builder that ignores what ServiceLoader finds, which is meant for the application's Vert.x.
     private Vertx open() {
         FileSystemOptions noFiles =
                 new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);

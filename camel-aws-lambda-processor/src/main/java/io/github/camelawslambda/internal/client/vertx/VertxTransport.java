@@ -31,16 +31,16 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SystemPropertyTlsKeyManagersProvider;
 
 /**
- * Vert.x' HTTP client. All of it happens on the event loop: a request is one hop there.
+ * The HTTP client of Vert.x. All its work happens on the event loop: a request is one hop there.
  *
  * <p>Thread-safe.
  */
 public final class VertxTransport implements RequestSender, AutoCloseable {
 
-    /** A head that is larger is refused: Lambda's has 4 KB of log at most, as base64. */
+    /** A larger head is refused. Lambda's has at most 4 KB of log, as base64. */
     static final int MAX_HEAD_SIZE = 64 * 1024;
 
-    /** As much as Netty reads at once: a streamed response comes in fewer parts. */
+    /** As much as Netty reads at once, so that a streamed response arrives in fewer parts. */
     private static final int MAX_CHUNK_SIZE = 64 * 1024;
 
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
@@ -62,8 +62,8 @@ public final class VertxTransport implements RequestSender, AutoCloseable {
     /**
      * Opens a client.
      *
-     * @param connections the most at a time
-     * @param connectTimeout of connecting, and again of the TLS handshake
+     * @param connections the most connections at a time
+     * @param connectTimeout for connecting, and separately for the TLS handshake
      * @throws RuntimeException if the client cannot be opened; nothing stays open then
      */
     public static VertxTransport open(
@@ -76,7 +76,8 @@ public final class VertxTransport implements RequestSender, AutoCloseable {
         HttpClient client = vertx.httpClientBuilder()
                 .with(options(settings, tls, connectTimeout))
                 .with(new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(-1))
-                // Whoever waits for an answer on it is told; else Vert.x logs an error for each that breaks.
+                // The call on the connection is told anyway. Without a handler Vert.x logs an error for each broken
+                // connection.
                 .withConnectHandler(connection -> connection.exceptionHandler(broken -> {}))
                 .build();
         return new VertxTransport(((VertxInternal) vertx).createEventLoopContext(), client, settings.proxy());
@@ -95,7 +96,7 @@ public final class VertxTransport implements RequestSender, AutoCloseable {
                 .setMaxHeaderSize(MAX_HEAD_SIZE)
                 .setMaxInitialLineLength(MAX_HEAD_SIZE)
                 .setMaxChunkSize(MAX_CHUNK_SIZE);
-        // Else Vert.x would load certificates that nothing needs, on a thread that nothing else needs.
+        // Otherwise Vert.x would load certificates, and start a thread to do so, that nothing needs.
         if (settings.endpoint() == null || settings.endpoint().getScheme().equalsIgnoreCase("https")) {
             addTls(options, settings, tls);
         }
@@ -104,13 +105,13 @@ public final class VertxTransport implements RequestSender, AutoCloseable {
 
     private static void addTls(HttpClientOptions options, ConnectionSettings settings, TlsSettings.Managers tls) {
         if (settings.tls().trustAll()) {
-            // Vert.x' own would still check the host's name.
+            // The trust manager of Vert.x would still check the host's name.
             options.setTrustOptions(TrustOptions.wrap(new TrustingManager()));
         } else {
             first(X509TrustManager.class, tls.trust())
                     .ifPresent(trust -> options.setTrustOptions(TrustOptions.wrap(trust)));
         }
-        // The JVM's keys are those of javax.net.ssl.keyStore, as for the SDK's own clients.
+        // The keys of the JVM come from javax.net.ssl.keyStore, as for the SDK's clients.
         first(
                         X509KeyManager.class,
                         tls.keys() != null

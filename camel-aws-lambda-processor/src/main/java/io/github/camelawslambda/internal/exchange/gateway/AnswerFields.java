@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of the JSON object that a function behind an API Gateway returns (AWS: API Gateway, "Lambda function response
- * for format 2.0", and "Output format of a Lambda function for proxy integration"). Both versions are read alike. A field
- * that is null is taken as missing.
+ * The fields of the JSON object that a function behind an API Gateway returns (AWS: API Gateway, "Lambda function
+ * response for format 2.0", and "Output format of a Lambda function for proxy integration"). Both versions are read in
+ * the same way. A field that is null counts as missing.
  *
  * @param values JSON texts, by name
  */
@@ -30,15 +30,15 @@ public record AnswerFields(Map<String, String> values) {
     private static final String BODY = "body";
     private static final String IS_BASE64_ENCODED = "isBase64Encoded";
 
-    /** Those that count. */
+    /** The names of the fields that are read. */
     public static final Set<String> NAMES =
             Set.of(STATUS_CODE, HEADERS, MULTI_VALUE_HEADERS, COOKIES, BODY, IS_BASE64_ENCODED);
 
     private static final Pattern STATUS = Pattern.compile("[1-5][0-9]{2}");
 
     /**
-     * Takes texts of any length: the size of a response is limited. Numbers have the mapper's limit of 1,000 digits, since
-     * reading one takes time that grows with the square of its length.
+     * Accepts texts of any length, since the size of a response is limited. Numbers keep the mapper's limit of 1,000
+     * digits, since the time to read a number grows with the square of its length.
      */
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -61,8 +61,8 @@ public record AnswerFields(Map<String, String> values) {
     /**
      * Reads the head of an answer whose body follows it.
      *
-     * @return with a status of 200 where there is none, and without body
-     * @throws IllegalArgumentException as of {@link #answer}
+     * @return without body; the status is 200 if there is none
+     * @throws IllegalArgumentException if it is malformed; the message says where, but does not quote it
      */
     public HttpAnswer head() {
         JsonNode status = field(STATUS_CODE);
@@ -124,7 +124,7 @@ public record AnswerFields(Map<String, String> values) {
         headers.add(name, value);
     }
 
-    /** One value or several; null is none. */
+    /** The values of a JSON value: one or several; none for null. */
     private static List<String> texts(JsonNode value, String what) {
         List<String> texts = new ArrayList<>();
         for (JsonNode each : value.isArray() ? value : List.of(value)) {
@@ -139,7 +139,7 @@ public record AnswerFields(Map<String, String> values) {
         return texts;
     }
 
-    /** Text as it is; another value than a text is JSON. */
+    /** A string as it is; any other value as JSON. */
     private @Nullable Object body() {
         JsonNode isEncoded = field(IS_BASE64_ENCODED);
         if (isEncoded != null && isEncoded.asBoolean()) {
@@ -150,13 +150,13 @@ public record AnswerFields(Map<String, String> values) {
         if (json != null && json.startsWith("\"")) {
             return Objects.requireNonNull(field(BODY)).textValue();
         }
-        // Not read: it may be a number of any length.
+        // Not parsed: it may be a number of any length.
         return "null".equals(json) ? null : json;
     }
 
     private static byte[] decoded(JsonNode encoded) {
         try {
-            // Another value than a text has none, which is not base64.
+            // A value that is not a string is never base64.
             return Base64.getDecoder().decode(Objects.requireNonNullElse(encoded.textValue(), "?"));
         } catch (IllegalArgumentException e) {
             // Without the cause: its message quotes the body.

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A request as the payload of an invocation, in one of the versions of API Gateway. */
 public abstract sealed class GatewayEvent permits HttpApiEvent, RestApiEvent {
 
-    /** What API Gateway names a function's caller without an account, as function URLs do. */
+    /** The account id of a caller without an account, as in events of function URLs. */
     static final String ACCOUNT = "anonymous";
 
     static final String API = "camel-aws-lambda-proc";
@@ -22,7 +22,7 @@ public abstract sealed class GatewayEvent permits HttpApiEvent, RestApiEvent {
     /** Writes the event. */
     public abstract void write(HttpRequest request, JsonGenerator json) throws IOException;
 
-    /** A field with the text, if there is one. */
+    /** Writes a field, if there is a text for it. */
     static void writeIfKnown(JsonGenerator json, String name, @Nullable String text) throws IOException {
         if (text != null) {
             json.writeStringField(name, text);
@@ -37,7 +37,7 @@ public abstract sealed class GatewayEvent permits HttpApiEvent, RestApiEvent {
         json.writeEndArray();
     }
 
-    /** One text of several for each name. */
+    /** Writes one of the values of each name. */
     static void writeSingle(
             JsonGenerator json, String name, Map<String, List<String>> values, Function<List<String>, String> choice)
             throws IOException {

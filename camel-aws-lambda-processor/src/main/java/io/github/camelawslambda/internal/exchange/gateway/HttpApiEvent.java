@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The event of an HTTP API and of a function URL (AWS: API Gateway, "Lambda function integrations for HTTP APIs", payload
- * format version 2.0). What is not there is left out.
+ * The event of an HTTP API and of a function URL (AWS: API Gateway, "Lambda function integrations for HTTP APIs",
+ * payload format version 2.0). Missing values are left out.
  *
  * <p>Thread-safe.
  */

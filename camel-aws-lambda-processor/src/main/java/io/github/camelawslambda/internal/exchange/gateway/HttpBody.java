@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of a request.
  *
- * @param bytes all of it
- * @param text the same as text; null where it travels in base64
+ * @param bytes the whole body
+ * @param text the body as text; null if it is sent in base64
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record HttpBody(byte[] bytes, @Nullable String text) {

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Headers of HTTP, each with one value or several. Upper and lower case of names are equal; the first spelling is kept.
+ * HTTP headers, each with one value or several. Names ignore case; the first spelling is kept.
  *
  * <p>Not thread-safe.
  */
@@ -21,7 +21,10 @@ public final class HttpHeaders {
 
     private static final String CONNECTION = "Connection";
 
-    /** RFC 9110, section 7.6.1: meant for the next hop only. The other ones are those that {@code Connection} names. */
+    /**
+     * Headers that are meant for the next hop only (RFC 9110, section 7.6.1), besides those that {@code Connection}
+     * names.
+     */
     private static final Set<String> OF_ONE_HOP =
             ignoringCase(List.of(CONNECTION, "Keep-Alive", "TE", "Trailer", "Transfer-Encoding", "Upgrade"));
 
@@ -30,12 +33,12 @@ public final class HttpHeaders {
 
     private final SortedMap<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-    /** Adds a value to those of a name. */
+    /** Adds a value to a name. */
     public void add(String name, String value) {
         values.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
     }
 
-    /** Replaces all values of a name that is there; else nothing happens. */
+    /** Replaces all values of a name; nothing happens if the name is missing. */
     public void replace(String name, String value) {
         values.replace(name, List.of(value));
     }
@@ -44,7 +47,7 @@ public final class HttpHeaders {
         values.remove(name);
     }
 
-    /** The first value of a name; null for none. */
+    /** The first value of a name; null if there is none. */
     public @Nullable String first(String name) {
         List<String> found = values.get(name);
         return found == null ? null : found.get(0);
@@ -55,12 +58,12 @@ public final class HttpHeaders {
         return values.getOrDefault(name, List.of());
     }
 
-    /** All of them, by name; no list is empty. */
+    /** All values by name; no list is empty. */
     public Map<String, List<String>> asMap() {
         return Collections.unmodifiableSortedMap(values);
     }
 
-    /** Removes what a proxy must not pass on: headers that are meant for the next hop only. */
+    /** Removes headers that a proxy must not forward: those that are meant for the next hop only. */
     public void removeHopByHop() {
         Set<String> named = ignoringCase(List.of());
         for (String connection : all(CONNECTION)) {
@@ -72,8 +75,8 @@ public final class HttpHeaders {
     }
 
     /**
-     * Removes the values that are parameters of the same name: Camel's HTTP consumers make headers of those, which the client
-     * never sent as headers. They come after the real ones.
+     * Removes the values of query parameters with the same name. Camel's HTTP consumers add parameters as headers,
+     * after the real headers.
      */
     public void removeParameters(Map<String, List<String>> parameters) {
         parameters.forEach((name, parameter) -> {
@@ -93,23 +96,23 @@ public final class HttpHeaders {
         });
     }
 
-    /** Removes those that would tell Camel what to do. */
+    /** Removes the headers that control Camel. */
     public void removeOfCamel() {
         values.keySet().removeIf(HttpHeaders::isOfCamel);
     }
 
-    /** Whether a header is one of Camel's own, which never leaves it and is taken from nobody. */
+    /** Whether a header is internal to Camel: such a header is never sent and never accepted. */
     public static boolean isOfCamel(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return OF_CAMEL.stream().anyMatch(lower::startsWith);
     }
 
-    /** Whether a text can be the name of a header (RFC 9110, section 5.6.2). */
+    /** Whether a text is valid as the name of a header (RFC 9110, section 5.6.2). */
     public static boolean isName(String text) {
         return !text.isEmpty() && text.chars().allMatch(HttpHeaders::isOfToken);
     }
 
-    /** Whether a text can be the value of a header: no line break, nor another control character but a tab. */
+    /** Whether a text is valid as the value of a header: it has no line break, and no control character except tabs. */
     public static boolean isValue(String text) {
         return text.chars().noneMatch(c -> Character.isISOControl(c) && c != '\t');
     }

@@ -9,16 +9,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request, as an API Gateway takes it from a client.
+ * A request, as an API Gateway receives it from a client.
  *
  * @param method for example {@code GET}
  * @param path begins with a slash, percent-encoded
- * @param query percent-encoded, empty for none
- * @param headers those that a proxy passes on
+ * @param query percent-encoded, empty if there is none
+ * @param headers those that a proxy forwards
  * @param sourceIp the address of the client
- * @param body null for none
+ * @param body null if there is none
  * @param id identifies the request
- * @param time when it arrived
+ * @param time when the request arrived
  */
 public record HttpRequest(
         String method,
@@ -30,11 +30,11 @@ public record HttpRequest(
         String id,
         Instant time) {
 
-    /** As AWS writes it: the common log format. */
+    /** The format of AWS: the common log format. */
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    /** The parameters of the query, decoded; empty for none. */
+    /** The parameters of the query, decoded; empty if there are none. */
     Map<String, List<String>> parameters() {
         return UriText.parameters(query);
     }
@@ -48,13 +48,13 @@ public record HttpRequest(
         return TIME.format(time);
     }
 
-    /** The host that the client asked, without its port. */
+    /** The host of the request, without the port. */
     String domainName() {
         String host = headers.first("Host");
         if (host == null || host.isBlank()) {
             return "localhost";
         }
-        // An IPv6 address has colons, too, but none after its bracket.
+        // An IPv6 address has colons, too, but not after its bracket.
         int port = host.indexOf(':', host.lastIndexOf(']') + 1);
         return port < 0 ? host : host.substring(0, port);
     }

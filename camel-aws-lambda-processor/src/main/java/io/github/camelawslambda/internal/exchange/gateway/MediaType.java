@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Content types: which of them are binary, so that their bodies travel in base64. */
+/** Decides which content types are binary, so that their bodies are sent in base64. */
 public final class MediaType {
 
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -46,7 +46,7 @@ public final class MediaType {
 
     private MediaType() {}
 
-    /** Whether a content type is that of binary content; null, and one that is not known, is not. */
+    /** Whether a content type is binary; null and unknown types are not. */
     public static boolean isBinary(@Nullable String contentType) {
         String type = withoutParameters(contentType);
         return !TEXT.contains(type)
@@ -55,7 +55,7 @@ public final class MediaType {
                         || BINARY_TREES.stream().anyMatch(type::startsWith));
     }
 
-    /** Whether a content type is that of the fields of a form. */
+    /** Whether a content type is that of a form. */
     public static boolean isForm(@Nullable String contentType) {
         return withoutParameters(contentType).equals(FORM);
     }

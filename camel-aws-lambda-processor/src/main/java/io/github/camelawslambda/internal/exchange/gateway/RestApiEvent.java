@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * The event of a REST API (AWS: API Gateway, "Input format of a Lambda function for proxy integration", payload format
- * version 1.0). What is not there is null. Where there is room for one of several values, it is the last.
+ * version 1.0). Missing values are null. If only one of several values fits, it is the last.
  *
  * <p>Thread-safe.
  */
@@ -16,7 +16,7 @@ public final class RestApiEvent extends GatewayEvent {
 
     private static final String COOKIE = "Cookie";
 
-    /** Of callers with an identity of AWS or Cognito, or with a client certificate. */
+    /** Fields of callers with an AWS or Cognito identity, or with a client certificate. */
     private static final List<String> IDENTITY_OF_AWS = List.of(
             "accessKey",
             "accountId",
@@ -102,7 +102,7 @@ public final class RestApiEvent extends GatewayEvent {
         json.writeEndObject();
     }
 
-    /** HTTP/2 may split the header of cookies, which HTTP/1.1 has once (RFC 9113, section 8.2.3). */
+    /** HTTP/2 may split the cookie header, which HTTP/1.1 sends as one (RFC 9113, section 8.2.3). */
     private static Map<String, List<String>> headers(HttpHeaders headers) {
         Map<String, List<String>> joined = new LinkedHashMap<>(headers.asMap());
         joined.replaceAll(

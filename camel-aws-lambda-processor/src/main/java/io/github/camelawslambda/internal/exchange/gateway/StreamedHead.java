@@ -8,21 +8,22 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The beginning of a streamed HTTP answer, whose media type is {@code application/vnd.awslambda.http-integration-response}: a JSON
- * object with status, headers and cookies, eight zero bytes, and then the body (AWS Lambda, "Response streaming").
+ * The beginning of a streamed HTTP answer with the media type
+ * {@code application/vnd.awslambda.http-integration-response}: a JSON object with status, headers and cookies, then
+ * eight zero bytes, then the body (AWS Lambda, "Response streaming").
  *
- * @param json the object; null if the stream does not begin with one that ends this way
- * @param rest what follows; without such an object all of it
+ * @param json the object; null if the stream does not begin with one
+ * @param rest the body; if there is no object, the whole stream
  * @param isWhole whether the stream ended before the zero bytes came
  */
 public record StreamedHead(@Nullable String json, InputStream rest, boolean isWhole) {
 
     private static final int ZEROS = 8;
-    // What is not streamed has 6 MB at most: Lambda's limit of a response.
+    // A response that is not streamed has at most 6 MB, which is Lambda's limit.
     private static final int MOST = 6 * 1024 * 1024;
 
     /**
-     * Reads it, which may block until it is there.
+     * Reads the head. May block until it is there.
      *
      * @throws IOException if the stream broke off
      */
@@ -35,7 +36,7 @@ public record StreamedHead(@Nullable String json, InputStream rest, boolean isWh
                 return new StreamedHead(null, joined(head.toByteArray(), stream), true);
             }
             head.write(next);
-            // No zero byte is in JSON.
+            // JSON has no zero bytes.
             zeros = next == 0 ? zeros + 1 : 0;
             if (head.size() > MOST || (head.size() == 1 && next != '{')) {
                 return new StreamedHead(null, joined(head.toByteArray(), stream), false);

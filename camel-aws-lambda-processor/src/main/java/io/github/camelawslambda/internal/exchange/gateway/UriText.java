@@ -15,18 +15,18 @@ public final class UriText {
 
     private UriText() {}
 
-    /** A path that begins with a slash. What may not stand in one is percent-encoded; what is encoded already stays. */
+    /** A path that begins with a slash. Characters that a path must not have are percent-encoded; encoded ones stay. */
     public static String path(String text) {
         String path = encoded(text, ANYWHERE);
         return path.startsWith("/") ? path : "/" + path;
     }
 
-    /** A query. What may not stand in one is percent-encoded; what is encoded already stays. */
+    /** A query. Characters that a query must not have are percent-encoded; encoded ones stay. */
     public static String query(String text) {
         return encoded(text, ANYWHERE + "?");
     }
 
-    /** The parameters of a {@link #query}, decoded, in their order; a plus sign is a space. */
+    /** The parameters of a {@link #query}, decoded, in order; a plus sign is a space. */
     public static Map<String, List<String>> parameters(String query) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         for (String parameter : query.split("&", -1)) {
@@ -69,7 +69,7 @@ public final class UriText {
         return encoded.indexOf("%") < 0 ? text : withWholeEscapes(encoded);
     }
 
-    /** A percent sign that encodes nothing is one that was not encoded. */
+    /** A percent sign without two hex digits is a plain character. */
     private static String withWholeEscapes(StringBuilder text) {
         StringBuilder whole = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {

@@ -1,6 +1,6 @@
 /**
- * HTTP as functions behind an API Gateway know it: requests as events, and what such functions return as answers. Knows no
- * Camel message. Start at {@link io.github.camelawslambda.internal.exchange.gateway.HttpRequest}.
+ * HTTP for functions behind an API Gateway: requests as events, and answers. Does not depend on Camel messages. Start
+ * reading at {@link io.github.camelawslambda.internal.exchange.gateway.HttpRequest}.
  */
 @NullMarked
 package io.github.camelawslambda.internal.exchange.gateway;

@@ -95,7 +95,7 @@ class DirectEndpointTest {
         assertThat(ofDirect.matchingHeaders("Authorization")).containsExactly(signature(ofDirect, region));
     }
 
-    // As the signer makes it when nothing is said about the path.
+    // As the signer makes it by default.
     private static String signature(SdkHttpRequest request, Region region) {
         Instant time = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssX")
                 .parse(request.firstMatchingHeader("X-Amz-Date").orElseThrow(), Instant::from);

@@ -30,7 +30,7 @@ final class SitePages {
                 .withCookies("visits=" + visits + "; Path=/; HttpOnly", "seen=yes; Path=/");
     }
 
-    /** A picture: bytes that are no text. */
+    /** A picture: bytes that are not text. */
     static Answer logo(Request request) throws IOException {
         BufferedImage image = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();

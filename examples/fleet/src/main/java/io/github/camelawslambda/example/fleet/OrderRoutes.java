@@ -14,14 +14,14 @@ final class OrderRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        // Too late: Kafka is dealing out the partitions anew, and delivers again what is not committed.
+        // Too late: Kafka is assigning the partitions again, and redelivers orders that are not committed.
         onException(CommitFailedException.class, RebalanceInProgressException.class)
                 .handled(true)
                 .log(LoggingLevel.WARN, "a batch will be delivered again: ${exception.message}");
 
-        // A batch is 50 orders, or what there is after a second without a new one.
-        // After any other failure the consumer starts anew at what was committed (breakOnFirstError). Else it would
-        // continue with the next batch, whose commit would pass over the orders of this one.
+        // A batch is 50 orders, or what there is after a second without a new one. After any other failure the consumer
+        // starts again after the last committed order (breakOnFirstError). Otherwise it would continue with the next
+        // batch, whose commit would pass over the orders of this one.
         from("kafka:orders?groupId=pricing&batching=true&maxPollRecords=50&pollTimeoutMs=1000"
                         + "&autoCommitEnable=false&allowManualCommit=true&breakOnFirstError=true"
                         + "&autoOffsetReset=earliest")

@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** What came of the orders, as the topics tell that the workers write to. Not thread-safe. */
+/** The outcomes of the orders, read from the topics to which the workers write. Not thread-safe. */
 final class Outcomes implements AutoCloseable {
 
     static final String PRICED_TOPIC = "priced";

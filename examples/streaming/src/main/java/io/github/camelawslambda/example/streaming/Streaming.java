@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs the example: starts the local Lambda with two functions, and the application with a heap of 64 MB in a JVM of its
- * own. Reads a story and an export from it and fails if they did not come as they were written. With the argument
+ * Runs the example: starts the local Lambda with two functions, and the application with a heap of 64 MB in a separate
+ * JVM. Reads a story and an export from it and fails if they did not come as they were written. With the argument
  * {@code serve} it does not read, but serves on port 8080 until it is stopped.
  */
 public final class Streaming {

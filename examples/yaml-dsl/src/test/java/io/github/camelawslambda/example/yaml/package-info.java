@@ -1,4 +1,4 @@
-/** Runs each file of routes as the example does, with orders of its own and the local Lambda to look into. */
+/** Runs each file of routes as the example does, with its own orders and a local Lambda that it can inspect. */
 @NullMarked
 package io.github.camelawslambda.example.yaml;
 

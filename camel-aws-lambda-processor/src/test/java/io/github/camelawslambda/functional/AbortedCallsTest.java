@@ -18,11 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Contract section 9, stopping: what is given up makes room, which nobody takes any more. Each failure says how many
- * attempts were sent, and what was never sent is told from what may have run.
+ * Contract section 9, stopping: aborted calls make room, which no other call may take any more. Each failure says how
+ * many attempts were sent, and whether the function may have run.
  */
 @Timeout(60)
-class GivenUpTest extends BatchTest {
+class AbortedCallsTest extends BatchTest {
 
     private static final String BATCH = "?batch=always&parallel=true&onFailure=flag&timeout=1m";
 
@@ -34,11 +34,11 @@ class GivenUpTest extends BatchTest {
     }
 
     @Test
-    void elementsWaitingForAThrottledFunction_areNotSent_whenThoseInFlightAreGivenUp() throws Exception {
+    void elementsWaitingForAThrottledFunction_areNotSent_whenThoseInFlightAreAborted() throws Exception {
         responding(gate).reservedConcurrency(2);
         CompletableFuture<Exchange> batch =
                 sendAside("aws-lambda-proc:fn" + BATCH + "&retries=1000&maxConcurrency=20", List.of(numbers(30)));
-        // Two are in flight, all that Lambda takes: the others were thrown back and wait for room.
+        // Two are in flight, as many as Lambda accepts: the others were throttled and wait for room.
         lambda.journal().await(FUNCTION, 20, Duration.ofSeconds(10));
         await().during(Duration.ofMillis(300))
                 .until(() -> lambda.function(FUNCTION).running() == 2);
@@ -53,7 +53,7 @@ class GivenUpTest extends BatchTest {
     }
 
     @Test
-    void elementsOfOtherBatches_areNotSent_whenThoseInFlightAreGivenUp() throws Exception {
+    void elementsOfOtherBatches_areNotSent_whenThoseInFlightAreAborted() throws Exception {
         responding(gate);
         responding("other");
         List<CompletableFuture<Exchange>> inFlight = new ArrayList<>();
@@ -63,7 +63,7 @@ class GivenUpTest extends BatchTest {
         lambda.journal().await(FUNCTION, 2, Duration.ofSeconds(10));
         List<CompletableFuture<Exchange>> waiting = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            // The same client, but an endpoint and a producer of its own.
+            // The same client, but separate endpoints and producers.
             waiting.add(sendAside(
                     "aws-lambda-proc:other" + BATCH + "&maxConcurrency=2&retries=" + i, List.of(numbers(10))));
         }
@@ -89,10 +89,10 @@ class GivenUpTest extends BatchTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     @Tag("needs-abort")
-    void routesThatWait_areSentOnlyWhereTheyGoOn(boolean isWholeContextStopped) throws Exception {
+    void messagesThatWait_areSentOnlyIfTheirRouteContinues(boolean isWholeContextStopped) throws Exception {
         responding(gate);
         responding("other");
-        // Neither the first nor the last: others are stopped after it, in whatever order.
+        // Neither the first nor the last: others are stopped after it, in any order.
         int routes = 21;
         int inFlight = 10;
         for (int i = 0; i < routes; i++) {
@@ -113,19 +113,19 @@ class GivenUpTest extends BatchTest {
             assertThat(lambda.journal().count("other")).isZero();
         } else {
             context.getRouteController().stopRoute("r" + inFlight);
-            // Who goes on gets the room.
+            // The other routes continue and get the room.
             lambda.journal().await("other", 2 * (routes - 1), Duration.ofSeconds(10));
         }
     }
 
-    /** A route with an endpoint of its own, on the client of the others, which has one place. */
+    /** A route with a separate endpoint, on the client of the others, which has one slot. */
     private void route(int number, String function) throws Exception {
         route(routes -> routes.from("seda:r" + number)
                 .routeId("r" + number)
                 .to("aws-lambda-proc:" + function + BATCH + "&maxConcurrency=1&retries=" + number));
     }
 
-    /** What was sent and what failures say was sent is the same. */
+    /** The failures report exactly the requests that were sent. */
     private void assertEachSaysWhatWasSent(List<Exception> failures) {
         assertThat(failures).allSatisfy(failure -> {
             int attempts = ((LambdaRejectedException) failure).getAttempts();
