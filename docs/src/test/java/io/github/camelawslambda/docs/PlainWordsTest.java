@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class PlainWordsTest {
 
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-    private static final Pattern READ = Pattern.compile(".*\\.(md|java|ya?ml|properties)|pom\\.xml|aws-lambda-proc\\.json|grafana-dashboard\\.json");
+    private static final Pattern READ = Pattern.compile(
+            ".*\\.(md|java|ya?ml|properties)|pom\\.xml|aws-lambda-proc\\.json|grafana-dashboard\\.json");
     private static final Set<String> SKIPPED = Set.of("target", "node_modules", ".git");
 
     /** Phrases, ignoring case; a space also matches a line break in a comment or between two strings. */
