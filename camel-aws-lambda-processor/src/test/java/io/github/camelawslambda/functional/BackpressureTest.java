@@ -98,7 +98,7 @@ class BackpressureTest extends FunctionalTest {
         answer.complete(ANSWER);
         assertThat(second.getException())
                 .isInstanceOf(LambdaRejectedException.class)
-                .hasMessageContaining("1 invocations")
+                .hasMessageContaining("its client has reached maxConcurrency=1")
                 .hasMessageContaining("maxConcurrency")
                 .hasMessageContaining("backpressure=block");
         assertThat(second.getException(LambdaRejectedException.class).getAttempts())
@@ -123,7 +123,7 @@ class BackpressureTest extends FunctionalTest {
         assertThat(second.getException())
                 .isInstanceOf(LambdaTimeoutException.class)
                 .hasMessageContaining("totalTimeout=200ms")
-                .hasMessageContaining("1 invocations");
+                .hasMessageContaining("its client has reached maxConcurrency=1");
         assertThat(first.get().getException()).isNull();
         assertThat(send("aws-lambda-proc:fn?maxConcurrency=1", "{}").getException())
                 .as("the place it waited for was not lost")

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class PlainWordsTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Pattern READ = Pattern.compile(".*\\.(md|java|ya?ml|properties)|pom\\.xml|aws-lambda-proc\\.json|grafana-dashboard\\.json");
+    private static final Pattern READ = Pattern.compile(
+            ".*\\.(md|java|ya?ml|properties)|pom\\.xml|aws-lambda-proc\\.json|grafana-dashboard\\.json");
     private static final Set<String> SKIPPED = Set.of("target", "node_modules", ".git");
 
     /** Phrases, ignoring case; a space also matches a line break in a comment or between two strings. */
@@ -55,8 +56,7 @@ class PlainWordsTest {
             Map.entry("nothing but", "only"),
             Map.entry("stands? (in|on|under|beside|between|around|before|there|at|by)", "is"),
             Map.entry("(hereby|thereof|therein|whereby|wherein|whence|whilst|lest|albeit|shall)", "a common word"),
-            Map.entry("in order to", "to"),
-            Map.entry("utili[sz]es?", "use"),
+            Map.entry("in order to|utili[sz]es?", "to, use"),
             Map.entry("obviously|simply|of course", "leave it out"));
 
     /** Parts of names, in this case. */
@@ -65,10 +65,8 @@ class PlainWordsTest {
             Map.entry("Clearance|Admittance", "permit, gate"),
             Map.entry("[Gg]iveUp|GivenUp", "abort, onAbort"),
             Map.entry("goOn(?![a-z])|GoOn(?![a-z])", "resume, continue"),
-            Map.entry("MessagePath", "Pipeline"),
-            Map.entry("AnswerText", "SafeErrorMessage"),
-            Map.entry("PendingInvocations", "CallTracker"),
-            Map.entry("BatchRun(?![a-z])", "BatchDispatch"),
+            Map.entry("MessagePath|AnswerText", "Pipeline, SafeErrorMessage"),
+            Map.entry("PendingInvocations|BatchRun(?![a-z])", "CallTracker, BatchDispatch"),
             Map.entry("(?<!\\w)notBefore", "retryAfter"));
 
     // One pass for all of them: most files have none.
@@ -98,11 +96,11 @@ class PlainWordsTest {
         words.matcher(text)
                 .results()
                 .forEach(match -> found.add("%s:%d \"%s\": write %s"
-                        .formatted(ROOT.relativize(file), line(text, match.start()), match.group(), better)));
-    }
-
-    private static long line(String text, int position) {
-        return text.substring(0, position + 1).lines().count();
+                        .formatted(
+                                ROOT.relativize(file),
+                                text.substring(0, match.start() + 1).lines().count(),
+                                match.group(),
+                                better)));
     }
 
     private static List<Path> files() throws IOException {
@@ -110,8 +108,8 @@ class PlainWordsTest {
         Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                boolean isSkipped = SKIPPED.contains(folder.getFileName().toString());
-                return isSkipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                String name = folder.getFileName().toString();
+                return SKIPPED.contains(name) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
             @Override

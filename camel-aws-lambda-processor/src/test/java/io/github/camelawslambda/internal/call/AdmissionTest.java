@@ -42,7 +42,7 @@ class AdmissionTest {
                     assertThat(e.getFunction()).isEqualTo("fn:live");
                     assertThat(e.isRetryable()).isTrue();
                 })
-                .hasMessageContaining("1 invocations are in flight")
+                .hasMessageContaining("its client has reached maxConcurrency=1")
                 .hasMessageContaining("backpressure=reject")
                 .hasMessageContaining("raise maxConcurrency");
         assertNoSlotIsLost(taken);
