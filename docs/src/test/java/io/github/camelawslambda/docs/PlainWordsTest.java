@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 class PlainWordsTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Pattern READ = Pattern.compile(
-            ".*\\.(md|java|ya?ml|properties)|pom\\.xml|aws-lambda-proc\\.json|grafana-dashboard\\.json");
+    private static final Pattern READ =
+            Pattern.compile(".*\\.(md|java|ya?ml|properties)|pom\\.xml|(aws-lambda-proc|grafana-dashboard)\\.json");
     private static final Set<String> SKIPPED = Set.of("target", "node_modules", ".git");
 
     /** Phrases, ignoring case; a space also matches a line break in a comment or between two strings. */
@@ -39,21 +39,19 @@ class PlainWordsTest {
             Map.entry("of (its|their|one's) own", "its own …, a separate …"),
             Map.entry("of (the user|a user|aws|lambda|camel|netty)'s(?=[.,;:)])", "a user's …, from AWS"),
             Map.entry("for itself", "one by one, alone"),
-            Map.entry("has no say", "is ignored"),
             Map.entry("all the same", "still, anyway"),
             Map.entry("looked at", "checked, read"),
             Map.entry("mend(s|ed|ing)?", "fix"),
             Map.entry("as [\\w.-]+ (has|have) (it|them)", "in the form of …"),
             Map.entry("(could|can|cannot|to) be had", "found, available"),
             Map.entry("(has|have|had|takes?) a place|places? in flight", "slot, in flight"),
-            Map.entry("waits are no", "waiting is not …"),
+            Map.entry("has no say|waits are no", "is ignored, is not …"),
             Map.entry("said", "name the subject: the page says, the log shows"),
             Map.entry("as of (?=\\{@)", "from, as"),
             Map.entry("(is|are) nobody's", "is discarded"),
             Map.entry("anew|time and again", "again"),
             Map.entry("in vain|without a word|in no time", "say what happens: no response, silently, at once"),
-            Map.entry("thrown back", "throttled"),
-            Map.entry("nothing but", "only"),
+            Map.entry("thrown back|nothing but", "throttled; only"),
             Map.entry("stands? (in|on|under|beside|between|around|before|there|at|by)", "is"),
             Map.entry("(hereby|thereof|therein|whereby|wherein|whence|whilst|lest|albeit|shall)", "a common word"),
             Map.entry("in order to|utili[sz]es?", "to, use"),
@@ -93,14 +91,10 @@ class PlainWordsTest {
     }
 
     private static void find(Path file, String text, Pattern words, String better, List<String> found) {
-        words.matcher(text)
-                .results()
-                .forEach(match -> found.add("%s:%d \"%s\": write %s"
-                        .formatted(
-                                ROOT.relativize(file),
-                                text.substring(0, match.start() + 1).lines().count(),
-                                match.group(),
-                                better)));
+        words.matcher(text).results().forEach(match -> {
+            long line = text.substring(0, match.start() + 1).lines().count();
+            found.add("%s:%d \"%s\": write %s".formatted(ROOT.relativize(file), line, match.group(), better));
+        });
     }
 
     private static List<Path> files() throws IOException {
