@@ -157,9 +157,7 @@ final class PackDispatch extends BatchDispatch implements PackInvoker.Owner<Pack
             return read.invocation();
         }
 
-        /**
-         * Reads the next element; elements that cannot be read fail. Null if no element is left or the call has ended.
-         */
+        /** Reads the next element; an unreadable one fails. Null if no element is left or the call has ended. */
         private @Nullable Ready readNext() {
             while (true) {
                 int index;
@@ -239,10 +237,7 @@ final class PackDispatch extends BatchDispatch implements PackInvoker.Owner<Pack
             });
         }
 
-        /**
-         * The elements of a call that ended before it read them. If the call was queued: those that it could have
-         * taken.
-         */
+        /** The elements of a call that ended before it read them; if it was queued, those that it could have taken. */
         private List<Integer> unread() {
             List<Integer> unread = new ArrayList<>(taken);
             while (!isReading && !isAborted() && unread.size() < settings.size() && function.equals(nextFunction())) {

@@ -150,10 +150,7 @@ public final class Call implements Gate.Entrant {
         return true;
     }
 
-    /**
-     * Hands back the permits of that gate and of later ones: a call that waits at a gate holds no permit of a later
-     * one.
-     */
+    /** Hands back the permits of that gate and later ones: a waiting call holds no permit of a later gate. */
     void handBackFrom(int gate) {
         held.handBack(i -> i >= gate, null);
     }
@@ -179,10 +176,7 @@ public final class Call implements Gate.Entrant {
         return true;
     }
 
-    /**
-     * An attempt failed and will be repeated. Hands back the permits that are not kept during the backoff. Null if the
-     * call is done.
-     */
+    /** An attempt failed and will be repeated. Hands back what is not kept meanwhile. Null if the call is done. */
     @Nullable
     BackedOff backOff(Outcome.Failed failed, List<Gate> gates, long nanos) {
         Attempted request;

@@ -33,10 +33,7 @@ public final class FunctionLimit {
     /** The limit is forgotten after this time without throttling. */
     static final Duration FADE = Duration.ofMinutes(1);
 
-    /**
-     * The reason of a 429 for the request rate of the caller as a whole, which says nothing about how many attempts of
-     * one function may be in flight.
-     */
+    /** The request rate of the caller was too high, which says nothing about the attempts of one function. */
     private static final String RATE = "CallerRateLimitExceeded";
 
     private final String function;

@@ -60,10 +60,7 @@ public final class ResponseStream extends InputStream {
         return failure;
     }
 
-    /**
-     * Sets a callback for the end of the stream. It runs on the thread that ends the stream, or at once if the stream
-     * has ended. The stream may still be closed afterwards.
-     */
+    /** Runs on the thread that ends the stream; at once if it has ended. It may still be closed then. */
     public void whenEnded(Consumer<StreamEnd> told) {
         StreamEnd known;
         lock.lock();

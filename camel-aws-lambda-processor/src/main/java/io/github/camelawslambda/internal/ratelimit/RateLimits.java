@@ -83,10 +83,7 @@ public final class RateLimits {
         }
     }
 
-    /**
-     * Checks the store in the background, and logs a WARN if it cannot be used, so that the problem shows before the
-     * first message.
-     */
+    /** Checks the store in the background, and logs a WARN if it cannot be used, before the first message. */
     public synchronized void probeStore() {
         String uri = options.get().store();
         if (uri == null || rates().isEmpty()) {
