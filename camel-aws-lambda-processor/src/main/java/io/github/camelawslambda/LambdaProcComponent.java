@@ -10,20 +10,16 @@ import io.github.camelawslambda.internal.settings.ClientLibraries;
 import io.github.camelawslambda.internal.settings.LibraryVersions;
 import io.github.camelawslambda.internal.settings.OptionNames;
 import io.github.camelawslambda.internal.settings.UnknownOptions;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
-import org.apache.camel.spi.LifecycleStrategy;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
-import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
-import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.component.RawParameterHelper;
 import org.jspecify.annotations.Nullable;
 
@@ -60,14 +56,6 @@ public class LambdaProcComponent extends HealthCheckComponent {
     private final Producers producers = new Producers();
 
     private final HealthChecks healthChecks = new HealthChecks();
-
-    // Routes stop one after the other, and each waits for its messages: so no message may linger from now on.
-    private final LifecycleStrategy whenStopping = new LifecycleStrategySupport() {
-        @Override
-        public void onContextStopping(CamelContext context) {
-            producers.leaveAtOnce(true);
-        }
-    };
 
     private @Nullable ClientLibraries libraries;
     private @Nullable RateLimits limits;
@@ -141,10 +129,7 @@ public class LambdaProcComponent extends HealthCheckComponent {
         limits().checkOptions();
         LambdaProcRuntime started = LambdaProcRuntime.start(this);
         runtime = started;
-        getCamelContext().addLifecycleStrategy(whenStopping);
-        // Producers that continue after only the component was stopped and started.
-        producers.leaveAtOnce(false);
-        producers.connect(started);
+        producers.start(started, getCamelContext());
         limits().probeStore();
     }
 
@@ -152,15 +137,10 @@ public class LambdaProcComponent extends HealthCheckComponent {
     protected void doStop() throws Exception {
         LambdaProcRuntime stopping = runtime;
         runtime = null;
-        getCamelContext().getLifecycleStrategies().remove(whenStopping);
-        producers.leaveAtOnce(true);
-        // Camel stops a component before the producers of its templates, whose invocations need the component's clients
-        // and threads.
-        producers.disconnect();
         try {
-            producers.awaitCalls(shutdownTimeout());
+            producers.stop(getCamelContext());
         } finally {
-            // Also where the wait was interrupted.
+            // Also if the wait was interrupted.
             if (stopping != null) {
                 stopping.stop();
             }
@@ -220,14 +200,6 @@ public class LambdaProcComponent extends HealthCheckComponent {
 
     Producers producers() {
         return producers;
-    }
-
-    // Camel's shutdown timeout; none is left if the routes have used it up.
-    private Duration shutdownTimeout() {
-        ShutdownStrategy strategy = getCamelContext().getShutdownStrategy();
-        return getCamelContext().isStopping() && strategy.isTimeoutOccurred()
-                ? Duration.ZERO
-                : Duration.of(strategy.getTimeout(), strategy.getTimeUnit().toChronoUnit());
     }
 
     ObjectMapper defaultObjectMapper() {

@@ -10,10 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A failure that is injected into an invocation; see {@link LocalFunction#fault}. Immutable: every method returns a new
- * fault.
- */
+/** A failure that is injected into an invocation; see {@link LocalFunction#fault}. Immutable: methods return a new fault. */
 public final class Fault {
 
     private final @Nullable FaultAction action;

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class LocalLambdaExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
 
-    private final LocalLambda.Builder builder;
+    private final LocalLambdaBuilder builder;
     private @Nullable LocalLambda lambda;
 
     /** Null if this extension did not start the server and must not stop it. */
@@ -44,7 +44,7 @@ public final class LocalLambdaExtension
      *
      * @param builder how the local Lambda is started
      */
-    public LocalLambdaExtension(LocalLambda.Builder builder) {
+    public LocalLambdaExtension(LocalLambdaBuilder builder) {
         this.builder = builder;
     }
 

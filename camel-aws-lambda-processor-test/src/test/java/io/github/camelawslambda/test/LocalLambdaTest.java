@@ -28,7 +28,7 @@ class LocalLambdaTest {
     @Test
     void start_whenPortIsInUse_saysSo() {
         try (LocalLambda first = LocalLambda.start()) {
-            LocalLambda.Builder second = LocalLambda.builder().port(first.port());
+            LocalLambdaBuilder second = LocalLambda.builder().port(first.port());
 
             assertThatThrownBy(second::start)
                     .isInstanceOf(UncheckedIOException.class)

@@ -31,7 +31,7 @@ class SignatureTest {
         SdkGlobalTime.setGlobalTimeOffset(0);
     }
 
-    private static LocalLambda start(LocalLambda.Builder builder) {
+    private static LocalLambda start(LocalLambdaBuilder builder) {
         LocalLambda lambda = builder.start();
         lambda.function("echo", (input, context) -> input);
         return lambda;
