@@ -18,12 +18,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The response of a function; ApiGatewayAnswerTest has the messages that it becomes. */
+/** Reads the fields of a response; ApiGatewayAnswerTest shows the messages that they become. */
 class AnswerFieldsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The JSON texts of some fields, each with its name before it; a null is left out. */
+    /** Alternates names and JSON texts; a field whose text is null is missing. */
     private static AnswerFields fields(@Nullable String... namesAndTexts) {
         Map<String, String> fields = new HashMap<>();
         for (int i = 0; i < namesAndTexts.length; i += 2) {
@@ -35,9 +35,9 @@ class AnswerFieldsTest {
         return new AnswerFields(fields);
     }
 
-    private static void assertAnswer(@Nullable HttpAnswer answer, int status, String headers, @Nullable Object body)
+    private static void assertAnswer(@Nullable HttpAnswer nullable, int status, String headers, @Nullable Object body)
             throws JsonProcessingException {
-        assertThat(answer).isNotNull();
+        HttpAnswer answer = Objects.requireNonNull(nullable);
         assertThat(answer.status()).isEqualTo(status);
         JsonNode actual = JSON.valueToTree(answer.headers().asMap());
         assertThat(actual).isEqualTo(JSON.readTree(headers));
@@ -120,7 +120,9 @@ class AnswerFieldsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(value = {"NULL", "null"}, nullValues = "NULL")
+    @CsvSource(
+            value = {"NULL", "null"},
+            nullValues = "NULL")
     void answer_isMissing_whenThereIsNoStatus_butAHeadIsA200(@Nullable String statusCode)
             throws JsonProcessingException {
         AnswerFields fields = fields("statusCode", statusCode, "headers", "{\"A\":\"1\"}", "body", "\"b\"");
@@ -152,11 +154,11 @@ class AnswerFieldsTest {
                 arguments(
                         "statusCode",
                         "1".repeat(1001),
-                        "its statusCode are nested too deep, or have a number of more than 1000 digits"),
+                        "its field statusCode is nested too deep, or has a number of more than 1000 digits"),
                 arguments(
                         "headers",
                         "[".repeat(1001) + "]".repeat(1001),
-                        "its headers are nested too deep, or have a number of more than 1000 digits"),
+                        "its field headers is nested too deep, or has a number of more than 1000 digits"),
                 arguments("headers", "\"secret\"", "its headers are not an object"),
                 arguments("multiValueHeaders", "[\"secret\"]", "its multiValueHeaders are not an object"),
                 arguments(
@@ -174,7 +176,10 @@ class AnswerFieldsTest {
                 arguments("headers", "{\"A\":\"secret\\nB: 1\"}", control),
                 arguments("multiValueHeaders", "{\"A\":[\"1\",\"secret\\r\"]}", control),
                 arguments("cookies", "[\"secret\\u0000\"]", "its header Set-Cookie has a control character"),
-                arguments("headers", "{\"a secret\":\"1\"}", "a header has a name (8 characters) that HTTP does not allow"),
+                arguments(
+                        "headers",
+                        "{\"a secret\":\"1\"}",
+                        "a header has a name (8 characters) that HTTP does not allow"),
                 arguments("headers", "{\"\":\"1\"}", "a header has a name (0 characters) that HTTP does not allow"),
                 arguments("body", "\"se-cret\"", base64),
                 arguments("body", "\"secre\"", base64),

@@ -94,7 +94,8 @@ class HttpHeadersTest {
 
     @Test
     void headersOfCamel_areRemoved() {
-        HttpHeaders headers = headers("CamelHttpPath: 1; camel: 2; CAMELX: 3; org.apache.camel.x: 4; X-Camel: 5; Came: 6");
+        HttpHeaders headers =
+                headers("CamelHttpPath: 1; camel: 2; CAMELX: 3; org.apache.camel.x: 4; X-Camel: 5; Came: 6");
 
         headers.removeOfCamel();
 

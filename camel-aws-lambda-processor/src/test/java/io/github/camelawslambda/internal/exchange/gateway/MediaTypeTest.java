@@ -37,7 +37,7 @@ class MediaTypeTest {
     @ValueSource(
             strings = {
                 "",
-                ";",
+                ";a/b+zip",
                 "text/plain",
                 "text/html; a=image/png",
                 "application/json",

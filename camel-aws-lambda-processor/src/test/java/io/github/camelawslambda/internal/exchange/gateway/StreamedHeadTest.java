@@ -33,13 +33,13 @@ class StreamedHeadTest {
                 arguments(json + ZEROS, json, "", false),
                 arguments(json + ZEROS + "\0" + ZEROS, json, "\0" + ZEROS, false),
                 arguments("{\0\0\0\0\0\0\0}" + ZEROS + "b", "{\0\0\0\0\0\0\0}", "b", false),
-                // It ends before the zero bytes.
+                // The stream ends before the zero bytes.
                 arguments("", null, "", true),
                 arguments("{", null, "{", true),
                 arguments(json, null, json, true),
                 arguments("{}\0\0\0\0\0\0\0", null, "{}\0\0\0\0\0\0\0", true),
                 arguments(longest, null, longest, true),
-                // It is not an object, or too long for a response that is not streamed.
+                // The stream does not begin with an object, or the object is too long.
                 arguments("x", null, "x", false),
                 arguments(" " + json + ZEROS, null, " " + json + ZEROS, false),
                 arguments(ZEROS + "b", null, ZEROS + "b", false),

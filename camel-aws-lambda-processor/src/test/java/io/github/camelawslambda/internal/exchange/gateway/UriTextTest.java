@@ -43,13 +43,16 @@ class UriTextTest {
     static Stream<Arguments> queries() {
         return Stream.of(
                 arguments("", "", List.of()),
-                arguments("a=1&b=2&a=3", "a=1&b=2&a=3", List.of(entry("a", List.of("1", "3")), entry("b", List.of("2")))),
+                arguments(
+                        "a=1&b=2&a=3", "a=1&b=2&a=3", List.of(entry("a", List.of("1", "3")), entry("b", List.of("2")))),
                 arguments("z&a=", "z&a=", List.of(entry("z", List.of("")), entry("a", List.of("")))),
                 arguments("&&a=b=c&", "&&a=b=c&", List.of(entry("a", List.of("b=c")))),
                 arguments("=a", "=a", List.of(entry("", List.of("a")))),
                 arguments("q=a+b%20c%2Bd", "q=a+b%20c%2Bd", List.of(entry("q", List.of("a b c+d")))),
                 arguments("%C3%A9=é x", "%C3%A9=%C3%A9%20x", List.of(entry("é", List.of("é x")))),
-                arguments("a=100%&f[]=?/", "a=100%25&f%5B%5D=?/", List.of(entry("a", List.of("100%")), entry("f[]", List.of("?/")))));
+                arguments(
+                        "a=100%&f[]=?/",
+                        "a=100%25&f%5B%5D=?/", List.of(entry("a", List.of("100%")), entry("f[]", List.of("?/")))));
     }
 
     @ParameterizedTest
