@@ -141,6 +141,7 @@ class GatewayEventTest {
     @CsvSource(delimiter = '|', nullValues = "null", textBlock = """
             null                  | localhost        | localhost
             ' '                   | localhost        | localhost
+            :8080                 | localhost        | localhost
             example               | example          | example
             shop.example.com      | shop.example.com | shop
             shop.example.com:8080 | shop.example.com | shop
