@@ -209,7 +209,7 @@ class ApiGatewayAnswerTest extends ApiGatewayTest {
     }
 
     static Stream<Arguments> malformed() {
-        String tooLong = "its %s are nested too deep, or have a number of more than 1000 digits";
+        String tooLong = "its field %s is nested too deep, or has a number of more than 1000 digits";
         String status = "its statusCode is not a whole number from 100 to 599";
         return Stream.of(
                 arguments("{'statusCode':" + "1".repeat(1_000_000) + "}", tooLong.formatted("statusCode")),

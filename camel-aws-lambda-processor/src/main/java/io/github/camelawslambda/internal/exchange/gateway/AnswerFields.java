@@ -175,7 +175,7 @@ public record AnswerFields(Map<String, String> values) {
         } catch (JsonProcessingException e) {
             // Without the cause: its message quotes the answer. Its syntax was checked before.
             throw new IllegalArgumentException(
-                    "its %s are nested too deep, or have a number of more than 1000 digits".formatted(name), null);
+                    "its field %s is nested too deep, or has a number of more than 1000 digits".formatted(name), null);
         }
     }
 }

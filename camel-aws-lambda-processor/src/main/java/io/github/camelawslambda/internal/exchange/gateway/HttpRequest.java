@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,15 +49,13 @@ public record HttpRequest(
         return TIME.format(time);
     }
 
-    /** The host of the request, without the port. */
+    /** The host of the request, without the port; {@code localhost} if there is none. */
     String domainName() {
-        String host = headers.first("Host");
-        if (host == null || host.isBlank()) {
-            return "localhost";
-        }
+        String host = Objects.requireNonNullElse(headers.first("Host"), "");
         // An IPv6 address has colons, too, but not after its bracket.
         int port = host.indexOf(':', host.lastIndexOf(']') + 1);
-        return port < 0 ? host : host.substring(0, port);
+        String name = port < 0 ? host : host.substring(0, port);
+        return name.isBlank() ? "localhost" : name;
     }
 
     /** The first label of the host. */
