@@ -5,6 +5,7 @@ import static io.github.camelawslambda.internal.exchange.Subjects.single;
 import static io.github.camelawslambda.internal.exchange.Subjects.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.LambdaInvocationException.ErrorAnswer;
@@ -32,11 +33,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.camel.support.DefaultMessage;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Property;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the listener is told about outcomes that are written; time is 100 ns, and each message arrived at 30 ns. */
+/** Reports to the listener about outcomes that are written. The time is 100 ns, and each message arrived at 30 ns. */
 class PipelineTest {
 
     private static final String LOG = Base64.getEncoder()
@@ -227,5 +237,64 @@ class PipelineTest {
                 .containsExactly(
                         new Ending("fn:live", InvocationResult.FAILED, 70, new Sizes(0, -1), null, 1),
                         message(InvocationResult.FAILED));
+    }
+
+    static Stream<Arguments> outcomes() {
+        LambdaInvocationException failure = new LambdaInvocationException("why", null, "fn", 1, false, ErrorAnswer.NONE);
+        return Stream.of(
+                arguments(response("after"), "answered 200 with 5 bytes (request id id-1)"),
+                arguments(
+                        new Outcome.FunctionError("Handled", utf8("{}"), ANSWER),
+                        "the function failed itself, Handled (request id id-1)"),
+                arguments(
+                        new Outcome.Streamed(TestStreams.ended("", null), ANSWER),
+                        "answers 200 with a stream (request id id-1)"),
+                arguments(new Outcome.Failed(Failure.permanent(failure)), "why"),
+                arguments(null, "aborted"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outcomes")
+    void lastAttempt_isALineOfTheLog(@Nullable Outcome outcome, String description) {
+        Outcome answered = outcome == null ? response("") : outcome;
+        CallEnd ended = new CallEnd(
+                answered,
+                Attempts.invocation(Duration.ofSeconds(5), ARRIVED),
+                2,
+                new Attempted(outcome, 5_000_000));
+        Lines lines = new Lines();
+
+        lines.during(() -> pipeline(options -> options.setResponseFormat("stream"))
+                .write(single("1", Map.of()), CONTEXT, ended, 0));
+
+        assertThat(lines.found)
+                .containsExactly("Exchange exchange-1: attempt 2 to invoke fn:live took 5 ms: " + description);
+    }
+
+    /** Keeps the lines of the pipeline. */
+    private static final class Lines extends AbstractAppender {
+
+        private final List<String> found = new ArrayList<>();
+
+        Lines() {
+            super("lines", null, null, true, Property.EMPTY_ARRAY);
+        }
+
+        void during(Runnable logging) {
+            Logger logger = (Logger) LogManager.getLogger(Pipeline.class);
+            start();
+            logger.addAppender(this);
+            try {
+                logging.run();
+            } finally {
+                logger.removeAppender(this);
+                stop();
+            }
+        }
+
+        @Override
+        public void append(LogEvent event) {
+            found.add(event.getMessage().getFormattedMessage());
+        }
     }
 }
