@@ -122,8 +122,16 @@ class ApiGatewayPayloadReaderTest {
         form.put("a", "1 2");
         form.put("b", List.of("x", "y"));
         Map<String, Object> headers = Map.of(
-                "Content-Type", "application/x-www-form-urlencoded", "Content-Length", "1", "a", "1 2", "q", "1",
-                Exchange.HTTP_RAW_QUERY, "q=1");
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "Content-Length",
+                "1",
+                "a",
+                "1 2",
+                "q",
+                "1",
+                Exchange.HTTP_RAW_QUERY,
+                "q=1");
 
         JsonNode event = event(single(form, headers));
 
@@ -133,7 +141,9 @@ class ApiGatewayPayloadReaderTest {
         assertThat(event.path("headers").properties())
                 .extracting(each -> each.getKey() + "=" + each.getValue().textValue())
                 .containsExactly("content-length=13", "content-type=application/x-www-form-urlencoded");
-        assertThat(event(single(form, Map.of("Content-Type", "application/json"))).path("body").textValue())
+        assertThat(event(single(form, Map.of("Content-Type", "application/json")))
+                        .path("body")
+                        .textValue())
                 .isEqualTo("{\"a\":\"1 2\",\"b\":[\"x\",\"y\"]}");
     }
 
@@ -164,16 +174,26 @@ class ApiGatewayPayloadReaderTest {
     @Test
     void request_hasThePartsThatCamelKeepsInHeaders() {
         Map<String, Object> headers = Map.of(
-                Exchange.HTTP_METHOD, utf8("PUT"),
-                Exchange.HTTP_PATH, "/a b",
-                Exchange.HTTP_QUERY, "q=1 2",
-                "X-Forwarded-For", "10.0.0.1 , 10.0.0.2",
-                "Connection", "X-Hop",
-                "X-Hop", "1",
-                "X-Many", List.of("1", 2, utf8("3")),
-                "X-Array", new String[] {"1", "2"},
-                "not a name", "1",
-                "X-Bad", List.of("a\nb", "\ud83d", new byte[] {(byte) 0xff}, ControlHeadersReaderTest.UNREADABLE));
+                Exchange.HTTP_METHOD,
+                utf8("PUT"),
+                Exchange.HTTP_PATH,
+                "/a b",
+                Exchange.HTTP_QUERY,
+                "q=1 2",
+                "X-Forwarded-For",
+                "10.0.0.1 , 10.0.0.2",
+                "Connection",
+                "X-Hop",
+                "X-Hop",
+                "1",
+                "X-Many",
+                List.of("1", 2, utf8("3")),
+                "X-Array",
+                new String[] {"1", "2"},
+                "not a name",
+                "1",
+                "X-Bad",
+                List.of("a\nb", "\ud83d", new byte[] {(byte) 0xff}, ControlHeadersReaderTest.UNREADABLE));
         HttpRequestReader reader = request(headers);
 
         assertThat(reader.method()).isEqualTo("PUT");
@@ -185,7 +205,8 @@ class ApiGatewayPayloadReaderTest {
                         "X-Array", List.of("1", "2"),
                         "X-Forwarded-For", List.of("10.0.0.1 , 10.0.0.2"),
                         "X-Many", List.of("1", "2", "3")));
-        assertThat(request(Map.of(Exchange.HTTP_QUERY, "q=1", Exchange.HTTP_RAW_QUERY, "r=1")).query())
+        assertThat(request(Map.of(Exchange.HTTP_QUERY, "q=1", Exchange.HTTP_RAW_QUERY, "r=1"))
+                        .query())
                 .isEqualTo("r=1");
         assertThat(request(Map.of("X-Forwarded-For", "a\u0001b")).sourceIp()).isEqualTo("127.0.0.1");
     }

@@ -109,11 +109,15 @@ class ControlHeadersReaderTest {
                         LambdaProcConstants.TIMEOUT,
                         "soon",
                         " is not a duration: use milliseconds (5000) or lower-case units (5s, 1m30s, 100ms, 2h)"),
-                arguments(LambdaProcConstants.TIMEOUT, " ", " is not a duration: use milliseconds (5000) or lower-case units (5s, 1m30s, 100ms, 2h)"),
+                arguments(
+                        LambdaProcConstants.TIMEOUT,
+                        " ",
+                        " is not a duration: use milliseconds (5000) or lower-case units (5s, 1m30s, 100ms, 2h)"),
                 arguments(LambdaProcConstants.TIMEOUT, "0", " must be positive"),
                 arguments(LambdaProcConstants.TIMEOUT, Duration.ofNanos(-1), " must be positive"),
                 arguments(LambdaProcConstants.CLIENT_CONTEXT, "e30=", " is not JSON: give it as JSON text, not base64"),
-                arguments(LambdaProcConstants.CLIENT_CONTEXT, "{} {}", " is not JSON: give it as JSON text, not base64"),
+                arguments(
+                        LambdaProcConstants.CLIENT_CONTEXT, "{} {}", " is not JSON: give it as JSON text, not base64"),
                 arguments(
                         LambdaProcConstants.CLIENT_CONTEXT,
                         "\"\ud83d\"",
@@ -152,7 +156,8 @@ class ControlHeadersReaderTest {
         Map<String, String> header = Map.of(name, "1");
 
         assertThat(READER.travelsAlone(element("", header, Map.of()))).isTrue();
-        assertThat(READER.travelsAlone(element("", Map.of(NAME, "live"), header))).isFalse();
+        assertThat(READER.travelsAlone(element("", Map.of(NAME, "live"), header)))
+                .isFalse();
         assertThat(BLIND.travelsAlone(element("", header, Map.of()))).isFalse();
     }
 }

@@ -48,7 +48,8 @@ class InvocationReaderTest {
     void invocation_hasTheOptions_whenThereAreNoHeaders() {
         Subject subject = single("1", Map.of("traceparent", "00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01"));
 
-        Invocation invocation = reader("fn:live", null, InvocationReaderTest::options).read(subject);
+        Invocation invocation =
+                reader("fn:live", null, InvocationReaderTest::options).read(subject);
 
         assertThat(invocation.functionName()).isEqualTo("fn:live");
         assertThat(invocation.type()).isEqualTo(InvocationType.REQUEST_RESPONSE);
@@ -172,7 +173,8 @@ class InvocationReaderTest {
                 .withMessage(
                         NORTH
                                 + " was not invoked: the function of toD names a function in eu-north-1, but this endpoint invokes in eu-west-1: use an endpoint with that region");
-        assertThat(reader("toD", null, options -> {}).read(subject).functionName()).isEqualTo(NORTH);
+        assertThat(reader("toD", null, options -> {}).read(subject).functionName())
+                .isEqualTo(NORTH);
         assertThat(reader("toD", "eu-north-1", options -> {}).read(subject).functionName())
                 .isEqualTo(NORTH);
     }

@@ -29,9 +29,7 @@ class ItemReaderTest {
             options.setPayloadFormat("auto");
         });
         return new ItemReader(
-                settings.batch().pack(),
-                new InvocationReader(settings, null, Subjects.MAPPER, () -> 0),
-                "eu-west-1");
+                settings.batch().pack(), new InvocationReader(settings, null, Subjects.MAPPER, () -> 0), "eu-west-1");
     }
 
     private static String content(Item item) {
@@ -40,11 +38,14 @@ class ItemReaderTest {
 
     @Test
     void frame_isThatOfTheFormat() {
-        assertThat(new String(ItemFrame.of(BatchFormat.ARRAY).prefix(), StandardCharsets.UTF_8)).isEqualTo("[");
-        assertThat(new String(ItemFrame.of(BatchFormat.ARRAY).suffix(), StandardCharsets.UTF_8)).isEqualTo("]");
+        assertThat(new String(ItemFrame.of(BatchFormat.ARRAY).prefix(), StandardCharsets.UTF_8))
+                .isEqualTo("[");
+        assertThat(new String(ItemFrame.of(BatchFormat.ARRAY).suffix(), StandardCharsets.UTF_8))
+                .isEqualTo("]");
         assertThat(new String(ItemFrame.of(BatchFormat.RECORDS).prefix(), StandardCharsets.UTF_8))
                 .isEqualTo("{\"Records\":[");
-        assertThat(new String(ItemFrame.of(BatchFormat.RECORDS).suffix(), StandardCharsets.UTF_8)).isEqualTo("]}");
+        assertThat(new String(ItemFrame.of(BatchFormat.RECORDS).suffix(), StandardCharsets.UTF_8))
+                .isEqualTo("]}");
         assertThat(ItemFrame.ARRAY.length()).isEqualTo(2);
         assertThat(ItemFrame.RECORDS.length()).isEqualTo(14);
     }
@@ -74,7 +75,9 @@ class ItemReaderTest {
         assertThat(content(own)).startsWith("{\"messageId\":\"own\"");
         assertThat(own.id()).isEqualTo("own");
         assertThat(own.isAlone()).isTrue();
-        assertThat(reader(BatchFormat.ARRAY).read(single("1", Map.of(LambdaProcConstants.ITEM_ID, "own")), "a").id())
+        assertThat(reader(BatchFormat.ARRAY)
+                        .read(single("1", Map.of(LambdaProcConstants.ITEM_ID, "own")), "a")
+                        .id())
                 .isEqualTo("own");
     }
 
@@ -102,7 +105,8 @@ class ItemReaderTest {
         Map<String, String> event = Map.of(LambdaProcConstants.INVOCATION_TYPE, "Event");
         ItemReader reader = reader(BatchFormat.ARRAY);
 
-        assertThat(reader.read(single("\"" + "a".repeat(limit - 4) + "\"", event), "a").content())
+        assertThat(reader.read(single("\"" + "a".repeat(limit - 4) + "\"", event), "a")
+                        .content())
                 .hasSize(limit - 2);
         assertThatExceptionOfType(LambdaPayloadTooLargeException.class)
                 .isThrownBy(() -> reader.read(single("\"" + "a".repeat(limit - 3) + "\"", event), "a"))
@@ -123,7 +127,8 @@ class ItemReaderTest {
         ItemReader reader = reader(BatchFormat.ARRAY);
         Item item = reader.read(single("1", Map.of()), "a");
 
-        assertThat(item.hasTargetOf(reader.read(single("1", Map.of(header, value)), "b"))).isEqualTo(isSame);
+        assertThat(item.hasTargetOf(reader.read(single("1", Map.of(header, value)), "b")))
+                .isEqualTo(isSame);
         assertThat(item.target()).hasToString("Target[function=fn:live, type=RequestResponse]");
     }
 }

@@ -45,12 +45,18 @@ class OutcomeWriterTest {
             LambdaProcConstants.REQUEST_ID, "id-1",
             LambdaProcConstants.DURABLE_EXECUTION_ARN, "arn:d");
     private static final Map<String, Object> BEFORE = Map.of(
-            "kept", 1,
-            LambdaProcConstants.FUNCTION, "fn:live",
-            LambdaProcConstants.QUALIFIER, "live",
-            LambdaProcConstants.FUNCTION_ERROR, "Unhandled",
-            LambdaProcConstants.EXCEPTION, "old",
-            LambdaProcConstants.LOG_TAIL, "old");
+            "kept",
+            1,
+            LambdaProcConstants.FUNCTION,
+            "fn:live",
+            LambdaProcConstants.QUALIFIER,
+            "live",
+            LambdaProcConstants.FUNCTION_ERROR,
+            "Unhandled",
+            LambdaProcConstants.EXCEPTION,
+            "old",
+            LambdaProcConstants.LOG_TAIL,
+            "old");
 
     private static OutcomeWriter writer(Consumer<LambdaProcConfiguration> set) {
         return new OutcomeWriter(settings("fn", set), Subjects.MAPPER);
@@ -62,10 +68,7 @@ class OutcomeWriterTest {
 
     private static CallEnd end(Outcome outcome, String type) {
         Invocation invocation = new InvocationReader(
-                        settings("fn:live", options -> options.setInvocationType(type)),
-                        null,
-                        Subjects.MAPPER,
-                        () -> 0)
+                        settings("fn:live", options -> options.setInvocationType(type)), null, Subjects.MAPPER, () -> 0)
                 .read(single("1", Map.of()));
         return new CallEnd(outcome, invocation, 2, null);
     }
@@ -145,8 +148,10 @@ class OutcomeWriterTest {
         Subject answered = single("before", Map.of());
         Subject kept = single("before", Map.of());
 
-        assertThat(writer("string").write(answered, end(response(""), type), null)).isNull();
-        assertThat(writer("string").write(kept, end(new Outcome.Kept(ANSWER)), null)).isNull();
+        assertThat(writer("string").write(answered, end(response(""), type), null))
+                .isNull();
+        assertThat(writer("string").write(kept, end(new Outcome.Kept(ANSWER)), null))
+                .isNull();
 
         assertThat(answered.message().getBody()).isEqualTo("before");
         assertThat(answered.message().getHeaders()).isEqualTo(OF_THE_ANSWER);
@@ -247,14 +252,16 @@ class OutcomeWriterTest {
             subject.exchange().getExchangeExtension().setFromRouteId(route);
             ResponseStream streamed = TestStreams.ended("after", null);
 
-            assertThat(writer("stream").write(subject, end(response("after")), null)).isNull();
+            assertThat(writer("stream").write(subject, end(response("after")), null))
+                    .isNull();
             assertBodyIsStreamOf("after", subject);
 
             assertThat(writer("stream").write(subject, end(new Outcome.Streamed(streamed, ANSWER)), null))
                     .isNull();
             assertThat(subject.message().getBody()).isSameAs(streamed);
             assertThat(subject.message().getHeaders()).isEqualTo(OF_THE_ANSWER);
-            assertThat(subject.exchange().getExchangeExtension().isStreamCacheDisabled()).isTrue();
+            assertThat(subject.exchange().getExchangeExtension().isStreamCacheDisabled())
+                    .isTrue();
 
             Stream.ofNullable(subject.exchange().getExchangeExtension().handoverCompletions())
                     .flatMap(List::stream)
@@ -268,7 +275,8 @@ class OutcomeWriterTest {
     }
 
     private static void assertBodyIsStreamOf(String text, Subject subject) throws IOException {
-        try (InputStream stream = (InputStream) Objects.requireNonNull(subject.message().getBody())) {
+        try (InputStream stream =
+                (InputStream) Objects.requireNonNull(subject.message().getBody())) {
             assertThat(stream.readAllBytes()).isEqualTo(utf8(text));
         }
     }
@@ -352,7 +360,8 @@ class OutcomeWriterTest {
             stream.close();
         }
 
-        @Nullable LambdaInvocationException failure =
+        @Nullable
+        LambdaInvocationException failure =
                 writer("apiGateway").write(subject, end(new Outcome.Streamed(stream, ANSWER)), null);
 
         assertUnchanged(subject);

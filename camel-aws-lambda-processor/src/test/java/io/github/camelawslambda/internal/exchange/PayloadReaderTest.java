@@ -137,8 +137,18 @@ class PayloadReaderTest {
                         body(format, 6, folder -> BYTES),
                         body(format, 6, folder -> TEXT),
                         body(format, 6, folder -> Files.write(folder.resolve("file"), BYTES)),
-                        body(format, 6, folder -> Files.write(folder.resolve("file"), BYTES).toFile()),
-                        body(format, 6, folder -> file(Files.write(folder.resolve("file"), BYTES).toFile(), null)),
+                        body(
+                                format,
+                                6,
+                                folder -> Files.write(folder.resolve("file"), BYTES)
+                                        .toFile()),
+                        body(
+                                format,
+                                6,
+                                folder -> file(
+                                        Files.write(folder.resolve("file"), BYTES)
+                                                .toFile(),
+                                        null)),
                         body(format, format == PayloadFormat.RAW ? 6 : UNKNOWN, folder -> file("elsewhere", BYTES)),
                         body(format, UNKNOWN, folder -> file("elsewhere", new ByteArrayInputStream(BYTES))),
                         body(format, UNKNOWN, folder -> new FilterInputStream(new ByteArrayInputStream(BYTES)) {
@@ -248,7 +258,8 @@ class PayloadReaderTest {
         }
         assertThat(StreamBody.text(new StringReader(text), length - 1)).isEqualTo(text);
         assertThat(StreamBody.text(new StringReader(text), length - 2)).isEqualTo(text.substring(0, length - 1));
-        assertThat(read(PayloadFormat.AUTO, exchange(new StringReader(text)), length)).isEqualTo(utf8(text));
+        assertThat(read(PayloadFormat.AUTO, exchange(new StringReader(text)), length))
+                .isEqualTo(utf8(text));
     }
 
     @Test
@@ -317,7 +328,8 @@ class PayloadReaderTest {
 
     @Test
     void file_isRefused_whenItIsMalformedInTheCharset() throws Exception {
-        File local = Files.write(folder.resolve("file"), TEXT.getBytes(StandardCharsets.ISO_8859_1)).toFile();
+        File local = Files.write(folder.resolve("file"), TEXT.getBytes(StandardCharsets.ISO_8859_1))
+                .toFile();
         Exchange exchange = exchange(file(local, null));
         exchange.setProperty(Exchange.CHARSET_NAME, "UTF-8");
 
@@ -328,8 +340,9 @@ class PayloadReaderTest {
     }
 
     static Stream<Arguments> refused() {
-        String json = " could not be written as JSON: JsonMappingException in %s[\"secret\"]. Send a map, a record or a class with getters, or a text that is JSON; your own objectMapper can write other classes"
-                .formatted(Failing.class.getName());
+        String json =
+                " could not be written as JSON: JsonMappingException in %s[\"secret\"]. Send a map, a record or a class with getters, or a text that is JSON; your own objectMapper can write other classes"
+                        .formatted(Failing.class.getName());
         return Stream.of(
                 arguments(PayloadFormat.AUTO, new Failing(), "the body of type " + Failing.class.getName() + json),
                 arguments(
@@ -349,7 +362,9 @@ class PayloadReaderTest {
                         PayloadFormat.AUTO,
                         ControlHeadersReaderTest.UNREADABLE,
                         "the body of type %s could not be read: see the cause, a java.io.IOException"
-                                .formatted(ControlHeadersReaderTest.UNREADABLE.getClass().getName())),
+                                .formatted(ControlHeadersReaderTest.UNREADABLE
+                                        .getClass()
+                                        .getName())),
                 arguments(
                         PayloadFormat.AUTO,
                         Path.of("/none/file"),

@@ -85,7 +85,8 @@ class PipelineTest {
     }
 
     private static CallEnd answered(Outcome outcome) {
-        Invocation invocation = Attempts.invocation(Duration.ofSeconds(5), ARRIVED).withPayload(utf8("1"));
+        Invocation invocation =
+                Attempts.invocation(Duration.ofSeconds(5), ARRIVED).withPayload(utf8("1"));
         return new CallEnd(outcome, invocation, 1, new Attempted(outcome, 5));
     }
 
@@ -161,7 +162,8 @@ class PipelineTest {
         LambdaInvocationException failure = new LambdaPayloadTooLargeException("no", "other", 1, 2);
         CallEnd ended = new CallEnd(new Outcome.Failed(Failure.permanent(failure)), null, 0, null);
 
-        assertThat(pipeline(options -> {}).write(single("1", Map.of()), CONTEXT, ended, 40)).isSameAs(failure);
+        assertThat(pipeline(options -> {}).write(single("1", Map.of()), CONTEXT, ended, 40))
+                .isSameAs(failure);
 
         assertThat(told)
                 .containsExactly(
@@ -181,7 +183,8 @@ class PipelineTest {
         CallEnd whole = answered(response("[1,2]"));
         CallEnd failed = answered(new Outcome.FunctionError("Handled", utf8("{}"), ANSWER));
 
-        assertThat(pipeline.writePart(single("1", Map.of()), answered(response("1")), null, 40)).isNull();
+        assertThat(pipeline.writePart(single("1", Map.of()), answered(response("1")), null, 40))
+                .isNull();
         assertThat(pipeline.writePart(single("1", Map.of()), failed, null, 40)).isNotNull();
         pipeline.ended(whole, Objects.requireNonNull(whole.invocation()), CONTEXT, null, 2);
 
@@ -231,7 +234,8 @@ class PipelineTest {
                 1,
                 null);
 
-        assertThat(pipeline(options -> {}).write(single("1", Map.of()), CONTEXT, between, 0)).isSameAs(failure);
+        assertThat(pipeline(options -> {}).write(single("1", Map.of()), CONTEXT, between, 0))
+                .isSameAs(failure);
 
         assertThat(told)
                 .containsExactly(
@@ -240,7 +244,8 @@ class PipelineTest {
     }
 
     static Stream<Arguments> outcomes() {
-        LambdaInvocationException failure = new LambdaInvocationException("why", null, "fn", 1, false, ErrorAnswer.NONE);
+        LambdaInvocationException failure =
+                new LambdaInvocationException("why", null, "fn", 1, false, ErrorAnswer.NONE);
         return Stream.of(
                 arguments(response("after"), "answered 200 with 5 bytes (request id id-1)"),
                 arguments(
@@ -258,10 +263,7 @@ class PipelineTest {
     void lastAttempt_isALineOfTheLog(@Nullable Outcome outcome, String description) {
         Outcome answered = outcome == null ? response("") : outcome;
         CallEnd ended = new CallEnd(
-                answered,
-                Attempts.invocation(Duration.ofSeconds(5), ARRIVED),
-                2,
-                new Attempted(outcome, 5_000_000));
+                answered, Attempts.invocation(Duration.ofSeconds(5), ARRIVED), 2, new Attempted(outcome, 5_000_000));
         Lines lines = new Lines();
 
         lines.during(() -> pipeline(options -> options.setResponseFormat("stream"))

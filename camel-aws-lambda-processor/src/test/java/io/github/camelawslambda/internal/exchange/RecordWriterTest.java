@@ -68,7 +68,8 @@ class RecordWriterTest {
         "fn:live, 000000000000"
     })
     void record_hasNoRegion_whenNoneIsKnown(String function, String account) throws Exception {
-        JsonNode record = json(writer(List.of(), null).write(single("", Map.of()), invocation(function, null, null), "a"));
+        JsonNode record =
+                json(writer(List.of(), null).write(single("", Map.of()), invocation(function, null, null), "a"));
 
         assertThat(record.path("eventSourceARN").textValue())
                 .isEqualTo("arn:aws:sqs::%s:camel-aws-lambda-proc".formatted(account));
@@ -124,13 +125,15 @@ class RecordWriterTest {
         RecordWriter writer = writer(List.of("a"), null);
 
         assertThatExceptionOfType(MappingException.class)
-                .isThrownBy(() -> writer.write(
-                        single("", Map.of()), invocation("fn", new byte[] {'a', (byte) 0xff}, null), "a"))
+                .isThrownBy(() ->
+                        writer.write(single("", Map.of()), invocation("fn", new byte[] {'a', (byte) 0xff}, null), "a"))
                 .withMessage(
                         "its payload (2 bytes) is not UTF-8 text, which batchFormat=records needs: encode it, for example in base64");
         assertThatExceptionOfType(MappingException.class)
                 .isThrownBy(() -> writer.write(
-                        single("", Map.of("a", ControlHeadersReaderTest.UNREADABLE)), invocation("fn", null, null), "a"))
+                        single("", Map.of("a", ControlHeadersReaderTest.UNREADABLE)),
+                        invocation("fn", null, null),
+                        "a"))
                 .withMessage("its header a, which batchHeaders names, is not a text: convert it first");
     }
 

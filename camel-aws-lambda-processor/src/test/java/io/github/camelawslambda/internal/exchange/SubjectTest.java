@@ -15,7 +15,8 @@ class SubjectTest {
     void element_isItsOwnMessage_whenItIsAnExchangeOrAMessage() {
         Exchange element = Subjects.exchange("body", Map.of());
 
-        assertThat(Subject.ofElement(element, outer)).isEqualTo(new Subject(element.getMessage(), element, outer, false));
+        assertThat(Subject.ofElement(element, outer))
+                .isEqualTo(new Subject(element.getMessage(), element, outer, false));
         assertThat(Subject.ofElement(element.getMessage(), outer))
                 .isEqualTo(new Subject(element.getMessage(), outer, outer, false));
     }
