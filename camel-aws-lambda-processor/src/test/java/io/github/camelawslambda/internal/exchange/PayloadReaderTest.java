@@ -241,23 +241,26 @@ class PayloadReaderTest {
                 .satisfies(failure -> assertThat(failure.size()).isEqualTo(UNKNOWN));
     }
 
+    private static Reader reader(String text, boolean isSlow) {
+        return new StringReader(text) {
+            @Override
+            public int read(char[] target, int offset, int room) throws IOException {
+                return super.read(target, offset, isSlow ? Math.min(room, 1) : room);
+            }
+        };
+    }
+
     // A text grows in a buffer of 8,192 characters.
     @ParameterizedTest
     @ValueSource(ints = {8_191, 8_192, 8_193, 16_384, 16_385, 40_000})
     void longText_isRead_inPieces(int length) throws Exception {
         String text = "abcdefg".repeat(6_000).substring(0, length);
-        Reader slow = new StringReader(text) {
-            @Override
-            public int read(char[] target, int offset, int room) throws IOException {
-                return super.read(target, offset, Math.min(room, 5_000));
-            }
-        };
 
-        for (Reader reader : List.of(slow, new StringReader(text))) {
-            assertThat(StreamBody.text(reader, length)).isEqualTo(text);
+        for (boolean isSlow : new boolean[] {false, true}) {
+            assertThat(StreamBody.text(reader(text, isSlow), length)).isEqualTo(text);
+            assertThat(StreamBody.text(reader(text, isSlow), length - 1)).isEqualTo(text);
+            assertThat(StreamBody.text(reader(text, isSlow), length - 2)).isEqualTo(text.substring(0, length - 1));
         }
-        assertThat(StreamBody.text(new StringReader(text), length - 1)).isEqualTo(text);
-        assertThat(StreamBody.text(new StringReader(text), length - 2)).isEqualTo(text.substring(0, length - 1));
         assertThat(read(PayloadFormat.AUTO, exchange(new StringReader(text)), length))
                 .isEqualTo(utf8(text));
     }
@@ -305,9 +308,9 @@ class PayloadReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ISO-8859-1, 6", "UTF-16LE, 6", "UTF-8, 6"})
-    void file_isText_whenItsConsumerHasACharset(Charset charset, int size) throws Exception {
-        byte[] content = TEXT.getBytes(charset);
+    @CsvSource({"ISO-8859-1, h\u00e9llo, 6", "UTF-16LE, h\u00e9llo, 6", "UTF-8, h\u00e9llo, 6", "UTF-16LE, hello, 5"})
+    void file_isText_whenItsConsumerHasACharset(Charset charset, String text, int size) throws Exception {
+        byte[] content = text.getBytes(charset);
         File local = Files.write(folder.resolve("file"), content).toFile();
 
         for (Object file : List.of(
@@ -315,7 +318,7 @@ class PayloadReaderTest {
             Exchange exchange = exchange(file);
             exchange.setProperty(Exchange.CHARSET_NAME, charset.name());
 
-            assertThat(read(PayloadFormat.AUTO, exchange, size)).isEqualTo(BYTES);
+            assertThat(read(PayloadFormat.AUTO, exchange, size)).isEqualTo(utf8(text));
             exchange.getMessage().setBody(file);
             if (!(((GenericFile<?>) file).getBody() instanceof InputStream)) {
                 for (int limit : new int[] {size - 1, size - 3}) {
@@ -337,6 +340,24 @@ class PayloadReaderTest {
                 .isThrownBy(() -> read(PayloadFormat.AUTO, exchange, 100))
                 .withMessage(
                         "the file is not text in the charset that its consumer was given: correct the consumer's option charset, or leave it out to send the bytes of the file");
+    }
+
+    @Test
+    void file_isNotLoaded_whenItIsTooLarge() throws IOException {
+        GenericFile<Object> file = file(Files.write(folder.resolve("file"), BYTES).toFile(), null);
+        file.setBinding(new GenericFileDefaultBinding<>() {
+            @Override
+            public void loadContent(Exchange exchange, GenericFile<?> loaded) {
+                throw new AssertionError("loaded");
+            }
+        });
+
+        assertThatExceptionOfType(OversizeException.class)
+                .isThrownBy(() -> read(PayloadFormat.RAW, exchange(file), 5))
+                .satisfies(failure -> assertThat(failure.size()).isEqualTo(6));
+        assertThatExceptionOfType(MappingException.class)
+                .isThrownBy(() -> read(PayloadFormat.RAW, exchange(file), 6))
+                .withStackTraceContaining("loaded");
     }
 
     static Stream<Arguments> refused() {
@@ -366,9 +387,14 @@ class PayloadReaderTest {
                                         .getClass()
                                         .getName())),
                 arguments(
+                        PayloadFormat.RAW,
+                        new File("/none/file"),
+                        "the body of type java.io.File could not be read: see the cause, a java.nio.file.NoSuchFileException"),
+                arguments(
                         PayloadFormat.AUTO,
                         Path.of("/none/file"),
-                        "the body of type sun.nio.fs.UnixPath could not be read: see the cause, a java.nio.file.NoSuchFileException"));
+                        "the body of type %s could not be read: see the cause, a java.nio.file.NoSuchFileException"
+                                .formatted(Path.of("/none/file").getClass().getName())));
     }
 
     @ParameterizedTest
