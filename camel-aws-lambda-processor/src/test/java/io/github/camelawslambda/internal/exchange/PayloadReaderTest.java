@@ -344,20 +344,17 @@ class PayloadReaderTest {
 
     @Test
     void file_isNotLoaded_whenItIsTooLarge() throws IOException {
-        GenericFile<Object> file = file(Files.write(folder.resolve("file"), BYTES).toFile(), null);
-        file.setBinding(new GenericFileDefaultBinding<>() {
-            @Override
-            public void loadContent(Exchange exchange, GenericFile<?> loaded) {
-                throw new AssertionError("loaded");
-            }
-        });
+        GenericFile<Object> file =
+                file(Files.write(folder.resolve("file"), BYTES).toFile(), null);
+        // Loads nothing, so the file cannot be converted.
+        file.setBinding(new GenericFileDefaultBinding<>());
 
         assertThatExceptionOfType(OversizeException.class)
                 .isThrownBy(() -> read(PayloadFormat.RAW, exchange(file), 5))
                 .satisfies(failure -> assertThat(failure.size()).isEqualTo(6));
         assertThatExceptionOfType(MappingException.class)
                 .isThrownBy(() -> read(PayloadFormat.RAW, exchange(file), 6))
-                .withStackTraceContaining("loaded");
+                .withMessageStartingWith("Camel has no type converter from ");
     }
 
     static Stream<Arguments> refused() {
