@@ -85,10 +85,11 @@ class PackAnswerTest {
         assertThat(all)
                 .hasMessage(
                         "fn was invoked for 3 elements, but its answer (3 bytes) cannot be used: it is an array of 1 items: let the function answer with one for each, in order");
+        assertThat(one.isRetryable()).isTrue();
+        assertThat(all.isRetryable()).isFalse();
         assertThat(List.of(one, all)).allSatisfy(each -> {
             assertThat(each.getFunction()).isEqualTo("fn");
             assertThat(each.getAttempts()).isEqualTo(2);
-            assertThat(each.isRetryable()).isFalse();
             assertThat(each.getStatusCode()).isEqualTo(200);
             assertThat(each.getRequestId()).isEqualTo("request-7");
             assertThat(each).hasNoCause();
