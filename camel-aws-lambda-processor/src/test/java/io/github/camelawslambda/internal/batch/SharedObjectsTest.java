@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -60,7 +61,7 @@ class SharedObjectsTest {
         exchange.getMessage().setHeader("name", "value");
 
         assertThat(shared.unshared(exchange)).isSameAs(exchange);
-        Exchange own = (Exchange) shared.unshared(exchange);
+        Exchange own = (Exchange) Objects.requireNonNull(shared.unshared(exchange));
 
         assertThat(own).isNotSameAs(exchange);
         assertThat(own.getMessage()).isNotSameAs(exchange.getMessage());
