@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An endpoint with fakes around it: a function that a test answers, a gate that it opens, time that it lets pass. A task
- * of a pool runs at once. For one thread.
+ * of a pool runs on the calling thread. For one thread.
  */
 final class FakeEndpoint implements InvocationListener {
 
@@ -48,7 +48,7 @@ final class FakeEndpoint implements InvocationListener {
     final CallTracker tracker = new CallTracker();
 
     private final CamelContext context = new DefaultCamelContext();
-    private final CallThreads threads = TestThreads.of(time, time);
+    private final CallThreads threads = TestThreads.of(time, new InTurn());
     private final List<String> ended = new ArrayList<>();
     private final List<String> messages = new ArrayList<>();
 
