@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.LambdaProcConstants;
 import io.github.camelawslambda.internal.batch.FakeBatches.Sent;
+import io.github.camelawslambda.internal.call.CallTracker;
 import io.github.camelawslambda.internal.gate.Warnings;
 import io.github.camelawslambda.internal.invoke.Outcome;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultMessage;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -266,6 +270,36 @@ class ElementDispatchTest {
 
         sent.end();
         assertThat(sent.failures()).isEqualTo(Map.of(0, "fn was not invoked: the test ends. Send it again later"));
+    }
+
+    @Test
+    void batch_isNotBegun_whenItWasAbortedBefore() throws Exception {
+        Exchange exchange = endpoint.exchange(List.of("a", "b"));
+        CallTracker.Entry entry = endpoint.tracker.begin(exchange);
+        entry.abort("the test ends", null);
+
+        Sent sent = batches.send(exchange, entry);
+
+        assertThat(sent.counts()).isEqualTo("2 elements, 2 failed, 0 invocations");
+        assertThat(endpoint.messages()).containsExactly("fn REJECTED 0", "fn REJECTED 0");
+    }
+
+    @Test
+    void streams_areReadAgain_whenTheBatchIsRedelivered() throws Exception {
+        Iterator<Object> body =
+                List.<Object>of(new ByteArrayInputStream(Packs.bytes("a")), "b").iterator();
+        Sent sent = batches.send(body);
+        function.fail(0, 503);
+        function.fail(1, 503);
+        sent.end();
+        assertThat(sent.exchange.getMessage().getBody())
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(2)
+                .endsWith("b");
+
+        batches.send(endpoint.exchange(sent.exchange.getMessage().getBody()));
+
+        assertThat(function.requests()).containsExactly("fn a", "fn b", "fn a", "fn b");
     }
 
     @Test

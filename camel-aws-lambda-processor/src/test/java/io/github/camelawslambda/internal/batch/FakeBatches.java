@@ -31,11 +31,15 @@ final class FakeBatches {
     }
 
     Sent send(Exchange exchange) {
+        return send(exchange, endpoint.tracker.begin(exchange));
+    }
+
+    Sent send(Exchange exchange, CallTracker.Entry entry) {
         if (invoker == null) {
             Pipeline pipeline = endpoint.pipeline();
             invoker = new BatchInvoker(endpoint.settings(), pipeline, endpoint.items(pipeline), "endpoint");
         }
-        Sent sent = new Sent(exchange, endpoint.tracker.begin(exchange));
+        Sent sent = new Sent(exchange, entry);
         sent.isBatch = invoker.invoke(exchange, FakeEndpoint.log(), sent.entry, sent.ends::add);
         return sent;
     }

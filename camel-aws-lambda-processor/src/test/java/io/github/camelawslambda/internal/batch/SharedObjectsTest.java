@@ -18,12 +18,19 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.DefaultMessage;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SharedObjectsTest {
 
     private final CamelContext context = new DefaultCamelContext();
     private final Exchange outer = new DefaultExchange(context);
+
+    @BeforeEach
+    void headersMaps() {
+        // Else messages copy the maps that are set.
+        context.init();
+    }
 
     private SharedObjects shared() {
         return new SharedObjects(outer);

@@ -62,7 +62,7 @@ class WaitingRoomTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2, 1, 5", "10, 5, 1"})
+    @CsvSource({"1, 1, 1", "2, 1, 5", "10, 5, 1"})
     void message_waitsForRoom_whenItIsBlocked(int size, int first, int second) throws Exception {
         WaitingRoom room = new WaitingRoom(1, size, 5, Backpressure.BLOCK);
         room.enter("fn", first);
