@@ -89,7 +89,8 @@ class ElementsTest {
     @Test
     void elements_areKept_whenTheIteratorThrowsAfterThem() {
         List<@Nullable Object> elements = new ArrayList<>();
-        Iterator<String> broken = Stream.of("a", "b", "c").peek(ElementsTest::refuseC).iterator();
+        Iterator<String> broken =
+                Stream.of("a", "b", "c").peek(ElementsTest::refuseC).iterator();
 
         assertThatThrownBy(() -> Elements.addTo(elements, broken)).isInstanceOf(IllegalStateException.class);
 

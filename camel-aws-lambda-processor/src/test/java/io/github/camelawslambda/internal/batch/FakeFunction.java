@@ -44,12 +44,7 @@ final class FakeFunction implements Invoker {
         end(
                 request,
                 new Outcome.Failed(Failure.permanent(new LambdaInvocationException(
-                        "status " + statusCode,
-                        null,
-                        "fn",
-                        1,
-                        false,
-                        new ErrorAnswer(statusCode, null, null, null)))));
+                        "status " + statusCode, null, "fn", 1, false, new ErrorAnswer(statusCode, null, null, null)))));
     }
 
     void end(int request, Outcome outcome) {

@@ -251,8 +251,7 @@ class LingerTest {
         first.abort();
         assertThat(endpoint.gate.held()).isEqualTo(1);
         assertThat(first.outcome())
-                .isEqualTo(
-                        "1 sent: fn was aborted before it answered: the test ends. The function may still have run");
+                .isEqualTo("1 sent: fn was aborted before it answered: the test ends. The function may still have run");
         second.abort();
 
         assertThat(endpoint.gate.held()).isZero();

@@ -102,8 +102,7 @@ class PackAnswerTest {
 
     /** The outcomes of the messages; if the answer is bad, why: all messages then have the same failure. */
     private static String read(BatchResponse mode, InvocationType type, byte[] answer) {
-        List<Outcome> outcomes =
-                PackAnswer.outcomes(pack(type), new Outcome.Response(answer, Packs.ANSWER), mode, 2);
+        List<Outcome> outcomes = PackAnswer.outcomes(pack(type), new Outcome.Response(answer, Packs.ANSWER), mode, 2);
         assertThat(outcomes).hasSize(3);
         String all = outcomes.stream().map(PackAnswerTest::text).collect(Collectors.joining(", "));
         return all.contains(ALL_BAD) ? onlyReason(outcomes) : all;

@@ -47,7 +47,8 @@ class PackBuilderTest {
         assertThat(pack.ids()).containsExactly("a", null, "c");
         assertThat(pack.frame()).isEqualTo(ItemFrame.of(format));
         assertThat(pack.starts())
-                .containsExactly(Stream.of(starts.split(" ")).mapToInt(Integer::parseInt).toArray());
+                .containsExactly(
+                        Stream.of(starts.split(" ")).mapToInt(Integer::parseInt).toArray());
         assertThat(pack.invocation())
                 .usingRecursiveComparison()
                 .isEqualTo(item("1").invocation().withPayload(Packs.bytes(payload)));

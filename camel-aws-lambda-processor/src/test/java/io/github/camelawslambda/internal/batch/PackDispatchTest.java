@@ -52,8 +52,7 @@ class PackDispatchTest {
                 .isEqualTo(List.of("\"A\"", "\"B\"", "\"C\"", "\"D\"", "\"E\""));
         assertThat(endpoint.ended()).containsExactly("SUCCESS 2", "SUCCESS 2", "SUCCESS 1");
         assertThat(endpoint.messages())
-                .containsExactly(
-                        "fn SUCCESS 10", "fn SUCCESS 10", "fn SUCCESS 0", "fn SUCCESS 0", "fn SUCCESS 0");
+                .containsExactly("fn SUCCESS 10", "fn SUCCESS 10", "fn SUCCESS 0", "fn SUCCESS 0", "fn SUCCESS 0");
     }
 
     @Test
@@ -200,8 +199,12 @@ class PackDispatchTest {
         assertThat(sent.counts()).isEqualTo("6 elements, 3 failed, 2 invocations");
         String thrown =
                 "an element could not be read for fn: its message or mapper threw java.lang.IllegalStateException, which is the cause";
-        assertThat(sent.failures()).containsOnlyKeys(1, 2, 5).containsEntry(1, thrown).containsEntry(5, thrown);
-        assertThat(sent.failures().get(2)).startsWith("fn was not invoked: its payload (7 bytes) is not one JSON value");
+        assertThat(sent.failures())
+                .containsOnlyKeys(1, 2, 5)
+                .containsEntry(1, thrown)
+                .containsEntry(5, thrown);
+        assertThat(sent.failures().get(2))
+                .startsWith("fn was not invoked: its payload (7 bytes) is not one JSON value");
     }
 
     @ParameterizedTest

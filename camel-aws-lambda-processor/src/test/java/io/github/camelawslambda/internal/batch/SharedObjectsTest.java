@@ -117,8 +117,7 @@ class SharedObjectsTest {
     @Test
     void cachedStream_isCopied_whenTwoElementsHaveIt() throws IOException {
         SharedObjects shared = shared();
-        ByteArrayInputStreamCache cache =
-                new ByteArrayInputStreamCache(new ByteArrayInputStream(new byte[] {1, 2, 3}));
+        ByteArrayInputStreamCache cache = new ByteArrayInputStreamCache(new ByteArrayInputStream(new byte[] {1, 2, 3}));
         Message message = message(cache);
 
         assertThat(shared.unshared(cache)).isSameAs(cache);
