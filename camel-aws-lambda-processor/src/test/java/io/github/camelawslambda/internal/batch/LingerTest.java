@@ -404,6 +404,19 @@ class LingerTest {
     }
 
     @Test
+    void waitingTime_countsTowardsTheTotalTimeout_whileTheCallQueues() {
+        endpoint.options.setTotalTimeout(Duration.ofMillis(150));
+        endpoint.gate.close();
+        Sent sent = send(1);
+        endpoint.time.advance(Duration.ofMillis(149));
+        assertThat(sent.isDone()).isFalse();
+
+        endpoint.time.advance(Duration.ofMillis(1));
+
+        assertThat(sent.outcome()).startsWith("0 sent: ").contains("totalTimeout");
+    }
+
+    @Test
     void waitingTime_countsTowardsTheTotalTimeout() {
         endpoint.options.setTotalTimeout(Duration.ofMillis(150));
         Sent sent = send(1);
