@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  *
  * @param <T> what it gives in the end
  */
-final class Blocked<T> {
+public final class Blocked<T> {
 
     private final FutureTask<T> task;
     private final Thread thread;
@@ -21,7 +21,7 @@ final class Blocked<T> {
     }
 
     /** Starts it on a separate thread, and waits until that thread is blocked in a method of a class. */
-    static <T> Blocked<T> in(Class<?> type, String method, Callable<T> blocking) {
+    public static <T> Blocked<T> in(Class<?> type, String method, Callable<T> blocking) {
         Blocked<T> blocked = new Blocked<>(blocking);
         blocked.thread.setDaemon(true);
         blocked.thread.start();
@@ -36,12 +36,12 @@ final class Blocked<T> {
                                 && frame.getMethodName().equals(method));
     }
 
-    void interrupt() {
+    public void interrupt() {
         thread.interrupt();
     }
 
     /** What it gives; it must not be blocked much longer. */
-    T end() throws Exception {
+    public T end() throws Exception {
         return task.get(20, TimeUnit.SECONDS);
     }
 

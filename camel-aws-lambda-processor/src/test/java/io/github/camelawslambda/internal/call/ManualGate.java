@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A gate that the test opens, and that keeps count of its permits. Thread-safe. */
-final class ManualGate implements Gate {
+public final class ManualGate implements Gate {
 
     private final String name;
     private final boolean isKept;
@@ -28,7 +28,7 @@ final class ManualGate implements Gate {
     private volatile Runnable asked = () -> {};
 
     /** @param isKept whether its permit is kept while a call backs off */
-    ManualGate(String name, boolean isKept) {
+    public ManualGate(String name, boolean isKept) {
         this.name = name;
         this.isKept = isKept;
     }
@@ -60,12 +60,12 @@ final class ManualGate implements Gate {
     }
 
     /** From now on who enters has to wait. */
-    void close() {
+    public void close() {
         isOpen = false;
     }
 
     /** Gives a permit to whoever waited longest. */
-    void letIn() {
+    public void letIn() {
         CompletableFuture<Permit> next = waiting.remove();
         Permit permit = permit();
         if (!next.complete(permit)) {
@@ -74,17 +74,17 @@ final class ManualGate implements Gate {
     }
 
     /** Lets whoever waited longest fail. */
-    void refuse(Throwable why) {
+    public void refuse(Throwable why) {
         waiting.remove().completeExceptionally(why);
     }
 
     /** How many wait and were not cancelled. */
-    long waiting() {
+    public long waiting() {
         return waiting.stream().filter(each -> !each.isDone()).count();
     }
 
     /** How many permits are held. */
-    int held() {
+    public int held() {
         return given.get() - handedBack.size();
     }
 

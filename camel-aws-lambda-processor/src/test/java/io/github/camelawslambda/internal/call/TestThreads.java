@@ -7,12 +7,12 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
 
 /** The threads of a component, made of what a test brings along. */
-final class TestThreads {
+public final class TestThreads {
 
     private TestThreads() {}
 
     /** @param pools sending, blocking and routes */
-    static CallThreads of(ScheduledExecutorService timer, ExecutorService pools) {
+    public static CallThreads of(ScheduledExecutorService timer, ExecutorService pools) {
         ExecutorServiceManager manager = answering(ExecutorServiceManager.class, (method) -> switch (method) {
             case "newScheduledThreadPool" -> timer;
             case "newThreadPool" -> pools;

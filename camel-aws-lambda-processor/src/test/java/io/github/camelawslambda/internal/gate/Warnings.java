@@ -14,17 +14,17 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Keeps what a class logs at WARN or above during one test. */
-final class Warnings extends AbstractAppender implements BeforeEachCallback, AfterEachCallback {
+public final class Warnings extends AbstractAppender implements BeforeEachCallback, AfterEachCallback {
 
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final Logger logger;
 
-    Warnings(Class<?> type) {
+    public Warnings(Class<?> type) {
         super("warnings", null, null, true, Property.EMPTY_ARRAY);
         logger = (Logger) LogManager.getLogger(type);
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(lines);
     }
 
