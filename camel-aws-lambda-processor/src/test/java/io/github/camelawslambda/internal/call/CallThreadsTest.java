@@ -228,6 +228,20 @@ class CallThreadsTest {
         assertThat(queued).isCompletedWithValue(Thread.currentThread());
     }
 
+    @Test
+    void stop_runsWhatIsQueued_whenAThreadIsStuckForLongerThanItWaits() {
+        context.getExecutorServiceManager().setShutdownAwaitTermination(1);
+        useOneRouteThread(10);
+        CountDownLatch release = occupy(threads::complete, 1);
+        CompletableFuture<Thread> queued = new CompletableFuture<>();
+        threads.complete(() -> queued.complete(Thread.currentThread()));
+
+        threads.stop();
+        release.countDown();
+
+        assertThat(queued).isCompletedWithValue(Thread.currentThread());
+    }
+
     /** Keeps so many threads of a pool busy until the latch that it returns is counted down. */
     private static CountDownLatch occupy(Executor pool, int threads) {
         CountDownLatch release = new CountDownLatch(1);

@@ -6,8 +6,13 @@ import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.LambdaTimeoutException;
 import io.github.camelawslambda.internal.failure.Destination;
 import io.github.camelawslambda.internal.failure.Failures;
+import io.github.camelawslambda.internal.failure.Obstacle;
 import io.github.camelawslambda.internal.gate.CredentialsGate;
+import io.github.camelawslambda.internal.gate.Gate;
+import io.github.camelawslambda.internal.gate.Gate.Permit;
 import io.github.camelawslambda.internal.gate.RateLimitGate;
+import io.github.camelawslambda.internal.gate.StreamGate;
+import io.github.camelawslambda.internal.gate.TestEntrant;
 import io.github.camelawslambda.internal.invoke.Attempts;
 import io.github.camelawslambda.internal.invoke.Invocation;
 import io.github.camelawslambda.internal.invoke.Outcome;
@@ -21,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -174,6 +180,71 @@ class RetryLoopGatesTest {
         assertThat(caller.failure().failure().exception()).isSameAs(refusal);
         assertThat(kept.handedBack()).isEmpty();
         assertThat(kept.held()).isZero();
+    }
+
+    @Test
+    void call_endsAndHoldsNothing_whenAGateThrows() {
+        IllegalStateException cause = new IllegalStateException("shut down");
+        TestCaller caller = loop.gates(1, kept, gate(() -> {
+                    throw cause;
+                }))
+                .start();
+
+        assertThat(caller.failure().failure().exception())
+                .hasMessageContaining("java.lang.IllegalStateException")
+                .hasCause(cause);
+        assertThat(kept.held()).isZero();
+        assertThat(attempts.count()).isZero();
+    }
+
+    @Test
+    void call_retriesAndFailsUnsent_whenAGateFailsAtOnce() {
+        TestCaller caller = loop.with(Loop.retries(1))
+                .gates(1, kept, gate(() -> CompletableFuture.failedFuture(new IllegalStateException("no permit"))))
+                .start();
+        assertThat(attempts.count()).isZero();
+        assertThat(caller.isDone()).isFalse();
+        time.advance(NO_WAIT);
+
+        assertThat(caller.failure().failure().exception()).hasMessageContaining("attempt 2 of at most 2");
+        assertThat(caller.end().sent()).isZero();
+        assertThat(kept.held()).isZero();
+    }
+
+    @Test
+    void slot_isNotHeld_whileACallWaitsToOpenItsStream() {
+        StreamGate streams = new StreamGate(1);
+        Permit open = streams.enter(TestEntrant.of("other")).join();
+        loop.gates(2, kept, streams).start();
+        assertThat(streams.waiting()).isEqualTo(1);
+        assertThat(kept.held()).isZero();
+        open.handBack(null);
+
+        assertThat(attempts.count()).isEqualTo(1);
+        assertThat(kept.held()).isEqualTo(1);
+    }
+
+    @Test
+    void earlierPermits_areKept_whileTheCallWaitsAtALaterGate() {
+        perAttempt.close();
+        loop.gates(1, kept, perAttempt).start();
+
+        assertThat(perAttempt.waiting()).isEqualTo(1);
+        assertThat(kept.held()).isEqualTo(1);
+    }
+
+    private static Gate gate(Supplier<CompletableFuture<Permit>> entering) {
+        return new Gate() {
+            @Override
+            public CompletableFuture<Permit> enter(Entrant entrant) {
+                return entering.get();
+            }
+
+            @Override
+            public Obstacle obstacle(Entrant entrant) {
+                return new Obstacle("the gate is closed", "open the gate");
+            }
+        };
     }
 
     @Test

@@ -54,6 +54,21 @@ public class PermitsTest {
     }
 
     @Test
+    void failure_isAskedAgainAfterGrowingWaits_andForTheLastTimeAtTheTimeout() {
+        CompletableFuture<Void> permit = permits.take("fn", Duration.ofSeconds(1), 0);
+        int failures = 0;
+        for (long millis : new long[] {100, 200, 400, 300}) {
+            fail(failures++);
+            assertThat(time.waits()).containsExactly(Duration.ofMillis(millis));
+            time.advance(Duration.ofMillis(millis));
+        }
+        fail(failures);
+
+        assertThat(permit).isCompletedExceptionally();
+        assertThat(asked).hasSize(5);
+    }
+
+    @Test
     void permit_isRefusedWithTheNumbers_whenTheLimitFailsForLongerThanTheTimeout() {
         CompletableFuture<Void> permit = take();
         for (int i = 0; !permit.isDone(); i++) {
