@@ -104,6 +104,29 @@ class AwsWordsTest {
         assertThat(failure.getCause()).hasMessageNotContaining("tenant-7");
     }
 
+    @Test
+    void shortValues_areMaskedAsWholeWordsOnly_andLongOnesInsideOfWords() {
+        LambdaInvocationException failure =
+                failure(409, "DurableExecutionAlreadyStartedException", "cat category wolf werewolf", "cat", "wolf");
+
+        assertThat(failure).hasMessageContaining(", *** category *** were*** (");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "399 | Something else than Lambda answered",
+                "404 | Something else than Lambda answered",
+                "429 | Raise the concurrency",
+                "500 | Raise retries",
+                "502 | Raise retries",
+                "503 | Raise retries"
+            })
+    void remedy_isThatOfTheStatus_whenLambdaSendsNoErrorCode(int status, String remedy) {
+        assertThat(failure(status, null, "")).hasMessageContaining(remedy);
+    }
+
     @ParameterizedTest
     @CsvSource({"1, 0, ' (nothing was sent)'", "3, 2, ' (requests sent: 2)'", "3, 3, ''"})
     void requests_areCounted_whereAttemptsWereNotSent(int number, int sent, String expected) {
