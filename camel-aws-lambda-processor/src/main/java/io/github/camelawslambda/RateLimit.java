@@ -12,8 +12,8 @@ import java.util.concurrent.CompletionStage;
 public interface RateLimit {
 
     /**
-     * Asks for a permit for one attempt. The attempt is sent when the stage has completed, so it should complete in the
-     * order of asking. If the stage's future is cancelled, the permit is no longer wanted.
+     * Asks for a permit for one attempt. The attempt is sent when the stage completes, so stages should complete
+     * in the order of the calls. If the stage's future is cancelled, the permit is no longer needed.
      *
      * <p>If the stage fails or this method throws, the component asks again until the attempt's {@code timeout} has
      * passed; then the message fails with {@link LambdaRateLimitException}.

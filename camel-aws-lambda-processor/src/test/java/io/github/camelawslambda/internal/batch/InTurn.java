@@ -1,13 +1,11 @@
 package io.github.camelawslambda.internal.batch;
 
+import io.github.camelawslambda.internal.call.EndlessPool;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.AbstractExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** A pool that runs tasks on the calling thread: at once, or after the task that runs now. For one thread. */
-final class InTurn extends AbstractExecutorService {
+final class InTurn extends EndlessPool {
 
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private boolean isRunning;
@@ -26,28 +24,5 @@ final class InTurn extends AbstractExecutorService {
         } finally {
             isRunning = false;
         }
-    }
-
-    @Override
-    public void shutdown() {}
-
-    @Override
-    public List<Runnable> shutdownNow() {
-        return List.of();
-    }
-
-    @Override
-    public boolean isShutdown() {
-        return false;
-    }
-
-    @Override
-    public boolean isTerminated() {
-        return false;
-    }
-
-    @Override
-    public boolean awaitTermination(long timeout, TimeUnit unit) {
-        return true;
     }
 }

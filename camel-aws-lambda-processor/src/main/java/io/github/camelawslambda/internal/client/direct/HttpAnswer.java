@@ -11,6 +11,6 @@ public sealed interface HttpAnswer {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Whole(ResponseHead head, byte[] body) implements HttpAnswer {}
 
-    /** There is no complete answer. */
+    /** The answer did not arrive, or broke off. */
     record Broken(Throwable cause) implements HttpAnswer {}
 }
