@@ -105,7 +105,17 @@ final class RedisConnector {
 
     /** Opens a connection. Asks sentinels or the cluster again for the master. */
     CompletableFuture<Connection> open() {
-        return opener.get();
+        return open(opener);
+    }
+
+    /**
+     * Tries again if the reason of the failure was lost. Lettuce 6 sometimes does that when a server refuses the password
+     * and closes the connection at once: "RedisHandshakeHandler not registered".
+     */
+    static <T> CompletableFuture<T> open(Supplier<CompletableFuture<T>> opener) {
+        return opener.get()
+                .exceptionallyCompose(failure ->
+                        RedisErrors.isReasonLost(failure) ? opener.get() : CompletableFuture.failedFuture(failure));
     }
 
     void close() {

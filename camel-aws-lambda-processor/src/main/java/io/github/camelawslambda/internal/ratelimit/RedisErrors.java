@@ -41,6 +41,11 @@ final class RedisErrors {
         return new StoreException(text(failure), failure);
     }
 
+    /** Whether Lettuce failed on its own state, which says nothing about Redis. */
+    static boolean isReasonLost(Throwable failure) {
+        return find(causes(failure), IllegalStateException.class) != null;
+    }
+
     private String text(Throwable failure) {
         List<Throwable> causes = causes(failure);
         RedisCommandExecutionException refusal = find(causes, RedisCommandExecutionException.class);
