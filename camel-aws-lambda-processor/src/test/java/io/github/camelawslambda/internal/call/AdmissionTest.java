@@ -93,6 +93,23 @@ class AdmissionTest {
     }
 
     @Test
+    void waitingMessage_timesOutEarlier_whenItHadWaitedBefore() throws Exception {
+        loop.totalTimeout(Duration.ofSeconds(3));
+        Permit taken = takeSlot();
+        // One that is read after its admission, as a pack is.
+        TestCaller waiting = new TestCaller(() -> Attempts.invocation(TestCaller.TIMEOUT, time.getAsLong()), true)
+                .waited(Duration.ofSeconds(1));
+        Blocked<Void> blocked = blockedIn(waiting);
+        time.advance(Duration.ofMillis(1_999));
+        assertThat(waiting.isDone()).isFalse();
+        time.advance(Duration.ofMillis(1));
+
+        blocked.end();
+        assertTimedOutUnsent(waiting);
+        assertNoSlotIsLost(taken);
+    }
+
+    @Test
     void message_isRejected_whenTheEndpointHasStopped() throws Exception {
         enter(Backpressure.BLOCK, caller());
         CallTracker.close(List.of(loop.tracker), Duration.ZERO);

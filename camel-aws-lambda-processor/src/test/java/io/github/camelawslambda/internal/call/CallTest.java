@@ -1,6 +1,7 @@
 package io.github.camelawslambda.internal.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelawslambda.LambdaInvocationException;
 import io.github.camelawslambda.LambdaRejectedException;
@@ -8,6 +9,10 @@ import io.github.camelawslambda.internal.failure.Failures;
 import io.github.camelawslambda.internal.failure.Obstacle;
 import io.github.camelawslambda.internal.invoke.Attempts;
 import io.github.camelawslambda.internal.invoke.InvocationListener.Attempted;
+import io.github.camelawslambda.internal.invoke.Outcome;
+import io.github.camelawslambda.internal.invoke.ResponseStream;
+import io.github.camelawslambda.internal.invoke.TestStreams;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -90,6 +95,18 @@ class CallTest {
         boolean isUnderWay = moment == Moment.SENT || moment == Moment.SENT_AGAIN;
         assertThat(caller.end().last())
                 .isEqualTo(isUnderWay ? new Attempted(null, Duration.ofMillis(3).toNanos()) : null);
+    }
+
+    @Test
+    void stream_isClosed_whenItComesAfterTheEndOfItsCall() {
+        Call call = loop.gates(2, room, slots, permits).start(caller);
+        loop.tracker.abort("it is late", null);
+        ResponseStream late = TestStreams.ended("late", null);
+
+        call.end(new Outcome.Streamed(late, new Outcome.Answer(200, null, null, null, null)), time.getAsLong());
+
+        assertThat(caller.ends()).hasSize(1);
+        assertThatThrownBy(late::read).isInstanceOf(IOException.class);
     }
 
     @Test

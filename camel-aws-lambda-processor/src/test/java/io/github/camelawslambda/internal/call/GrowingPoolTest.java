@@ -11,9 +11,11 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -38,6 +40,7 @@ class GrowingPoolTest {
     private final ManualScheduler time = new ManualScheduler();
     private volatile boolean hasNoThread;
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     private final ThreadPoolExecutor pool = new ThreadPoolExecutor(
             SIZE, SIZE, IDLE.toMillis(), TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), task -> {
                 if (hasNoThread) {
@@ -45,7 +48,7 @@ class GrowingPoolTest {
                 }
                 Thread thread = new Thread(task);
                 thread.setDaemon(true);
-                thread.setUncaughtExceptionHandler((failed, failure) -> {});
+                thread.setUncaughtExceptionHandler((failed, failure) -> failures.add(failure));
                 threads.add(thread);
                 return thread;
             });
@@ -198,6 +201,18 @@ class GrowingPoolTest {
         open.countDown();
 
         assertRuns(ran);
+    }
+
+    @Test
+    void failureOfATask_reachesTheThreadsHandler_andTheOthersRun() {
+        IllegalStateException failure = new IllegalStateException("a task that fails");
+        growing.execute(() -> {
+            throw failure;
+        });
+
+        assertRuns(run(3));
+        until(() -> !failures.isEmpty());
+        assertThat(failures).containsExactly(failure);
     }
 
     @Test

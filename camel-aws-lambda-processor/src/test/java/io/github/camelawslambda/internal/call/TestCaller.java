@@ -16,6 +16,7 @@ final class TestCaller implements Caller {
     private final Callable<Invocation> reading;
     private final boolean readMayBlock;
     private final List<CallEnd> ends = new CopyOnWriteArrayList<>();
+    private Duration waited = Duration.ZERO;
     private int admittedLate;
 
     TestCaller(Callable<Invocation> reading, boolean readMayBlock) {
@@ -25,6 +26,17 @@ final class TestCaller implements Caller {
 
     static TestCaller arrivedAt(long nanos) {
         return new TestCaller(() -> Attempts.invocation(TIMEOUT, nanos), false);
+    }
+
+    /** It waited that long before its call began. */
+    TestCaller waited(Duration before) {
+        waited = before;
+        return this;
+    }
+
+    @Override
+    public long waitedNanos() {
+        return waited.toNanos();
     }
 
     @Override
