@@ -2,6 +2,7 @@ package io.github.camelawslambda.internal.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelawslambda.functional.SystemProperties;
 import io.github.camelawslambda.internal.settings.ConnectionSettings;
 import io.github.camelawslambda.internal.settings.CredentialsSettings;
 import io.github.camelawslambda.internal.settings.CredentialsSettings.Base;
@@ -13,11 +14,16 @@ import io.github.camelawslambda.internal.settings.CredentialsSettings.StaticKeys
 import io.github.camelawslambda.internal.settings.HttpClientChoice;
 import io.github.camelawslambda.internal.settings.HttpClientType;
 import io.github.camelawslambda.internal.settings.TlsSettings;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +36,9 @@ class MissingCredentialsTest {
     private static final Role ROLE = new Role("arn:1", null, "session");
     private static final Role ROLE_WITH_ID = new Role("arn:1", "ext-1234", "session");
     private static final RuntimeException NOTHING = SdkClientException.create("nothing found");
+
+    @RegisterExtension
+    final SystemProperties properties = new SystemProperties();
 
     private static RuntimeException answer(int status, @Nullable String code, String words) {
         return Failures.answer(status, code, words, Duration.ZERO);
@@ -110,7 +119,41 @@ class MissingCredentialsTest {
     @MethodSource("problems")
     void problem_isNamed_withItsRemedy_andWithoutSecrets(
             Base base, @Nullable Role role, RuntimeException thrown, String text) {
-        MissingCredentials missing = new MissingCredentials(new ConnectionSettings(
+        CredentialsUnavailableException explained = of(base, role).explained(thrown);
+
+        assertThat(explained).hasMessageContaining(text);
+        assertThat(explained.getMessage() + explained.getCause()).doesNotContain("AKIAEXAMPLE", "ext-1234");
+    }
+
+    static Stream<Arguments> profiles() {
+        return Stream.of(
+                Arguments.of(
+                        "",
+                        ": there is no such profile in FILES, which have no profiles. Correct profile, or add the profile"),
+                Arguments.of(
+                        "[invoices]\naws_access_key_id=a\n[stock]\n",
+                        ": there is no such profile in FILES, which have invoices, stock. Correct profile, or add the profile"),
+                Arguments.of(
+                        "[orders]\nregion=eu-west-1\n",
+                        "profile orders. Give the profile aws_access_key_id and aws_secret_access_key, or another source"),
+                Arguments.of("[orders\n", ": the files cannot be read. Correct FILES: the cause names the line."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("profiles")
+    void problem_ofAProfile_isWhatItsFilesSay(String credentials, String text, @TempDir Path folder)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("credentials"), credentials);
+        Path none = folder.resolve("config");
+        properties.set("aws.sharedCredentialsFile", file.toString()).set("aws.configFile", none.toString());
+
+        assertThat(of(new Profile("orders"), null).explained(NOTHING))
+                .hasMessageContaining("no credentials from profile orders")
+                .hasMessageContaining(text.replace("FILES", file + " and " + none));
+    }
+
+    private static MissingCredentials of(Base base, @Nullable Role role) {
+        return new MissingCredentials(new ConnectionSettings(
                 "eu-west-1",
                 null,
                 URI.create("http://sts:1"),
@@ -119,10 +162,5 @@ class MissingCredentialsTest {
                 new TlsSettings(false, null),
                 new HttpClientChoice(HttpClientType.VERTX, "of the test"),
                 1));
-
-        CredentialsUnavailableException explained = missing.explained(thrown);
-
-        assertThat(explained).hasMessageContaining(text);
-        assertThat(explained.getMessage() + explained.getCause()).doesNotContain("AKIAEXAMPLE", "ext-1234");
     }
 }
