@@ -82,13 +82,8 @@ class AdmissionTest {
         Permit taken = takeSlot();
         TestCaller waiting = caller();
         time.advance(Duration.ofSeconds(1));
-        Blocked<Void> blocked = blockedIn(waiting);
-        time.advance(Duration.ofMillis(1_999));
-        assertThat(waiting.isDone()).isFalse();
-        time.advance(Duration.ofMillis(1));
 
-        blocked.end();
-        assertTimedOutUnsent(waiting);
+        assertTimesOutAfterTwoSeconds(waiting);
         assertNoSlotIsLost(taken);
     }
 
@@ -99,13 +94,8 @@ class AdmissionTest {
         // One that is read after its admission, as a pack is.
         TestCaller waiting = new TestCaller(() -> Attempts.invocation(TestCaller.TIMEOUT, time.getAsLong()), true)
                 .waited(Duration.ofSeconds(1));
-        Blocked<Void> blocked = blockedIn(waiting);
-        time.advance(Duration.ofMillis(1_999));
-        assertThat(waiting.isDone()).isFalse();
-        time.advance(Duration.ofMillis(1));
 
-        blocked.end();
-        assertTimedOutUnsent(waiting);
+        assertTimesOutAfterTwoSeconds(waiting);
         assertNoSlotIsLost(taken);
     }
 
@@ -172,6 +162,16 @@ class AdmissionTest {
         assertThat(loop.attempts.count()).isEqualTo(1);
         assertThat(loop.attempts.last()).isNotDone();
         assertThat(caller.isDone()).isFalse();
+    }
+
+    private void assertTimesOutAfterTwoSeconds(TestCaller waiting) throws Exception {
+        Blocked<Void> blocked = blockedIn(waiting);
+        time.advance(Duration.ofMillis(1_999));
+        assertThat(waiting.isDone()).isFalse();
+        time.advance(Duration.ofMillis(1));
+
+        blocked.end();
+        assertTimedOutUnsent(waiting);
     }
 
     private static void assertTimedOutUnsent(TestCaller caller) {
